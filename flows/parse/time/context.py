@@ -1,0 +1,14 @@
+"""Resolution in a document: which anchor holds where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.parse.model import Masthead, Section
+from flows.parse.time import TimeExpression
+from flows.parse.view import View
+
+
+def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str) -> list[TimeExpression]:
+    """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex."""
+    return []
