@@ -1,0 +1,1 @@
+"""What runs: fetch → extract → parse → validate → write → derive."""

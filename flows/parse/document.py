@@ -112,6 +112,7 @@ def _document_row(
         "addressees": list(masthead.addressees),
         "text": text,
         "unclaimed_lines": list(masthead.unclaimed_lines),
+        "n_rejected_rows": 0,
         "parser_version": source.parser_version,
     }
 

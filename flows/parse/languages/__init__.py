@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGES = tuple(sorted(entry.name.removesuffix(".toml") for entry in files(__name__).iterdir() if entry.name.endswith(".toml")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str) -> Mapping[str, Any]:
     """The words of one language (ISO 639-1); raises KeyError for a language without a file."""
     if language not in LANGUAGES:

@@ -1,0 +1,45 @@
+"""One run: what it was asked to do and where it works. Everything that depends on the clock is decided here, once."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Passed to every stage. `tables` is the root of all tables; the raw store and the staging area lie in it, where no glob for a table looks."""
+
+    run_id: str
+    started_at: datetime
+    sources: tuple[str, ...]
+    tables: Path
+    batch_bytes: int
+    max_document_bytes: int
+    workers: int
+
+    @property
+    def raw_store(self) -> Path:
+        return self.tables / "_raw"
+
+    @property
+    def staging(self) -> Path:
+        return self.tables / "_staging" / self.run_id
+
+
+def new_job(sources: list[str], settings: Settings) -> Job:
+    """A job with a run id of its own: start in UTC and six hex digits."""
+    now = datetime.now(UTC)
+    return Job(
+        run_id=f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
+        started_at=now,
+        sources=tuple(sources),
+        tables=settings.tables.resolve(),
+        batch_bytes=settings.batch_bytes,
+        max_document_bytes=settings.max_document_bytes,
+        workers=settings.workers,
+    )

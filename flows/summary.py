@@ -1,0 +1,27 @@
+"""What a run tells its user at the end."""
+
+from __future__ import annotations
+
+from flows.pipeline import Report
+
+
+def summary(report: Report) -> str:
+    """Documents read, rows per table, rejects and why, where the tables are, and one line that loads them."""
+    skipped = f" ({report.n_skipped} files of kinds that are not read: see the table fetches)" if report.n_skipped else ""
+    lines = [f"{report.n_fetched} files fetched, {report.rows['documents']} documents read{skipped}", ""]
+    width = max(map(len, report.rows))
+    lines += [f"  {name:<{width}}  {n:>9,} rows" for name, n in report.rows.items()]
+    lines += ["", *_rejects(report), "", f"Tables: {report.tables}", f"Run:    {report.run_id}"]
+    lines.append(f"Load:   python -c \"import polars as pl; print(pl.read_parquet('{report.tables}/cited_events/**/*.parquet'))\"")
+    return "\n".join(lines)
+
+
+def _rejects(report: Report) -> list[str]:
+    if not report.rejects:
+        return ["No rejects."]
+    lines = [f"{sum(report.rejects.values())} rejects (all in {report.tables}/rejects):"]
+    for key, n in report.rejects.items():
+        stage, check, reason = key
+        example = f" (e.g. {report.rejected_sources[key]})" if key in report.rejected_sources else ""
+        lines.append(f"  {n:>6,} x {stage}/{check}: {reason}{example}")
+    return lines

@@ -1,0 +1,111 @@
+"""THE Prefect flow: the stages of `pipeline` as named tasks, with retries where I/O can fail, logs and artifacts.
+
+It runs without a server (Prefect starts a temporary one), against a server, served on a schedule or deployed.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Prefect reads these when it is imported. What the user has set stays.
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_link_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.logging import get_run_logger
+from prefect.settings import (
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_SERVER_ANALYTICS_ENABLED,
+    PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS,
+    get_current_settings,
+    temporary_settings,
+)
+
+from flows import pipeline
+from flows.job import new_job
+from flows.settings import Settings, read_settings
+
+# Reading and writing files can fail for a moment; parsing the same text again cannot help.
+RETRIES: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 10]}
+STAGES: dict[str, dict[str, Any]] = {
+    "fetch": RETRIES,
+    "extract": RETRIES,
+    "parse": {},
+    "validate": {},
+    "write": RETRIES,
+    "derive": {},
+    "record": RETRIES,
+}
+
+
+def _task_run_name() -> str:
+    """`parse batch-00003`: the stage, and the batch that its path names."""
+    from prefect.runtime import task_run
+
+    paths = [value for value in task_run.parameters.values() if isinstance(value, Path)]
+    batch = next((part for path in paths for part in path.parts if part.startswith("batch-")), "")
+    return f"{task_run.task_name} {batch}".strip()
+
+
+TASKS = {
+    name: task(getattr(pipeline, name), name=name, task_run_name=_task_run_name, cache_policy=NO_CACHE, persist_result=False, **options)
+    for name, options in STAGES.items()
+}
+
+
+def _as_task(stage: Callable[..., Any], *arguments: Any) -> Any:
+    return TASKS[stage.__name__](*arguments)
+
+
+def _flow_run_name() -> str:
+    """`letters, archive.txt → data/tables`."""
+    from prefect.runtime import flow_run
+
+    parameters = flow_run.parameters
+    names = ", ".join(Path(source).name for source in parameters["sources"])
+    return f"{names[:60]} → {parameters['out']}"
+
+
+@flow(name="rapporteur", flow_run_name=_flow_run_name, persist_result=False)
+def tables(sources: list[str], out: str, workers: int | None = None, batch_bytes: int | None = None) -> pipeline.Report:
+    """From raw texts to tables: `sources` are files, folders or globs, `out` is the folder of the tables; the rest defaults to the settings."""
+    job = new_job(sources, read_settings(tables=out, workers=workers, batch_bytes=batch_bytes))
+    report = pipeline.run(job, _as_task)
+    get_run_logger().info("%d documents read, %d rejects, tables in %s", report.rows["documents"], sum(report.rejects.values()), report.tables)
+    create_table_artifact(
+        key="rapporteur-counts",
+        table=[{"table": name, "rows": rows} for name, rows in [*report.rows.items(), ("rejects", sum(report.rejects.values()))]],
+        description=f"Rows accepted by run {report.run_id}",
+    )
+    create_link_artifact(key="rapporteur-tables", link=report.tables.as_uri(), link_text=str(report.tables), description="Folder of the tables")
+    return report
+
+
+def run_flow(sources: list[str], settings: Settings) -> pipeline.Report:
+    """Run the flow here and now, quietly: with the server that the user has configured, or with a temporary one."""
+    logging.getLogger("prefect").setLevel(logging.WARNING)
+    with quiet_preset():
+        return tables(sources, str(settings.tables), settings.workers, settings.batch_bytes)
+
+
+@contextmanager
+def quiet_preset() -> Iterator[None]:
+    """Defaults for short local runs; whatever the user has set, by whatever way, wins."""
+    current = get_current_settings()
+    preset: dict[Any, Any] = {}
+    if "heartbeat_frequency" not in current.flows.model_fields_set:
+        preset[PREFECT_FLOWS_HEARTBEAT_FREQUENCY] = None  # its thread holds up the end of every flow for a second
+    if "analytics_enabled" not in current.server.model_fields_set:
+        preset[PREFECT_SERVER_ANALYTICS_ENABLED] = False
+    if "startup_timeout_seconds" not in current.server.ephemeral.model_fields_set:
+        preset[PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS] = 120  # a first start migrates a database: 20 s and more on a busy machine
+    with temporary_settings(preset):
+        yield

