@@ -57,8 +57,6 @@ def _read(source: Source, entry: Entry, max_bytes: int) -> bytes:
 
 def _listing_failed(name: str, error: OSError) -> tuple[dict[str, Any], Reject]:
     uri = str(error.filename or name)
-    if uri.startswith("/") and not name.startswith("/"):
-        uri = uri.rsplit("/", 1)[-1]  # no absolute path of a machine in a table
     reason = f"cannot be listed: {error.strerror or error}; check the path and its permissions, then run again"
     return _row(uri, "failed", detail=reason), Reject("fetch", "unreadable", reason, source_uri=uri)
 

@@ -52,7 +52,7 @@ def _below(folder: Path, base: Path) -> Iterator[Entry | OSError]:
     try:
         names = sorted(os.scandir(folder), key=lambda item: item.name)
     except OSError as error:
-        yield error
+        yield OSError(error.errno, error.strerror, _uri(folder, base))
         return
     for item in names:
         if item.name.startswith((".", "_")):
@@ -64,7 +64,10 @@ def _below(folder: Path, base: Path) -> Iterator[Entry | OSError]:
 
 
 def _entry(path: Path, base: Path, named: bool = False) -> Entry:
-    """`uri`: the source's own name, then the path below it; never an absolute path of a machine."""
+    return Entry(uri=_uri(path, base), location=str(path), media_type=mimetypes.guess_type(path.name)[0], named=named)
+
+
+def _uri(path: Path, base: Path) -> str:
+    """The source's own name, then the path below it; never an absolute path of a machine."""
     below = path.relative_to(base) if path.is_relative_to(base) else Path(path.name)
-    uri = (Path(base.name) / below).as_posix().encode("utf-8", "backslashreplace").decode()
-    return Entry(uri=uri, location=str(path), media_type=mimetypes.guess_type(path.name)[0], named=named)
+    return (Path(base.name) / below).as_posix().encode("utf-8", "backslashreplace").decode()

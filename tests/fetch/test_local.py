@@ -1,0 +1,87 @@
+"""Local files, folders and globs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.fetch import RawStore, fetch_all
+from flows.fetch.local import LocalSource
+from flows.fetch.source import Entry
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.txt", "sub/c.txt", "sub/notes.md", ".hidden/d.txt"):
+        path = tmp_path / "corpus" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"content of {name}")
+    return tmp_path / "corpus"
+
+
+def uris(source: str) -> list[str]:
+    return [entry.uri for entry in LocalSource(source).entries() if isinstance(entry, Entry)]
+
+
+def test_a_folder_gives_everything_below_it_under_its_own_name(tree: Path) -> None:
+    assert uris(str(tree)) == ["corpus/a.txt", "corpus/b.txt", "corpus/sub/c.txt", "corpus/sub/notes.md"]
+
+
+def test_a_file_is_known_by_its_name(tree: Path) -> None:
+    assert uris(str(tree / "a.txt")) == ["a.txt"]
+
+
+@pytest.mark.parametrize(("pattern", "want"), [("*.txt", ["corpus/a.txt", "corpus/b.txt"]), ("**/c.txt", ["corpus/sub/c.txt"])])
+def test_a_glob_is_named_from_its_fixed_part(tree: Path, pattern: str, want: list[str]) -> None:
+    assert uris(str(tree / pattern)) == want
+
+
+def test_names_do_not_depend_on_the_working_directory(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tree)
+    assert uris(".") == uris(str(tree)) == uris("../corpus")
+
+
+def test_a_name_that_is_no_utf8_can_still_be_written_down(tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(str(folder)) + b"/\xff.txt")).write_text("x")
+    assert uris(str(folder)) == ["odd/\\udcff.txt"]
+
+
+def test_fetching_keeps_bytes_and_logs_every_attempt(tree: Path, tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "store")
+    rows, rejects = fetch_all([str(tree), str(tree / "a.txt")], store, max_bytes=1000)
+    assert [(row["source_uri"], row["status"]) for row in rows] == [
+        ("corpus/a.txt", "stored"),
+        ("corpus/b.txt", "stored"),
+        ("corpus/sub/c.txt", "stored"),
+        ("corpus/sub/notes.md", "skipped"),
+        ("a.txt", "unchanged"),
+    ]
+    assert not rejects
+    assert store.get(rows[0]["content_sha256"]) == b"content of a.txt"
+
+
+def test_what_cannot_be_fetched_is_a_reject_with_a_reason(tree: Path, tmp_path: Path) -> None:
+    sources = [str(tree / "nowhere"), str(tree / "*.pdf"), str(tree / "sub" / "notes.md"), str(tree / "a.txt")]
+    rows, rejects = fetch_all(sources, RawStore(tmp_path / "store"), max_bytes=3)
+    assert [reject.check for reject in rejects] == ["unreadable", "unreadable", "no_reader", "too_large"]
+    assert [row["status"] for row in rows] == ["failed", "failed", "skipped", "failed"]
+    assert all(reject.reason and reject.stage == "fetch" for reject in rejects)
+
+
+def test_a_folder_that_cannot_be_listed_is_reported_and_the_rest_read(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listing = os.scandir
+
+    def refuse(path: object) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    rows, rejects = fetch_all([str(tree)], RawStore(tmp_path / "store"), max_bytes=1000)
+    assert sum(row["status"] == "stored" for row in rows) == 2
+    assert [(reject.check, "ermission denied" in reject.reason) for reject in rejects] == [("unreadable", True)]
+    assert rejects[0].source_uri == "corpus/sub"
