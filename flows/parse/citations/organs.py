@@ -1,0 +1,89 @@
+"""Which organ a numbered resolution or decision belongs to, and the symbol that follows from organ, number and form.
+
+Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN document symbols"):
+
+* `1373 (2001)` – Security Council
+* `2200 A (XXI)`, `3201 (S-VI)` – General Assembly to its thirtieth session, Economic and Social Council to its sixty-third
+* `57/290 B`, `S-10/2`, `ES-11/1` – General Assembly since 1976, Human Rights Council since 2006
+* `2004/57` – Economic and Social Council since 1978, Commission on Human Rights since 1986
+"""
+
+from __future__ import annotations
+
+from flows.parse.citations.numbers import Number
+from flows.parse.model import Masthead
+
+# keys of `[citations.organs]`; `council` and `assembly` are the short forms
+NAMES = {
+    "ga": "General Assembly",
+    "sc": "Security Council",
+    "ecosoc": "Economic and Social Council",
+    "hrc": "Human Rights Council",
+    "chr": "Commission on Human Rights",
+}
+FOREIGN = "foreign"
+_PREFIX = {"ga": "A", "sc": "S", "ecosoc": "E", "hrc": "A/HRC", "chr": "E/CN.4"}
+_COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "session": ("ecosoc",), "special": ("hrc",)}
+
+
+def issuing_organ(masthead: Masthead) -> str | None:
+    """The key of the organ whose document this is; of a joint or subordinate document the last in the masthead."""
+    keys = {name: key for key, name in NAMES.items()}
+    for name in reversed(masthead.organs):
+        if name in keys:
+            return keys[name]
+    for symbol in masthead.symbols:
+        for key in ("hrc", "chr", "ga", "sc", "ecosoc"):
+            if symbol.startswith(_PREFIX[key] + "/"):
+                return key
+    return None
+
+
+def candidates(number: Number, year: int) -> tuple[str, ...]:
+    """The organs whose numbering the form fits in a document of that year, the likeliest first."""
+    match number.form:
+        case "year":
+            return ("sc",)
+        case "bare":
+            return ("sc",)
+        case "session":
+            return ("ecosoc", "chr")
+        case "roman":
+            return ("ga",) if number.session.startswith(("S-", "ES-")) else ("ga", "ecosoc") if _roman(number.session) <= 30 else ("ecosoc",)
+        case "special":
+            return ("ga",) if number.session.startswith("ES-") else ("ga", "hrc")
+        case "slash":
+            session = int(number.session)
+            fits = ["ga"] if 31 <= session <= max(year - 1944, 31) else []
+            return (*fits, "hrc") if 1 <= session <= 3 * (year - 2005) else tuple(fits)
+    return ()
+
+
+def narrowed(key: str, number: Number) -> tuple[str, ...]:
+    """The organs that a named organ, or a short form, may stand for with this number."""
+    if key == "council":
+        return _COUNCIL_OF_FORM.get(number.form, ("sc",))
+    if key == "assembly":
+        return ("ga",)
+    return (key,)
+
+
+def symbol(kind: str, organ: str, number: Number) -> str | None:
+    """`A/RES/57/290 B`, `S/RES/822 (1993)`, `E/DEC/2003/312` …; null for a numbered decision of the Security Council (none exist)."""
+    prefix = f"{_PREFIX[organ]}/{'DEC' if kind == 'decision' else 'RES'}"
+    part = f" {number.part}" if number.part else ""
+    match number.form:
+        case "year":
+            return f"S/RES/{number.number} ({number.session})" if kind == "resolution" else None
+        case "roman":
+            return f"{prefix}/{number.number}{part} ({number.session})"
+        case "bare":
+            return None
+        case "cop":
+            return None
+    return f"{prefix}/{number.session}/{number.number}{part}"
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in text]
+    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))

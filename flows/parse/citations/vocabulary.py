@@ -1,0 +1,83 @@
+"""The words of the citation rules of one language, compiled.
+
+Every table `[citations]` has the same keys (see languages/en.toml); the values are pattern fragments of the `regex` module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from flows.parse.languages import words
+
+Pattern = regex.Pattern[str]
+
+# Digits of other scripts become Western ones, one for one, so that offsets stay.
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+
+_EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What one language says; patterns match the text with Western digits."""
+
+    nouns: Pattern  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
+    noun_follows: bool  # the noun stands after the numbers (Chinese)
+    organs: Pattern  # groups: the organ's key
+    own: Pattern  # "its", directly before the noun
+    gap: Pattern  # what may stand between two members of a list
+    link: Pattern  # what stands directly before a later member
+    foreign: Pattern  # a body whose numbered texts have no symbol of the United Nations
+    stop: Pattern  # a word before a number that makes it something else (article, page, budget period)
+    date: Pattern  # one date, with the groups day, month, year
+    dated: Pattern  # what hangs a date on the text before it: "of", "dated", "adopted on"
+    months: Mapping[str, int]
+    texts: Pattern  # nouns for texts that are cited by their date alone, kind in the name of the group
+    texts_many: Pattern
+    sentence_end: Pattern
+    names: Pattern | None
+    pinpoint: Pattern
+
+
+@lru_cache(maxsize=None)
+def vocabulary(language: str) -> Vocabulary:
+    """The compiled words of a language (ISO 639-1) that has a file."""
+    table: Mapping[str, Any] = words(language)["citations"]
+    edge = bool(table.get("spaces", True))
+
+    def word(fragment: str) -> str:
+        return f"{_EDGE_LEFT}(?:{fragment}){_EDGE_RIGHT}" if edge else f"(?:{fragment})"
+
+    def groups(entries: Mapping[str, str]) -> str:
+        return "|".join(f"(?P<{key}>{fragment})" for key, fragment in entries.items())
+
+    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
+    month = "|".join(sorted(map(regex.escape, months), key=len, reverse=True))
+    dates = [fragment.replace("MONTH", f"(?P<month>{month})") for fragment in table["dates"]]
+    date = "(?|" + "|".join(dates) + ")"
+    gap_date = regex.sub(r"\(\?P<\w+>", "(?:", date)
+    gap = "|".join([gap_date, *table["gap"]])
+    names = table.get("names")
+    return Vocabulary(
+        nouns=regex.compile(word(groups(table["nouns"])), regex.I),
+        noun_follows=bool(table.get("noun_follows", False)),
+        organs=regex.compile(word(groups(table["organs"]))),
+        own=regex.compile(f"{word(table['own'])}$", regex.I),
+        gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
+        link=regex.compile(f"(?:{table['link']})\\s*$", regex.I),
+        foreign=regex.compile(word(table["foreign"])),
+        stop=regex.compile(f"(?:{table['stop']})$", regex.I),
+        date=regex.compile(date, regex.I),
+        dated=regex.compile(table["dated"], regex.I),
+        months={name.casefold(): number for name, number in months.items()},
+        texts=regex.compile(word(groups(table["texts"])), regex.I),
+        texts_many=regex.compile(word(table["texts_many"]), regex.I),
+        sentence_end=regex.compile(table["sentence_end"]),
+        names=regex.compile(names, regex.X) if names else None,
+        pinpoint=regex.compile(table["pinpoint"], regex.I),
+    )
