@@ -1,18 +1,39 @@
 """The text as the parser sees it, mapped back to the offsets of the text as extracted.
 
 Physical lines keep their columns for the masthead (`read_lines`). The `View` joins what the page layout broke: one paragraph is
-one line of `View.text`, with single blanks inside, line-end hyphens undone, and page furniture left out.
+one line of `View.text`, with single blanks inside, line-end hyphens undone, columns in reading order, and page furniture left out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import regex
 
+from flows.parse.languages import LANGUAGES, words
 from flows.parse.model import Span
+
+# Job numbers ("99-27651 (E)    290999", "GE.17-22419", "*9522712*"), page numbers ("2/5", "- 3 -"), "/...", rules.
+JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s*\([A-Z]\))?(?:\s+\w{4,8}){0,3}"
+FURNITURE = regex.compile(
+    rf"\s*(?:(?:\d{{1,3}}\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
+)
+SYMBOL_LINE = regex.compile(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
+GAP = regex.compile(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
+# What begins a paragraph of its own: numbers, letters and bullets of lists, and dates or labels set off by a gap.
+MARKER = regex.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}\.?|\(?[a-zа-я]{1,3}\)|\([ivxl]+\)|[IVXL]{1,6}\.|[A-Z]\.|[-–—•*·]|[一二三四五六七八九十]{1,3}、)[\s\u3000]")
+LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
+SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
+LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
+CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
+FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
+MIN_COLUMN_LINES = 6
+LEFT_CELL = 22  # mean length of the left cells that makes two columns of prose rather than a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,7 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """`text` is made of runs copied from the source: run i starts at `starts[i]` in the view and at `sources[i]` in the source."""
 
@@ -42,16 +63,25 @@ class View:
     sources: Sequence[int]
 
     def to_source(self, span: Span) -> Span:
-        """The source span of a non-empty view span: from its first character's place to just after its last one's."""
-        return self._source(span[0]), self._source(span[1] - 1) + 1
+        """The source span of a non-empty view span; of a span across two columns everything from the first to the last place."""
+        places = (self._source(span[0]), self._source(span[1] - 1))
+        return min(places), max(places) + 1
 
     def from_source(self, offset: int) -> int:
-        """The first view offset that stands at or after a source offset (runs are in source order)."""
-        run = bisect_right(self.sources, offset) - 1
-        if run < 0:
-            return 0
-        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
-        return min(self.starts[run] + offset - self.sources[run], end)
+        """The view offset of the first run character that stands at or after a source offset; the end of the view after the last."""
+        order, sorted_sources = self._by_source
+        position = bisect_right(sorted_sources, offset) - 1
+        if position >= 0:
+            run = order[position]
+            end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+            if self.starts[run] + offset - self.sources[run] < end:
+                return self.starts[run] + offset - self.sources[run]
+        return self.starts[order[position + 1]] if position + 1 < len(order) else len(self.text)
+
+    @cached_property
+    def _by_source(self) -> tuple[list[int], list[int]]:
+        order = sorted(range(len(self.sources)), key=self.sources.__getitem__)
+        return order, [self.sources[run] for run in order]
 
     def _source(self, offset: int) -> int:
         run = bisect_right(self.starts, offset) - 1
@@ -59,53 +89,148 @@ class View:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Every physical line of the text, in order, with furniture marked."""
+    """Every physical line of the text, in order, with furniture marked. A form feed begins a line but is no part of it."""
     lines, start = [], 0
     for raw in text.split("\n"):
-        lines.append(Line(start, start + len(raw), raw))
+        shown = raw.replace("\f", " ")
+        lines.append(Line(start, start + len(raw), shown, bool(FURNITURE.fullmatch(shown))))
         start += len(raw) + 1
-    return lines
+    return _mark_page_headers(lines)
 
 
-def read_view(lines: Iterable[Line]) -> View:
+def _mark_page_headers(lines: list[Line]) -> list[Line]:
+    """A symbol that the text has printed before heads a following page; "English" and "Page 2" beside it belong to it."""
+    seen = ""
+    marked = list(lines)
+    for i, line in enumerate(lines):
+        if "/" in line.text and SYMBOL_LINE.fullmatch(line.text):
+            if line.text.strip() in seen:
+                marked[i] = replace(line, furniture=True)
+            seen += f"\n{line.text.strip()}"
+        elif i and _nearest(marked, i).furniture and _header_words().fullmatch(line.text):
+            marked[i] = replace(line, furniture=True)
+    return marked
+
+
+def _nearest(lines: Sequence[Line], i: int) -> Line:
+    """The last line before i that is not blank."""
+    return next((lines[j] for j in range(i - 1, max(i - 4, -1), -1) if not lines[j].blank), lines[i - 1])
+
+
+@cache
+def _header_words() -> regex.Pattern[str]:
+    """What else stands in the head of a page: the language of the text and the number of the page, in every language."""
+    patterns = [pattern for language in LANGUAGES for pattern in words(language)["sections"].get("page_headers", ())]
+    return regex.compile(rf"\s*(?:{'|'.join(patterns)})\s*")
+
+
+def read_view(lines: Sequence[Line]) -> View:
     """Join the lines of each paragraph; paragraphs are separated by one line break."""
     builder = _Builder()
-    for line in lines:
-        if line.furniture:
-            continue
-        if line.blank:
-            builder.close_paragraph(line.start)
-            continue
-        builder.add(line)
+    for part in _in_reading_order(lines):
+        width = _width(part)
+        for line in part:
+            builder.add(line, width)
     return builder.view()
 
 
+def _width(lines: Sequence[Line]) -> int | None:
+    """The right edge of wrapped text: what one line in ten reaches; None where the text is not wrapped."""
+    ends = sorted(len(line.text.rstrip()) for line in lines if not line.blank and not line.furniture)
+    if not ends:
+        return None
+    edge = ends[-max(1, len(ends) // 10)]
+    return edge if edge <= UNWRAPPED else None
+
+
+def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines in the parts that are read one after the other: two columns of prose are two parts."""
+    column = _second_column(lines)
+    if column is None:
+        return [lines]
+    first, last, start = column
+    left, right = [], []
+    for line in lines[first : last + 1]:
+        cut = start if line.text[max(start - 2, 0) : start].isspace() else len(line.text)
+        left.append(Line(line.start, line.start + cut, line.text[:cut], line.furniture))
+        right.append(Line(line.start + cut, line.end, line.text[cut:], line.furniture))
+    end_of_column = Line(lines[last].end, lines[last].end, "")
+    return [lines[:first], [*left, end_of_column], [*right, end_of_column], lines[last + 1 :]]
+
+
+def _second_column(lines: Sequence[Line]) -> tuple[int, int, int] | None:
+    """(first line, last line, column) of two columns of prose: many long left cells, and right cells that begin at one place."""
+    cells = [(i, m.end(), m.start() + 1) for i, line in enumerate(lines) if not line.furniture for m in [GAP.search(line.text)] if m]
+    if not cells:
+        return None
+    start, count = Counter(at for _, at, _ in cells).most_common(1)[0]
+    rows = [(i, length) for i, at, length in cells if at == start]
+    if count < MIN_COLUMN_LINES or sum(length for _, length in rows) < LEFT_CELL * count:
+        return None
+    first, last = rows[0][0], rows[-1][0]
+    return first, last, start
+
+
 class _Builder:
+    """Collects runs; decides line by line whether a paragraph goes on."""
+
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.sources: list[int] = []
         self.length = 0
-        self.open = False
+        self.previous: Line | None = None  # the last line of text
+        self.gap = False  # a blank line since
+        self.page_break = False  # furniture since
 
-    def put(self, text: str, source: int) -> None:
+    def add(self, line: Line, width: int | None) -> None:
+        if line.furniture:
+            self.page_break = True
+        elif line.blank:
+            self.gap = True
+        else:
+            if self.previous is not None:
+                self._join(line) if self._goes_on(self.previous, line, width) else self._put("\n", line.start - 1)
+            self._put_words(line)
+            self.previous, self.gap, self.page_break = line, False, False
+
+    def _goes_on(self, before: Line, line: Line, width: int | None) -> bool:
+        """Is the line the next of the same paragraph?"""
+        start, end = line.text.lstrip(), before.text.rstrip()
+        if self.page_break or self.gap:
+            return self.page_break and width is not None and not SENTENCE_END.search(end) and bool(LOWER_START.match(start)) and not MARKER.match(start)
+        if LONE_NUMBER.fullmatch(end.strip()):
+            return True
+        if width is None or MARKER.match(start) or GAP.search(line.text[: width // 2]):
+            return False
+        if len(end) >= width * FULL_SHARE:
+            return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not GAP.search(before.text))
+        return not SENTENCE_END.search(end) and bool(regex.match(r"\p{Ll}", start))
+
+    def _join(self, line: Line) -> None:
+        """One blank between the lines, nothing after a hyphen of the page or between Chinese characters."""
+        last = self.parts[-1]
+        first = line.text.lstrip()[0]
+        if last.endswith("-") and len(last) > 1 and last[-2].islower() and first.islower():
+            self.length -= 1
+            self.parts[-1] = last[:-1]
+            if not self.parts[-1]:
+                del self.parts[-1], self.starts[-1], self.sources[-1]
+        elif not (CJK.match(last[-1]) and CJK.match(first)):
+            self._put(" ", line.start - 1)
+
+    def _put_words(self, line: Line) -> None:
+        for i, word in enumerate(regex.finditer(r"[^\s\u200e\u200f]+", line.text)):
+            at = line.start + word.start()
+            if i:
+                self._put(" ", at - 1)
+            self._put(word.group(), at)
+
+    def _put(self, text: str, source: int) -> None:
         self.parts.append(text)
         self.starts.append(self.length)
-        self.sources.append(source)
+        self.sources.append(max(source, 0))
         self.length += len(text)
-
-    def close_paragraph(self, source: int) -> None:
-        if self.open:
-            self.put("\n", source)
-            self.open = False
-
-    def add(self, line: Line) -> None:
-        for i, word in enumerate(regex.finditer(r"\S+", line.text)):
-            at = line.start + word.start()
-            if self.open and self.length:
-                self.put(" ", at - 1)
-            self.put(word.group(), at)
-            self.open = True
 
     def view(self) -> View:
         return View("".join(self.parts), self.starts, self.sources)
