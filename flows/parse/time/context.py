@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.parse.model import Masthead, Section
-from flows.parse.time import TimeExpression
+from flows.parse.time.expression import TimeExpression
+from flows.parse.time.resolve import find_times
 from flows.parse.view import View
 
 
 def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str) -> list[TimeExpression]:
     """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex."""
-    return []
+    letter = masthead.title_date or masthead.masthead_date
+    found: list[TimeExpression] = []
+    for section in sections:
+        start, end = section.span
+        for expression in find_times(view.text[start:end], section.own_date or letter, language):
+            found.append(replace(expression, start=expression.start + start, end=expression.end + start))
+    return found

@@ -1,0 +1,142 @@
+"""The grammar of one language: its words (language file, table `time`) compiled into patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from flows.parse.languages import words
+
+YEAR = r"(?:1[0-9]|20|21)\d\d"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+DASH = r"\s?[-–—]\s?"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled patterns of one language, and the values of its words."""
+
+    atoms: regex.Pattern[str]
+    relatives: tuple[Mapping[str, Any], ...]  # in the order of the groups r0, r1 … of `atoms`
+    months: tuple[regex.Pattern[str], ...]
+    weekdays: tuple[regex.Pattern[str], ...]
+    seasons: Mapping[int, regex.Pattern[str]]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    units: Mapping[str, regex.Pattern[str]]
+    year_phrases: Mapping[str, regex.Pattern[str]]
+    prefixes: tuple[tuple[str, Any, regex.Pattern[str]], ...]  # (kind, value, pattern of the words just before)
+    clock: regex.Pattern[str]
+    day_part: regex.Pattern[str]
+    before_bare: regex.Pattern[str]
+    before_noun: regex.Pattern[str]
+    not_after: regex.Pattern[str]
+    ambiguous_months: frozenset[str]
+    to_gap: regex.Pattern[str]
+    and_gap: regex.Pattern[str]
+    between: regex.Pattern[str]
+    opening: Mapping[str, regex.Pattern[str]]
+    from_word: regex.Pattern[str]
+    onwards: regex.Pattern[str]
+    itself: regex.Pattern[str]
+    term: regex.Pattern[str]
+    day_told: regex.Pattern[str]
+
+
+def _any(alternatives: list[str]) -> str:
+    return "(?:" + "|".join(sorted(alternatives, key=len, reverse=True)) + ")"
+
+
+def _just_before(alternatives: list[str], tail: str = r"\s") -> regex.Pattern[str]:
+    """The words that end where a date begins."""
+    return regex.compile(rf"(?<![\w-])(?i:{_any(alternatives)}){tail}$")
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language; None where its file has no words of time."""
+    w = words(language)["time"]
+    if not w:
+        return None
+    months, shorts, weekdays = w["months"], w["short_months"], w["weekdays"]
+    numbers = {form: int(value) for value, forms in w["numbers"].items() for form in forms.split("|")}
+    ordinals = {form: int(value) for value, form in w["day_words"].items()}
+    ordinal = w["ordinal"].replace("{words}", "|".join(sorted(ordinals, key=len, reverse=True)))
+    fragments = {
+        "number": f"(?P<number>{w['number'].replace('{words}', '|'.join(sorted(map(regex.escape, numbers), key=len, reverse=True)))})",
+        "unit": f"(?P<unit>{_any(list(w['units'].values()))})",
+        "weekday": f"(?P<weekday>{_any(weekdays)})",
+        "month": f"(?P<month>{_any([*months, *map(str.upper, months)])})",
+        "short_month": f"(?P<month>{_any(shorts)})",
+        "season": f"(?P<season>{_any(list(w['seasons'].values()))})",
+        "year": f"(?P<year>{YEAR})(?![\\d/])",
+        "year_phrase": f"(?P<year_phrase>{_any(list(w['year_phrases'].values()))})",
+        "days": _days(w),
+        "ordinal": ordinal,
+    }
+    fill = lambda form: _fill(form, fragments)  # noqa: E731
+    alternatives = [
+        rf"(?P<iso>{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
+        r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
+        r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
+        *[f"(?P<date>{fill(form)})" for form in w["dates"]],
+        *[f"(?P<r{i}>(?i:{fill(rule['form'])}))" for i, rule in enumerate(w["relative"])],
+        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']}))",
+        f"(?P<decades>(?i:{w['decade']}))",
+        f"(?P<centuries>(?i:{fill(w['century'])}))",
+        f"(?P<bare_month>{_any(months)})",
+        rf"(?P<years>{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b)?)(?![\d,.]*\d|/\d|(?:-\w)|%)",
+    ]
+    return Grammar(
+        atoms=regex.compile(rf"(?<![\w/.-])(?:{'|'.join(alternatives)})(?!\w)"),
+        relatives=tuple(w["relative"]),
+        months=tuple(regex.compile(rf"(?i:{full}|{short})") for full, short in zip(months, shorts, strict=True)),
+        weekdays=tuple(regex.compile(f"(?i:{name})") for name in weekdays),
+        seasons={int(code): regex.compile(f"(?i:{name})") for code, name in w["seasons"].items()},
+        numbers=numbers,
+        ordinals=ordinals,
+        units={name: regex.compile(f"(?i:{form})") for name, form in w["units"].items()},
+        year_phrases={name: regex.compile(f"(?i:{form})") for name, form in w["year_phrases"].items()},
+        prefixes=tuple(_prefixes(w)),
+        clock=regex.compile(rf"(?<!\w)(?:{w['clock']})(?: on| of)?,? (?:{_any(weekdays)},? )?$"),
+        day_part=_just_before(w["day_parts"]),
+        before_bare=_just_before(w["before_bare"], r"[\s-]"),
+        before_noun=_just_before(w["before_noun"]),
+        not_after=_just_before(list(map(regex.escape, w["not_after"]))),
+        ambiguous_months=frozenset(w["ambiguous_months"]),
+        to_gap=regex.compile(rf"(?:{DASH}|,? (?i:{_any(w['to_words'])}) (?:the )?(?:{_any(weekdays)},? )?)"),
+        and_gap=regex.compile(rf"(?:, ?| (?i:{_any(w['and_words'])}) |, (?i:{_any(w['and_words'])}) )(?:the )?"),
+        between=regex.compile(rf"(?<!\w)(?i:{w['between']})(?:the )?$"),
+        opening={name: _just_before(w[name]) for name in ("since", "until", "before", "after")},
+        from_word=_just_before(w["from_words"]),
+        onwards=regex.compile(w["onwards"]),
+        itself=_just_before(w["itself"], r"\s(?:\w+\s){0,2}"),
+        term=_just_before(w["term"], r"\s(?:\w+\s){0,4}to\s"),
+        day_told=regex.compile(w["day_told"]),
+    )
+
+
+def _days(w: Mapping[str, Any]) -> str:
+    """One day or a list of days: `5, 6 and 9`, `19-20`, `16 to 19`, `twenty-third`."""
+    one = rf"(?:{DAY}{w['day_suffix']}|{_any(list(w['day_words'].values()))})"
+    joint = rf"(?:,\s?|{DASH}|\s(?:{_any([*w['and_words'], *w['to_words']])})\s|,\s(?:{_any(w['and_words'])})\s)"
+    return rf"(?P<days>{one}(?:{joint}(?:{one}))*)"
+
+
+def _fill(form: str, fragments: Mapping[str, str]) -> str:
+    for name, fragment in fragments.items():
+        form = form.replace("{" + name + "}", fragment)
+    return form
+
+
+def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, Any, regex.Pattern[str]]]:
+    """Parts of a time that stand before its name: early, the second week of, the first half of."""
+    found: list[tuple[str, Any, regex.Pattern[str]]] = []
+    for kind in ("weeks", "halves", "quarters"):
+        found += [(kind, int(value), _just_before([form])) for value, form in w[kind].items()]
+    found += [("parts", which, _just_before([form], r"(?:\s(?:the\s)?|-)")) for which, form in w["parts"].items()]
+    return found
