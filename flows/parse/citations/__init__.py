@@ -22,7 +22,8 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     if not words(language)["citations"]:
         return _without_overlaps(printed)
     year = masthead.masthead_date.year if masthead.masthead_date else 2030
-    numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), year, start).citations()
+    speaks = masthead.document_type in ("resolution", "decision", "presidential_statement", "draft_resolution")
+    numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), speaks, year, start).citations()
     return _without_overlaps([*printed, *numbered])
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
@@ -11,11 +12,13 @@ import regex
 from flows.parse.citations import organs
 from flows.parse.citations.numbers import Number, numbers
 from flows.parse.citations.vocabulary import Vocabulary
-from flows.parse.model import Citation, Span
+from flows.parse.model import Citation
 
-_REACH = 4000  # characters over which one noun may govern a list
-_LOOSE = 300  # characters between two members of a list that carry words of their own
-_BACK = 600
+_REACH = 6000  # characters over which one noun may govern a list
+_LOOSE = 400  # characters between two members of a list that carry words of their own
+_BACK = 1500  # characters in which a sentence is looked for
+_NEAR = 100  # characters between an organ and "its resolution"
+_MIXED = {"year", "roman", "slash", "special"}  # forms that stand in one list
 
 
 @dataclass
@@ -24,9 +27,11 @@ class Numbered:
 
     text: str
     vocabulary: Vocabulary
-    issuing: str | None
+    issuing: str | None  # key of the organ that issues the document
+    speaks: bool  # the document is a resolution or decision: "its" is the issuing organ's
     year: int
     start: int
+    _sentences: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def years(self) -> dict[str, str]:
@@ -41,60 +46,71 @@ class Numbered:
         """Every mention of an organ: start, end, key."""
         return [(*match.span(), match.lastgroup or "") for match in self.vocabulary.organs.finditer(self.text)]
 
+    @cached_property
+    def mention_starts(self) -> list[int]:
+        return [start for start, _, _ in self.mentions]
+
     def citations(self) -> Iterator[Citation]:
         nouns = list(self.vocabulary.nouns.finditer(self.text, self.start))
         for position, noun in enumerate(nouns):
+            if self.vocabulary.noun_follows:
+                yield from self._before(noun, nouns[position - 1].end() if position else self.start)
+                continue
             limit = min(nouns[position + 1].start() if position + 1 < len(nouns) else len(self.text), noun.end() + _REACH)
             line_end = self.text.find("\n", noun.end(), limit)
             members = self._members(noun.end(), limit if line_end < 0 else line_end)
             if members:
-                yield from self._rows(noun, members)
+                yield from self._rows(noun, members, bool(noun["many1"] or noun["many2"]))
 
     def _members(self, start: int, end: int) -> list[Number]:
         """The numbers that the noun governs: an unbroken chain of numbers, dates, organs and conjunctions."""
         members: list[Number] = []
         at = start
         for number in numbers(self.text, start, end):
-            if number.span[0] < at:
-                continue
             gap = self.text[at : number.span[0]]
-            if not self._governs(gap, number, members):
-                if not members or number.form != "bare":
-                    if members and len(self.text[at : number.span[0]]) < _LOOSE and number.form != members[-1].form:
-                        continue
-                    break
-                continue
-            members.append(number)
-            at = number.span[1]
+            if self._governs(gap, number, members):
+                members.append(number)
+                at = number.span[1]
+            elif len(gap) > _LOOSE or not members and number.form != "bare":
+                break
         return members
 
     def _governs(self, gap: str, number: Number, members: Sequence[Number]) -> bool:
         if self.vocabulary.stop.search(gap):
             return False
+        strict = self.vocabulary.gap.fullmatch(gap) is not None
         if number.form == "bare":
-            return not members and not gap.strip() or (bool(members) and members[-1].form == "bare" and self._strict(gap) and number.number in self.years)
-        if self._strict(gap):
+            if not members:
+                return not gap.strip()
+            return members[-1].form == "bare" and strict and number.number in self.years
+        if strict:
             return True
         if not members or len(gap) > _LOOSE or ";" in gap or self.vocabulary.sentence_end.search(gap):
             return False
-        same = number.form == members[-1].form or {number.form, members[-1].form} <= {"year", "roman", "slash", "special"}
-        return same and bool(self.vocabulary.link.search(gap))
+        same = number.form == members[-1].form or {number.form, members[-1].form} <= _MIXED
+        return same and self.vocabulary.link.search(gap) is not None
 
-    def _strict(self, gap: str) -> bool:
-        return self.vocabulary.gap.fullmatch(gap) is not None
+    def _before(self, noun: regex.Match[str], start: int) -> Iterator[Citation]:
+        """Where the noun follows: the numbers of its sentence that stand behind the mark of ordinals or continue such a list."""
+        start = max(start, self._sentence_start(noun.start()), noun.start() - _REACH)
+        members: list[Number] = []
+        for number in numbers(self.text, start, noun.start()):
+            if number.form == "bare":
+                continue
+            before = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip()
+            if before.endswith("第") or members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]):
+                members.append(number)
+        yield from self._rows(noun, members, True)
 
-    def _rows(self, noun: regex.Match[str], members: Sequence[Number]) -> Iterator[Citation]:
+    def _rows(self, noun: regex.Match[str], members: Sequence[Number], many: bool) -> Iterator[Citation]:
         kind = "decision" if noun["decision"] else "resolution"
-        many = bool(noun["many1"] or noun["many2"])
-        named = self._named(noun, members)
-        for position, number in enumerate(members):
+        for position, (number, named) in enumerate(zip(members, self._named(noun, members), strict=True)):
             start = noun.start() if position == 0 and not many else number.span[0]
-            organ = self._organ(noun, number, named, kind)
+            organ = self._organ(noun, number, named)
             symbol = self._symbol(kind, organ, number)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
-            name = organs.NAMES.get(organ) if organ else None
-            yield Citation(span=(start, number.span[1]), kind=kind, symbol=symbol, organ=name)
+            yield Citation(span=(start, number.span[1]), kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))
 
     def _symbol(self, kind: str, organ: str | None, number: Number) -> str | None:
         if organ is None or organ == organs.FOREIGN:
@@ -104,31 +120,47 @@ class Numbered:
             return f"S/RES/{number.number} ({year})" if year and kind == "resolution" else None
         return organs.symbol(kind, organ, number)
 
-    def _named(self, noun: regex.Match[str], members: Sequence[Number]) -> str | None:
-        """The organ that is named with the noun: directly before it, between it and the numbers, or directly after them."""
-        before = self.text[max(self._sentence_start(noun.start()), noun.start() - 80) : noun.start()]
-        last = None
-        for match in self.vocabulary.organs.finditer(before):
-            last = match
-        if last is not None and regex.fullmatch(r"(?:['’]s?)?(?:\s[a-z]+){0,2}\s+", before[last.end() :]) and not regex.search(r"\b(?:its|in|by|of|the|adopted|and|to|under|a|this|that|with)\b", before[last.end() :]):
-            return last.lastgroup
-        if regex.search(f"{self.vocabulary.foreign.pattern}\\s+$", before):
-            return organs.FOREIGN
-        between = list(self.vocabulary.organs.finditer(self.text, noun.end(), members[0].span[0]))
-        if between:
-            return between[-1].lastgroup
-        after = self.text[members[-1].span[1] : members[-1].span[1] + 60]
-        match = regex.match(r",?\s(?:of|by)\sthe\s", after)
-        if match:
-            organ = self.vocabulary.organs.match(after, match.end())
-            if organ:
-                return organ.lastgroup
-            foreign = self.vocabulary.foreign.search(after, match.end(), match.end() + 30)
-            if foreign:
-                return organs.FOREIGN
-        return None
+    def _named(self, noun: regex.Match[str], members: Sequence[Number]) -> list[str | None]:
+        """For each member the organ that is named with it: directly before the noun, between noun and number, or directly after the number."""
+        if self.vocabulary.noun_follows:
+            return [None] * len(members)
+        before = self._directly_before(noun.start())
+        if before:
+            return [before] * len(members)
+        named: list[str | None] = [None] * len(members)
+        at = noun.end()
+        for position, number in enumerate(members):
+            between = list(self.vocabulary.organs.finditer(self.text, at, number.span[0])) if position == 0 else []
+            if between:
+                named = [between[-1].lastgroup] * len(members)
+            after = self._directly_after(number.span[1])
+            if after:
+                for earlier in range(position, -1, -1):
+                    if named[earlier] is not None and not (between and earlier == position):
+                        break
+                    named[earlier] = after
+            at = number.span[1]
+        return named
 
-    def _organ(self, noun: regex.Match[str], number: Number, named: str | None, kind: str) -> str | None:
+    def _directly_before(self, at: int) -> str | None:
+        position = bisect_left(self.mention_starts, at) - 1
+        if position >= 0:
+            _, end, key = self.mentions[position]
+            if end <= at and at - end < 40 and self.vocabulary.before_noun.fullmatch(self.text, end, at):
+                return key
+        back = self.text[max(0, at - 70) : at].rstrip()
+        return organs.FOREIGN if self.vocabulary.foreign_end.search(back) else None
+
+    def _directly_after(self, at: int) -> str | None:
+        match = self.vocabulary.of.match(self.text, at, at + 60)
+        if not match:
+            return None
+        organ = self.vocabulary.organs.match(self.text, match.end())
+        if organ:
+            return organ.lastgroup
+        return organs.FOREIGN if self.vocabulary.foreign.match(self.text, match.end()) else None
+
+    def _organ(self, noun: regex.Match[str], number: Number, named: str | None) -> str | None:
         if named == organs.FOREIGN:
             return named
         fits = organs.candidates(number, self.year)
@@ -137,20 +169,26 @@ class Numbered:
             fitting = [key for key in narrowed if key in fits]
             return fitting[0] if fitting else (fits[0] if len(fits) == 1 else narrowed[0] if number.form == "slash" else None)
         if len(fits) <= 1:
-            return self._single(fits, number)
-        start, end = self._sentence_start(noun.start()), self._sentence_end(noun.end())
-        own = self.vocabulary.own.search(self.text[max(0, noun.start() - 20) : noun.start()].rstrip())
-        nearest = self._mentioned(start, noun.start(), number, fits, last=True)
-        if own or nearest:
-            following = None if nearest else self._mentioned(number.span[1], end, number, fits, last=False)
-            choice = nearest or following
-            if choice:
-                return choice
+            return self._single(fits)
+        at = number.span[0] if self.vocabulary.noun_follows else noun.start()
+        start, end = self._sentence_start(at), self._sentence_end(noun.end())
+        own = self.vocabulary.own.search(self.text, max(0, noun.start() - 20), noun.start())
+        if own and self.speaks:
+            start = max(start, at - _NEAR)
+        choice = self._mentioned(start, at, number, fits, last=True)
+        if choice:
+            return choice
+        if self.speaks and self.issuing in fits:
+            return self.issuing
+        choice = self._mentioned(number.span[1], min(end, number.span[1] + _NEAR), number, fits, last=False)
+        if choice:
+            return choice
         if self.issuing in fits:
             return self.issuing
         return self._mentioned(max(0, start - _REACH), start, number, fits, last=True) or fits[0]
 
-    def _single(self, fits: tuple[str, ...], number: Number) -> str | None:
+    def _single(self, fits: tuple[str, ...]) -> str | None:
+        """The one organ that fits, the Human Rights Council only where the text or its masthead speaks of it."""
         if not fits:
             return None
         if fits[0] == "hrc" and self.issuing != "hrc" and not any(key == "hrc" for _, _, key in self.mentions):
@@ -158,23 +196,20 @@ class Numbered:
         return fits[0]
 
     def _mentioned(self, start: int, end: int, number: Number, fits: tuple[str, ...], last: bool) -> str | None:
-        found = [(s, key) for s, e, key in self.mentions if start <= s and e <= end]
-        for _, key in reversed(found) if last else found:
+        found = [key for _, e, key in self.mentions[bisect_left(self.mention_starts, start) : bisect_right(self.mention_starts, end)] if e <= end]
+        for key in reversed(found) if last else found:
             for candidate in organs.narrowed(key, number):
                 if candidate in fits:
                     return candidate
         return None
 
     def _sentence_start(self, at: int) -> int:
-        start = max(0, at - _BACK)
-        ends = [match.end() for match in self.vocabulary.sentence_end.finditer(self.text, start, at)]
-        return ends[-1] if ends else start
+        if at not in self._sentences:
+            start = max(0, at - _BACK, self.text.rfind("\n", max(0, at - _BACK), at) + 1)
+            ends = [match.end() for match in self.vocabulary.sentence_end.finditer(self.text, start, at)]
+            self._sentences[at] = ends[-1] if ends else start
+        return self._sentences[at]
 
     def _sentence_end(self, at: int) -> int:
         match = self.vocabulary.sentence_end.search(self.text, at, at + _BACK)
         return match.start() if match else min(len(self.text), at + _BACK)
-
-
-def covered(spans: Sequence[Span], span: Span) -> bool:
-    """Whether a span overlaps one of the others."""
-    return any(start < span[1] and span[0] < end for start, end in spans)

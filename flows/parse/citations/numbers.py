@@ -16,6 +16,7 @@ _CHINESE_LETTERS = {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "戊": "E"}
 _PARTS = _ARABIC_LETTERS | _CHINESE_LETTERS
 _LETTER = r"(?:[A-ZАВСДЕГ]|" + "|".join(_PARTS) + r")(?![^\W\d_])"
 _PART = rf"(?:{_LETTER}(?:\s?(?:[-–—,]|and|to|et|y|и|و|和|至)\s?{_LETTER})*)"
+_LAST_SESSION = 100  # of the General Assembly, with room to spare
 _ROMAN = r"[IVXLCІХС]{1,7}"
 
 NUMBER = regex.compile(
@@ -25,7 +26,7 @@ NUMBER = regex.compile(
     | (?P<special>ES|S|دإط|دإ|د\s?إ)\s?[-–‑]\s?(?P<special_s>\d{{1,2}})/(?P<special_n>\d{{1,3}})(?:\s?(?P<special_part>{_PART}))?
     | (?P<cop_n>\d{{1,3}})/(?P<cop>CP|CMP|CMA|COP)[./](?P<cop_s>\d{{1,2}})
     | (?P<session>(?:19[4-9]|20[0-4])\d)/(?P<session_n>\d{{1,3}})(?:\s?(?P<session_part>{_PART}))?
-    | (?P<slash>\d{{1,2}})/(?P<slash_n>\d{{1,3}})(?:\s?(?P<slash_part>{_PART}))?
+    | (?P<slash>\d{{1,3}})/(?P<slash_n>\d{{1,3}})(?:\s?(?P<slash_part>{_PART}))?
     | (?P<bare>\d{{1,4}})
     )(?![A-Za-zА-я0-9/]|[.,\-–]\d)""",
     regex.X,
@@ -64,7 +65,10 @@ def read_number(match: regex.Match[str]) -> Number:
     if match["session"]:
         return Number(span, "session", match["session_n"], match["session"], _part(match["session_part"]))
     if match["slash"]:
-        return Number(span, "slash", match["slash_n"], match["slash"], _part(match["slash_part"]))
+        session, number = match["slash"], match["slash_n"]
+        if int(session) > _LAST_SESSION >= int(number):  # Arabic text that was turned round: 307/74
+            session, number = number, session
+        return Number(span, "slash", number, session, _part(match["slash_part"]))
     return Number(span, "bare", match["bare"], "", "")
 
 

@@ -32,7 +32,10 @@ class Vocabulary:
     own: Pattern  # "its", directly before the noun
     gap: Pattern  # what may stand between two members of a list
     link: Pattern  # what stands directly before a later member
+    before_noun: Pattern  # what may stand between an organ and the noun that it owns
+    of: Pattern  # what leads from a number to its organ
     foreign: Pattern  # a body whose numbered texts have no symbol of the United Nations
+    foreign_end: Pattern
     stop: Pattern  # a word before a number that makes it something else (article, page, budget period)
     date: Pattern  # one date, with the groups day, month, year
     dated: Pattern  # what hangs a date on the text before it: "of", "dated", "adopted on"
@@ -67,10 +70,13 @@ def vocabulary(language: str) -> Vocabulary:
         nouns=regex.compile(word(groups(table["nouns"])), regex.I),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=regex.compile(word(groups(table["organs"]))),
-        own=regex.compile(f"{word(table['own'])}$", regex.I),
+        own=regex.compile(f"{word(table['own'])}\\s*$", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
         link=regex.compile(f"(?:{table['link']})\\s*$", regex.I),
+        before_noun=regex.compile(table["before_noun"]),
+        of=regex.compile(table["of"]),
         foreign=regex.compile(word(table["foreign"])),
+        foreign_end=regex.compile(f"{word(table['foreign'])}$"),
         stop=regex.compile(f"(?:{table['stop']})$", regex.I),
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
