@@ -64,7 +64,8 @@ def vocabulary(language: str) -> Vocabulary:
     dates = [fragment.replace("MONTH", f"(?P<month>{month})") for fragment in table["dates"]]
     date = "(?|" + "|".join(dates) + ")"
     gap_date = regex.sub(r"\(\?P<\w+>", "(?:", date)
-    gap = "|".join([gap_date, *table["gap"]])
+    # Longest first: the repeat below never gives back what it has taken.
+    gap = "|".join([gap_date, *(word(fragment) for fragment in sorted(table["gap"], key=len, reverse=True))])
     names = table.get("names")
     return Vocabulary(
         nouns=regex.compile(word(groups(table["nouns"])), regex.I),
