@@ -1,13 +1,156 @@
-"""Agenda items: what the masthead prints, checked against the request for circulation in the body."""
+"""Agenda items: labels ("Agenda items 31, 71 (b) and 129"), their titles, and the request for circulation that names them again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from flows.parse.model import AgendaItem, Masthead, Section
+import regex
+
+from flows.parse.languages import words
+from flows.parse.model import AgendaItem, Masthead, Section, Span
 from flows.parse.view import View
+
+Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The items that one label names; `kind` as in agenda_items.agenda_kind."""
+
+    kind: str
+    items: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Words:
+    label: regex.Pattern[str]
+    request: regex.Pattern[str]
+    by_title: regex.Pattern[str]
+    member: regex.Pattern[str]
+    kinds: tuple[tuple[str, regex.Pattern[str]], ...]
+
+
+@cache
+def _words(language: str) -> Words | None:
+    w = words(language)["agenda"]
+    if not w:
+        return None
+    letter = w["letter"]
+    number = w["number"].replace("{letter}", letter)
+    numbers = w["numbers"].replace("{number}", number).replace("{letter}", letter)
+    kinds = "|".join(w["kinds"].values())
+    label = rf"{w['label']}\s+(?P<numbers>{numbers})(?:\s+(?P<kind>{kinds}))?\**"
+    return Words(
+        label=regex.compile(label, regex.I),
+        request=regex.compile(w["request"] + label, regex.I),
+        by_title=regex.compile(w["request_by_title"]),
+        member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{letter}))?|(?P<alone>{letter})"),
+        kinds=tuple((name, regex.compile(form, regex.I)) for name, form in w["kinds"].items()),
+    )
+
+
+def read_label(text: str, start: int, end: int, language: str) -> Label | None:
+    """The label that begins at a source offset, over as many lines as it takes."""
+    w = _words(language)
+    match = w.label.match(text, start, end) if w else None
+    return _label(match, w) if match and w else None
+
+
+def _label(match: regex.Match[str], w: Words) -> Label:
+    kind = next((name for name, pattern in w.kinds if match["kind"] and pattern.fullmatch(match["kind"])), "agenda")
+    return Label(kind, tuple(_members(match["numbers"], match.start("numbers"), w)), match.span())
+
+
+def _members(printed: str, offset: int, w: Words) -> list[Item]:
+    """`17, 71 (a) and (b), 80 to 82`: every item, ranges written out."""
+    items: list[Item] = []
+    before_end = 0
+    for match in w.member.finditer(printed):
+        between = printed[before_end : match.start()]
+        ranged = bool(items) and bool(regex.fullmatch(r"\s*(?:[-–]|\p{L}{1,3})\s*", between)) and not regex.search(r"and|,", between)
+        span = (offset + match.start(), offset + match.end())
+        letter = regex.sub(r"\W", "", match["letter"] or match["alone"] or "").lower() or None
+        number = int(match["number"]) if match["number"] else items[-1][0]
+        if ranged and items:
+            items += _between(items[-1], number, letter, span)
+        items.append((number, letter, span))
+        before_end = match.end()
+    return items
+
+
+def _between(before: Item, number: int, letter: str | None, span: Span) -> list[Item]:
+    """The items between the two ends of a range; they share the span of its last."""
+    first, first_letter, _ = before
+    if letter and first_letter and number == first:
+        return [(number, chr(code), span) for code in range(ord(first_letter) + 1, ord(letter))] if len(letter) == len(first_letter) == 1 else []
+    return [(n, None, span) for n in range(first + 1, number)] if not letter and number - first < 30 else []
+
+
+def pair_titles(lines: Sequence[tuple[str, int, int]], count: int) -> list[str] | None:
+    """Put (text, column, line) of the lines below a label together to `count` titles; None where the text does not pair them.
+
+    In turn: all lines are one title; blocks set off by blank lines; lines that begin at the margin; lines before which there
+    was room for their first word; lines that begin with a capital where the one before does not call for more.
+    """
+    if not lines:
+        return None
+    if count == 1:
+        return [_joined(line[0] for line in lines)]
+    margin = min(column for _, column, _ in lines)
+    longest = max(len(text) for text, _, _ in lines)
+    splits = (
+        lambda i: lines[i][2] > lines[i - 1][2] + 1,
+        lambda i: lines[i][1] <= margin,
+        lambda i: _begins_title(lines[i - 1][0], lines[i][0], longest),
+        lambda i: _begins_title(lines[i - 1][0], lines[i][0], None),
+    )
+    for begins in splits:
+        titles: list[list[str]] = []
+        for i, (text, _, _) in enumerate(lines):
+            if i == 0 or begins(i):
+                titles.append([])
+            titles[-1].append(text)
+        if len(titles) == count:
+            return [_joined(title) for title in titles]
+    return None
+
+
+def _begins_title(before: str, line: str, longest: int | None) -> bool:
+    """Can the line begin a new title? With `longest`, the line before it must have had room for its first word."""
+    if not line[:1].isupper() or before.endswith((",", ":", "-")):
+        return False
+    room = longest is None or len(before) + 1 + len(line.split(maxsplit=1)[0]) <= longest
+    return room and not regex.search(r"\b(?:and|of|the|in|on|for|to|by|with|against|from|or)$", before)
+
+
+def _joined(parts: object) -> str:
+    return " ".join(" ".join(parts).split())  # type: ignore[call-overload]
 
 
 def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section], language: str) -> list[AgendaItem]:
     """The masthead's items, marked where the request names them too, then the items that only the request names (source offsets)."""
-    return list(masthead.agenda_items)
+    w = _words(language)
+    body = next((section for section in sections if section.kind == "body"), None)
+    items = list(masthead.agenda_items)
+    if w is None or body is None:
+        return items
+    start, end = body.span
+    for match in w.request.finditer(view.text, start, end):
+        label = _label(match, w)
+        for number, sub_item, span in label.items:
+            known = [i for i, item in enumerate(items) if (item.item_number, item.sub_item) == (number, sub_item)]
+            if known:
+                for i in known:
+                    items[i] = replace(items[i], in_request=True)
+            else:
+                items.append(_requested(masthead, label.kind, number, sub_item, view.to_source(span), view.text[slice(*span)]))
+    return items
+
+
+def _requested(masthead: Masthead, kind: str, number: int, sub_item: str | None, span: Span, label: str) -> AgendaItem:
+    organ = masthead.organs[0] if masthead.organs else "General Assembly"
+    session = next((s.number for s in masthead.sessions if s.organ == organ and s.kind != "year"), None)
+    return AgendaItem(organ, session, number, sub_item, label, None, "none", kind, False, True, span)

@@ -1,13 +1,411 @@
-"""The masthead: everything above the body, line by line; every line is claimed by a rule or reported as unclaimed."""
+"""The masthead: everything above the body. Every cell of it is claimed by a rule, or its line is reported as unclaimed.
+
+Reading order: the title closes the masthead; above it every physical line is cut into cells (columns are set off by gaps), and each
+cell is offered to the rules: symbol, organ, distribution, date, language, session, agenda items. What follows agenda items and no
+rule claims are their titles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
 
-from flows.parse.model import Masthead
-from flows.parse.view import Line
+import regex
+
+from flows.parse.agenda import Label, pair_titles, read_label
+from flows.parse.citations.printed import printed_symbols
+from flows.parse.languages import words
+from flows.parse.model import AgendaItem, Masthead, Sender, Session, Span
+from flows.parse.states import iso3_of
+from flows.parse.time import find_times
+from flows.parse.view import JOB_NUMBER, Line, View
+
+CELL = regex.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
+ORGAN_LETTERS = regex.compile(r"(?:[ASET](?:\s+(?:and\s+)?[ASET])?)")
+NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
+SIGNED = regex.compile(r"\(")
+MAX_TITLE_PARAGRAPHS = 60  # a masthead of more paragraphs than that is none
 
 
-def read_masthead(lines: Sequence[Line], language: str) -> Masthead:
-    """Read symbols, organs, sessions, dates, title, sender, addressees and agenda items from the physical lines."""
-    return Masthead()
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a masthead line; spans in the source."""
+
+    text: str
+    start: int
+    column: int
+    line: int
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The masthead words of one language, compiled."""
+
+    organs: Mapping[str, str]  # folded → English name
+    committees: frozenset[str]
+    united_nations: frozenset[str]
+    languages: Mapping[str, str]
+    distribution: regex.Pattern[str]
+    distributions: Mapping[str, str]
+    original: regex.Pattern[str]
+    session: regex.Pattern[str]
+    session_kinds: Mapping[str, str]
+    session_of_year: regex.Pattern[str]
+    place_and_dates: regex.Pattern[str]
+    titles: tuple[tuple[str, regex.Pattern[str]], ...]
+    sender: regex.Pattern[str]
+    roles: tuple[str, ...]
+    addressed: regex.Pattern[str]
+    addressees: tuple[str, ...]
+    title_date: regex.Pattern[str]
+    ordinals: Mapping[str, int]
+
+
+@dataclass
+class Reading:
+    """What the cells have given so far."""
+
+    symbols: list[str] = field(default_factory=list)
+    organs: list[tuple[str, Cell]] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+    originals: list[str] = field(default_factory=list)
+    distribution: str | None = None
+    masthead_date: date | None = None
+    labels: list[tuple[Label, Cell]] = field(default_factory=list)
+    titles: list[Cell] = field(default_factory=list)
+    unclaimed: list[str] = field(default_factory=list)
+
+
+def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -> Masthead:
+    """Read the masthead of a text; without one, what little its first lines say. Spans are source offsets."""
+    w = _words(language)
+    if w is None:
+        return Masthead()
+    title = _title(view, w)
+    head_end = view.to_source(title.span)[0] if title else 0
+    reading = _read_cells(lines, head_end, text, w, language)
+    symbols = reading.symbols or _symbols_of_headers(lines, w)
+    sender = _sender(title.text, w, language) if title else Sender()
+    return Masthead(
+        symbols=tuple(symbols),
+        job_number=_job_number(lines),
+        organs=tuple(dict.fromkeys(name for name, _ in reading.organs)),
+        sessions=tuple(dict.fromkeys(reading.sessions)),
+        document_type=title.type if title else "other",
+        original_languages=tuple(reading.originals),
+        distribution=reading.distribution,
+        masthead_date=reading.masthead_date,
+        title_date=_title_date(title.text, w, language) if title else None,
+        title=title.text if title else None,
+        sender=sender,
+        addressees=_addressees(title.text, w) if title else (),
+        agenda_items=tuple(_agenda_items(reading, text)),
+        unclaimed_lines=tuple(reading.unclaimed),
+        body_start=view.to_source(title.span)[1] if title else 0,
+    )
+
+
+@cache
+def _words(language: str) -> Words | None:
+    w = words(language)["masthead"]
+    if "organs" not in w:
+        return None
+    ordinals = _ordinals(w)
+    any_ordinal = "|".join(sorted(map(regex.escape, ordinals), key=len, reverse=True))
+    return Words(
+        organs={_fold(name): name for name in w["organs"]},
+        committees=frozenset(map(_fold, w["committees"])),
+        united_nations=frozenset(map(_fold, w["united_nations"])),
+        languages={_fold(name): code for name, code in w["language_names"].items()},
+        distribution=regex.compile(w["distribution"], regex.I),
+        distributions={_fold(name): name for name in w["distributions"]},
+        original=regex.compile(w["original"], regex.I),
+        session=regex.compile(w["session"].replace("{ordinal}", any_ordinal), regex.I),
+        session_kinds=w["session_kinds"],
+        session_of_year=regex.compile(w["session_of_year"], regex.I),
+        place_and_dates=regex.compile(w["place_and_dates"]),
+        titles=tuple((entry["type"], regex.compile(rf"(?:{entry['form']})", regex.I)) for entry in w["titles"]),
+        sender=regex.compile(w["sender"], regex.I),
+        roles=tuple(w["roles"]),
+        addressed=regex.compile(w["addressed"], regex.I),
+        addressees=tuple(w["addressees"]),
+        title_date=regex.compile(w["title_date"], regex.I),
+        ordinals=ordinals,
+    )
+
+
+def _ordinals(w: Mapping[str, Any]) -> dict[str, int]:
+    """`seventy-eighth` → 78, from the words for the parts."""
+    found = {word: i for i, word in enumerate(w["ordinal_ones"], 1)}
+    found |= {word: 10 * i for i, word in enumerate(w["ordinal_tens"], 2)}
+    for tens, word in enumerate(w["ordinal_joint"], 2):
+        found |= {f"{word}{joint}{one}": 10 * tens + i for joint in ("-", " ") for i, one in enumerate(w["ordinal_ones"][:9], 1)}
+    return found
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+# ------------------------------------------------------------------ the title
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    type: str
+    text: str
+    span: Span  # view offsets
+
+
+def _title(view: View, w: Words) -> Title | None:
+    """The last paragraph before the body that begins like a title: an agenda item may be a letter too, and stands above it."""
+    found: Title | None = None
+    for number, (start, end) in enumerate(_paragraphs(view.text)):
+        if number >= MAX_TITLE_PARAGRAPHS:
+            break
+        paragraph = view.text[start:end]
+        kind = next((kind for kind, pattern in w.titles if pattern.match(paragraph)), None)
+        if kind:
+            found = Title(kind, paragraph, (start, end))
+        elif found and _is_prose(paragraph):
+            break
+    return found
+
+
+def _is_prose(paragraph: str) -> bool:
+    """A sentence of the body: it ends like one, and is longer than a line of a masthead."""
+    return len(paragraph) > 60 and paragraph.rstrip('"”’)»')[-1:] in ".;:,"
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for end in [m.start() for m in regex.finditer("\n", text)] + [len(text)]:
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _title_date(title: str, w: Words, language: str) -> date | None:
+    match = w.title_date.search(title)
+    if not match:
+        return None
+    times = find_times(_capitalised(match["date"]), None, language)
+    return times[0].first if times and times[0].first == times[0].last else None
+
+
+def _capitalised(text: str) -> str:
+    """`5 SEPTEMBER 1990` as the grammar of time reads it."""
+    return regex.sub(r"\p{Lu}{3,}", lambda m: m.group().capitalize(), text)
+
+
+def _sender(title: str, w: Words, language: str) -> Sender:
+    match = w.sender.search(title)
+    if not match:
+        return Sender()
+    role_text, state = match["role"], " ".join(match["state"].split())
+    code = iso3_of(state, language)
+    role = next((role for role in w.roles if _plain(role) in _plain(role_text)), role_text)
+    return Sender(None, role, state if state != state.upper() else _capitalised(state), code)
+
+
+def _plain(text: str) -> str:
+    import unicodedata
+
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+def _addressees(title: str, w: Words) -> tuple[str, ...]:
+    match = w.addressed.search(title)
+    if not match:
+        return ()
+    tail = _fold(title[match.end() :])
+    found = sorted((tail.find(_fold(name)), name) for name in w.addressees if _fold(name) in tail)
+    kept = [(at, name) for at, name in found if not any(other != name and name in other and o <= at < o + len(other) for o, other in found)]
+    return tuple(dict.fromkeys(name for _, name in kept))
+
+
+# ------------------------------------------------------------------ the cells
+
+
+def _read_cells(lines: Sequence[Line], end: int, text: str, w: Words, language: str) -> Reading:
+    reading = Reading()
+    head = [line for line in lines if line.start < end]
+    cells = [cell for number, line in enumerate(head) if not line.furniture for cell in _cells(line, number, end)]
+    cells = _joined_organs(cells, w)
+    label_end = 0
+    for cell in cells:
+        if cell.start < label_end:
+            continue  # the rest of an agenda label that runs over the line
+        label = read_label(text, cell.start, end, language)
+        if label:
+            reading.labels.append((label, cell))
+            label_end = label.span[1]
+        elif not _claim(cell, reading, w, language):
+            (reading.titles if reading.labels else reading.unclaimed).append(cell) if reading.labels else reading.unclaimed.append(cell.text)
+    return reading
+
+
+def _cells(line: Line, number: int, end: int) -> list[Cell]:
+    found = []
+    for match in CELL.finditer(line.text.replace("\t", "    ") if "\t" not in line.text else line.text.replace("\t", "\x00")):
+        for part in regex.finditer(r"[^\x00]+", match.group()):
+            start = line.start + match.start() + part.start()
+            if start < end and part.group().strip():
+                found.append(Cell(part.group().strip(), start + len(part.group()) - len(part.group().lstrip()), match.start() + part.start(), number))
+    return found
+
+
+def _joined_organs(cells: list[Cell], w: Words) -> list[Cell]:
+    """`GENERAL` over `ASSEMBLY` in one column is one name."""
+    joined: list[Cell] = []
+    used: set[int] = set()
+    for i, cell in enumerate(cells):
+        if i in used:
+            continue
+        below = next(
+            (j for j in range(i + 1, min(i + 6, len(cells))) if cells[j].line > cell.line and abs(cells[j].column - cell.column) <= NEAR_COLUMN),
+            None,
+        )
+        if below is not None and _fold(f"{cell.text} {cells[below].text}") in w.organs and _fold(cell.text) not in w.organs:
+            used.add(below)
+            joined.append(Cell(f"{cell.text} {cells[below].text}", cell.start, cell.column, cell.line))
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> bool:
+    """Offer a cell to the rules, one after the other."""
+    folded = _fold(cell.text)
+    if folded in w.united_nations or ORGAN_LETTERS.fullmatch(cell.text):
+        return True
+    return (
+        _claim_symbols(cell, reading)
+        or _claim_organ(cell, folded, reading, w)
+        or _claim_distribution(cell, folded, reading, w)
+        or _claim_languages(cell, folded, reading, w)
+        or _claim_session(cell, reading, w)
+        or _claim_date(cell, reading, language)
+        or bool(w.place_and_dates.fullmatch(cell.text))
+        or bool(regex.fullmatch(JOB_NUMBER, cell.text))
+    )
+
+
+def _claim_symbols(cell: Cell, reading: Reading) -> bool:
+    found = list(printed_symbols(cell.text, 0))
+    covered = sum(end - start for (start, end), _ in found)
+    if not found or covered < 0.7 * len(cell.text):
+        return False
+    reading.symbols += [symbol for _, symbol in found if symbol not in reading.symbols]
+    return True
+
+
+def _claim_organ(cell: Cell, folded: str, reading: Reading, w: Words) -> bool:
+    name = w.organs.get(folded)
+    if name:
+        reading.organs.append((name, cell))
+        return True
+    return folded in w.committees
+
+
+def _claim_distribution(cell: Cell, folded: str, reading: Reading, w: Words) -> bool:
+    match = w.distribution.fullmatch(cell.text)
+    name = w.distributions.get(_fold(match["distribution"] or "")) if match else w.distributions.get(folded)
+    if name:
+        reading.distribution = reading.distribution or name
+    return bool(match or name)
+
+
+def _claim_languages(cell: Cell, folded: str, reading: Reading, w: Words) -> bool:
+    if folded in w.languages:
+        return True  # the language of this text
+    match = w.original.fullmatch(cell.text)
+    if not match:
+        return False
+    names = [name for name in regex.split(r"\W+", match["languages"]) if _fold(name) in w.languages]
+    reading.originals += [w.languages[_fold(name)] for name in names]
+    return bool(names)
+
+
+def _claim_date(cell: Cell, reading: Reading, language: str) -> bool:
+    times = find_times(_capitalised(cell.text), None, language)
+    if len(times) != 1 or times[0].end - times[0].start < len(cell.text) - 1 or times[0].first is None or times[0].first != times[0].last:
+        return False
+    reading.masthead_date = reading.masthead_date or times[0].first
+    return True
+
+
+def _claim_session(cell: Cell, reading: Reading, w: Words) -> bool:
+    if match := w.session_of_year.fullmatch(cell.text):
+        kind, number = "regular", int(match["year"])
+    elif match := w.session.fullmatch(cell.text):
+        kind, number = w.session_kinds[_fold(match["kind"])], w.ordinals[_fold(match["ordinal"])]
+    else:
+        return False
+    organ = _organ_of(cell, reading)
+    if organ:
+        reading.sessions.append(Session(organ, kind, number))
+    return True
+
+
+def _organ_of(cell: Cell, reading: Reading) -> str | None:
+    """The organ whose name stands last above the cell in its column; without columns the last one named."""
+    above = [(name, organ) for name, organ in reading.organs if organ.line < cell.line]
+    if not above:
+        return reading.organs[-1][0] if reading.organs else None
+    last_line = max(organ.line for _, organ in above)
+    row = [(abs(organ.column - cell.column), name) for name, organ in above if organ.line == last_line]
+    same_column = [name for name, organ in above if abs(organ.column - cell.column) <= NEAR_COLUMN]
+    return min(row)[1] if len(row) > 1 or not same_column else same_column[-1]
+
+
+def _symbols_of_headers(lines: Sequence[Line], w: Words) -> list[str]:
+    """A symbol that is printed only in the head of a page counts as the document's own."""
+    for line in lines:
+        found = list(printed_symbols(line.text, 0))
+        if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
+            return [symbol for _, symbol in found]
+    return []
+
+
+def _job_number(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if line.furniture and (match := regex.search(r"\d{2}-\d{5,6}", line.text)):
+            return match.group()
+    return None
+
+
+# ------------------------------------------------------------------ agenda items
+
+
+def _agenda_items(reading: Reading, text: str) -> Iterator[AgendaItem]:
+    """Items per label, with the titles that stand below it."""
+    for n, (label, cell) in enumerate(reading.labels):
+        organ = _organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
+        until = reading.labels[n + 1][1].start if n + 1 < len(reading.labels) else None
+        titles = [c for c in reading.titles if c.start >= label.span[1] and (until is None or c.start < until)]
+        session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
+        paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items))
+        pairing = "none" if paired is None else "single" if len(label.items) == 1 else "paired"
+        for i, (number, sub_item, span) in enumerate(label.items):
+            yield AgendaItem(
+                organ=organ,
+                session_number=session,
+                item_number=number,
+                sub_item=sub_item,
+                item_label=" ".join(text[slice(*span)].split()),
+                title=paired[i] if paired else None,
+                title_pairing=pairing,
+                agenda_kind=label.kind,
+                in_masthead=True,
+                in_request=False,
+                span=span,
+            )

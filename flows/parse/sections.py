@@ -1,13 +1,131 @@
-"""Body, annexes, enclosures, appendices."""
+"""Body, annexes, enclosures, appendices: each begins with a heading word on a line of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
-from flows.parse.model import Masthead, Section
-from flows.parse.view import Line, View
+import regex
+
+from flows.parse.languages import words
+from flows.parse.model import Masthead, Section, Span
+from flows.parse.time import find_times
+from flows.parse.view import View
+
+MAX_CAPTION = 400  # characters: a longer paragraph under a heading word is text, not a caption
+FOOTNOTE = regex.compile(r"(?:\*{1,3}|\d{1,2}/|[¹²³]|[a-z]/)\s?\S.{0,200}")
+SYMBOL_ALONE = regex.compile(r"(?:[A-Z]{1,4}(?:/[A-Z0-9][\w.()-]*)+[\s–-]*){1,2}")
+SENTENCE = regex.compile(r".*[.;:!?]['\"”’)]?")
 
 
-def read_sections(view: View, lines: Sequence[Line], masthead: Masthead, language: str) -> list[Section]:
-    """The sections in order (view offsets)."""
-    return []
+@dataclass(frozen=True)
+class Words:
+    heading: regex.Pattern[str]
+    kinds: Mapping[str, str]
+    original: regex.Pattern[str]
+    own_date: regex.Pattern[str]
+    languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    kind: str
+    ordinal: str | None
+    span: Span  # of the heading paragraph
+
+
+@cache
+def _words(language: str) -> Words | None:
+    w = words(language)["sections"]
+    if "headings" not in w:
+        return None
+    names = "|".join(map(regex.escape, w["headings"]))
+    ordinal = r"(?P<ordinal>[IVXL]{1,6}|[A-Z]|\d{1,2})"
+    return Words(
+        heading=regex.compile(rf"(?P<kind>{names})(?:\s+{ordinal})?\.?(?:\s+{w['heading_of']})?\*{{0,3}}", regex.I),
+        kinds={name.casefold(): kind for name, kind in w["headings"].items()},
+        original=regex.compile(w["original"]),
+        own_date=regex.compile(w["own_date"]),
+        languages={name.casefold(): code for name, code in words(language)["masthead"].get("language_names", {}).items()},
+    )
+
+
+def read_sections(view: View, masthead: Masthead, language: str) -> list[Section]:
+    """The sections in order (view offsets). Everything after the title is body until the first heading word."""
+    w = _words(language)
+    text = view.text
+    start = view.from_source(masthead.body_start) if masthead.body_start else 0
+    paragraphs = [(a, b) for a, b in _paragraphs(text, start) if not SYMBOL_ALONE.fullmatch(text[a:b])]
+    headings = [heading for span in paragraphs if w and (heading := _heading(text[slice(*span)], span, w))]
+    sections = []
+    cuts = [Heading("body", None, (start, start)), *headings]
+    for heading, following in zip(cuts, [*cuts[1:], None], strict=True):
+        end = following.span[0] if following else len(text)
+        content = [span for span in paragraphs if heading.span[1] <= span[0] and span[1] <= end and span != heading.span]
+        content = _without_footnotes(text, content)
+        if heading.kind == "body" and not content:
+            continue
+        sections.append(_section(text, heading, content, w, language))
+    return sections
+
+
+def _heading(paragraph: str, span: Span, w: Words) -> Heading | None:
+    match = w.heading.fullmatch(paragraph)
+    if not match or paragraph[:1].islower():
+        return None
+    return Heading(w.kinds[match["kind"].casefold()], _roman(match["ordinal"]), span)
+
+
+def _roman(ordinal: str | None) -> str | None:
+    return ordinal.upper() if ordinal else None
+
+
+def _paragraphs(text: str, start: int) -> Iterator[Span]:
+    for match in regex.finditer(r"[^\n]+", text, pos=start):
+        left = match.start() + len(match.group()) - len(match.group().lstrip())
+        if left < match.end():
+            yield left, match.end()
+
+
+def _without_footnotes(text: str, content: list[Span]) -> list[Span]:
+    """Footnotes at the end of a section are outside of it."""
+    while content and FOOTNOTE.fullmatch(text[slice(*content[-1])]) and text[content[-1][0]] in "*":
+        content = content[:-1]
+    return content
+
+
+def _section(text: str, heading: Heading, content: list[Span], w: Words | None, language: str) -> Section:
+    start = heading.span[0] if heading.kind != "body" else content[0][0]
+    end = content[-1][1] if content else heading.span[1]
+    if heading.kind == "body":
+        return Section("body", None, None, (), (start, end))
+    originals: tuple[str, ...] = ()
+    assert w
+    if content and (match := w.original.fullmatch(text[slice(*content[0])])):
+        originals = tuple(code for name in regex.split(r"\W+", match["languages"]) if (code := w.languages.get(name.casefold())))
+        content = content[1:]
+    caption = _caption(text, content)
+    return Section(heading.kind, heading.ordinal, caption, originals, (start, end), _own_date(text, caption, content, w, language))
+
+
+def _caption(text: str, content: list[Span]) -> str | None:
+    """The paragraph under the heading word, unless it is a sentence of the text."""
+    if not content:
+        return None
+    first = text[slice(*content[0])]
+    if len(first) > MAX_CAPTION or (SENTENCE.fullmatch(first) and len(first) > 80) or regex.match(r"\d+\.", first):
+        return None
+    return first
+
+
+def _own_date(text: str, caption: str | None, content: list[Span], w: Words, language: str) -> date | None:
+    """The day that an annexed text gives itself: in its caption, or in a short line at its head or foot."""
+    lines = [caption or ""] + [text[slice(*span)] for span in [*content[1:3], *content[-2:]] if span[1] - span[0] < 80]
+    for line in lines:
+        match = w.own_date.search(line)
+        times = find_times(match["date"], None, language) if match else []
+        if times and times[0].first == times[0].last:
+            return times[0].first
+    return None

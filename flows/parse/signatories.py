@@ -1,13 +1,87 @@
-"""Who signed: "(Signed)" blocks."""
+"""Who signed: "(Signed)" blocks, the name and the title lines under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+import regex
+
+from flows.parse.languages import words
 from flows.parse.model import Masthead, Section, Signatory
+from flows.parse.states import iso3_of
 from flows.parse.view import Line, View
+
+MAX_TITLES = 6
+MAX_TITLE_LENGTH = 120
+GAP = regex.compile(r"[ \u00a0]{3,}|\t+")
+
+
+@dataclass(frozen=True)
+class Words:
+    signed: regex.Pattern[str]
+    acting: regex.Pattern[str]
+    for_state: regex.Pattern[str]
+
+
+@cache
+def _words(language: str) -> Words | None:
+    w = words(language)["signatories"]
+    if not w:
+        return None
+    acting = "|".join(map(regex.escape, w["acting"]))
+    return Words(regex.compile(w["signed"]), regex.compile(acting), regex.compile(w["for_state"]))
 
 
 def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Section], masthead: Masthead, language: str) -> list[Signatory]:
-    """The signatories in order (view offsets), each with the section that it closes."""
-    return []
+    """The signatories in order (view offsets), each with the section that it closes. Read line by line: title lines are lines of their own."""
+    w = _words(language)
+    if w is None or not sections:
+        return []
+    found = []
+    for number, line in enumerate(lines):
+        for match in w.signed.finditer(line.text) if "(" in line.text else ():
+            if signatory := _signatory(match, number, lines, view, sections, w, language):
+                found.append(signatory)
+    return found
+
+
+def _signatory(
+    match: regex.Match[str], number: int, lines: Sequence[Line], view: View, sections: Sequence[Section], w: Words, language: str
+) -> Signatory | None:
+    line = lines[number]
+    rest = GAP.split(line.text[match.end() :].strip())[0].strip()
+    below = _block(lines, number + 1)
+    if not rest and below:
+        rest, below = below[0], below[1:]
+    if not rest or len(rest) > MAX_TITLE_LENGTH:
+        return None
+    # In a text without line breaks the name ends where its titles begin; here one line holds one thing.
+    start = view.from_source(line.start + match.start())
+    end = view.from_source(line.end - 1) + 1
+    section = next((i for i, s in enumerate(sections) if s.span[0] <= start < s.span[1]), None)
+    if section is None:
+        section = max((i for i, s in enumerate(sections) if s.span[0] <= start), default=0)
+    titles = tuple(below[:MAX_TITLES])
+    state = next((m["state"] for title in titles if (m := w.for_state.search(title))), None)
+    return Signatory(
+        name=" ".join(rest.split()),
+        titles=titles,
+        section=section,
+        span=(start, max(end, start + 1)),
+        state=state,
+        iso3=iso3_of(state, language) if state else None,
+        acting=any(w.acting.search(title) for title in titles),
+    )
+
+
+def _block(lines: Sequence[Line], start: int) -> list[str]:
+    """The lines of a signature block: up to a blank line, a furniture line or a line of prose."""
+    block = []
+    for line in lines[start:]:
+        shown = " ".join(line.text.split())
+        if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or len(block) == MAX_TITLES:
+            break
+        block.append(shown)
+    return block

@@ -25,7 +25,9 @@ FURNITURE = regex.compile(
 SYMBOL_LINE = regex.compile(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
 GAP = regex.compile(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
 # What begins a paragraph of its own: numbers, letters and bullets of lists, and dates or labels set off by a gap.
-MARKER = regex.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}\.?|\(?[a-zа-я]{1,3}\)|\([ivxl]+\)|[IVXL]{1,6}\.|[A-Z]\.|[-–—•*·]|[一二三四五六七八九十]{1,3}、)[\s\u3000]")
+MARKER = regex.compile(
+    r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}\.?|\(?[a-zа-я]{1,3}\)|\([ivxl]+\)|[IVXL]{1,6}\.|[A-Z]\.|[-–—•*·]|[一二三四五六七八九十]{1,3}、)[\s\u3000]"
+)
 LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
 SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
@@ -198,7 +200,9 @@ class _Builder:
         """Is the line the next of the same paragraph?"""
         start, end = line.text.lstrip(), before.text.rstrip()
         if self.page_break or self.gap:
-            return self.page_break and width is not None and not SENTENCE_END.search(end) and bool(LOWER_START.match(start)) and not MARKER.match(start)
+            return (
+                self.page_break and width is not None and not SENTENCE_END.search(end) and bool(LOWER_START.match(start)) and not MARKER.match(start)
+            )
         if LONE_NUMBER.fullmatch(end.strip()):
             return True
         if width is None or MARKER.match(start) or GAP.search(line.text[: width // 2]):

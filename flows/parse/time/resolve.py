@@ -122,7 +122,15 @@ def _share(group: list[Atom]) -> list[Atom]:
             shared[i] = left = replace(left, year=right.year - after if right.year else None, year_phrase=right.year_phrase)
     for i in range(1, len(shared)):
         left, right = shared[i - 1], shared[i]
-        if right.kind == "date" and right.year is None and right.year_phrase is None and left.year and left.kind == "date" and left.month and right.month:
+        if (
+            right.kind == "date"
+            and right.year is None
+            and right.year_phrase is None
+            and left.year
+            and left.kind == "date"
+            and left.month
+            and right.month
+        ):
             later = (right.month, right.day or 31) >= (left.month, left.day or 0)
             shared[i] = replace(right, year=left.year if later else left.year + 1)
     return shared
@@ -194,7 +202,9 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     assert atom.month
     told = reader.narrative.last or reader.narrative.first if reader.narrative else None
     if told and (not reader.anchor or told.year != reader.anchor.year):
-        goes_on = (atom.month, atom.last_day or atom.day or 31) >= (told.month, told.day) or (reader.narrative and reader.narrative.first != reader.narrative.last)
+        goes_on = (atom.month, atom.last_day or atom.day or 31) >= (told.month, told.day) or (
+            reader.narrative and reader.narrative.first != reader.narrative.last
+        )
         if goes_on or not reader.anchor:
             return told.year
     if not reader.anchor:

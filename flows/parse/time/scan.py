@@ -104,7 +104,9 @@ def _dotted(printed: str, start: int) -> list[Atom]:
 
 def _years(printed: str, start: int, text: str, grammar: Grammar) -> list[Atom]:
     """A year alone, or two with a dash between; the second may be shortened to its last digits."""
-    if grammar.not_after.search(text, max(start - 20, 0), start) or (text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")"):
+    if grammar.not_after.search(text, max(start - 20, 0), start) or (
+        text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")"
+    ):
         return []
     numbers = [(m.start(), m.end(), m.group()) for m in regex.finditer(r"\d+", printed)]
     first = int(numbers[0][2])

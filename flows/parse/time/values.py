@@ -103,7 +103,11 @@ def after(value: Moment) -> Moment:
 
 
 def _start(value: Moment) -> str:
-    return value.edtf.partition("/")[0] if value.edtf[-1].isdigit() and "X" not in value.edtf else str(value.first or value.edtf)[: 4 if "X" in value.edtf else None]
+    return (
+        value.edtf.partition("/")[0]
+        if value.edtf[-1].isdigit() and "X" not in value.edtf
+        else str(value.first or value.edtf)[: 4 if "X" in value.edtf else None]
+    )
 
 
 def _end(value: Moment) -> str:
