@@ -17,13 +17,14 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     """All citations in order (view offsets); the document's own symbol and title are none."""
     text = view.text.translate(DIGITS)
     start = view.from_source(masthead.body_start)
+    marked = masthead.document_type in ("resolution", "decision")
     own = {_folded(symbol) for symbol in masthead.symbols}
-    printed = [Citation(span, kind_of(symbol) or "other", symbol) for span, symbol in printed_symbols(text, start) if _folded(symbol) not in own]
+    printed = [Citation(span, kind_of(symbol) or "other", symbol) for span, symbol in printed_symbols(text, start, marked) if _folded(symbol) not in own]
     if not words(language)["citations"]:
         return _without_overlaps(printed)
     year = masthead.masthead_date.year if masthead.masthead_date else 2030
-    speaks = masthead.document_type in ("resolution", "decision", "presidential_statement", "draft_resolution")
-    numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), speaks, year, start).citations()
+    speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
+    numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), speaks, marked, year, start).citations()
     return _without_overlaps([*printed, *numbered])
 
 

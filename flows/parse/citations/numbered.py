@@ -29,6 +29,7 @@ class Numbered:
     vocabulary: Vocabulary
     issuing: str | None  # key of the organ that issues the document
     speaks: bool  # the document is a resolution or decision: "its" is the issuing organ's
+    marked: bool  # the symbols follow the United Nations' own markup
     year: int
     start: int
     _sentences: dict[int, int] = field(default_factory=dict)
@@ -98,7 +99,7 @@ class Numbered:
             if number.form == "bare":
                 continue
             before = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip()
-            if before.endswith("第") or members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]):
+            if before.endswith("第") or number.form == "special" or members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]):
                 members.append(number)
         yield from self._rows(noun, members, True)
 
@@ -108,6 +109,8 @@ class Numbered:
             start = noun.start() if position == 0 and not many else number.span[0]
             organ = self._organ(noun, number, named)
             symbol = self._symbol(kind, organ, number)
+            if symbol and self.marked:
+                symbol = organs.as_marked_up(kind, symbol)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
             yield Citation(span=(start, number.span[1]), kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))

@@ -10,6 +10,8 @@ Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN docu
 
 from __future__ import annotations
 
+import regex
+
 from flows.parse.citations.numbers import Number
 from flows.parse.model import Masthead
 
@@ -82,6 +84,20 @@ def symbol(kind: str, organ: str, number: Number) -> str | None:
         case "cop":
             return None
     return f"{prefix}/{number.session}/{number.number}{part}"
+
+
+def as_marked_up(kind: str, symbol: str) -> str | None:
+    """The symbol as the United Nations' own markup of resolutions and decisions gives it (Akoma Ntoso for the United Nations).
+
+    It names documents that were issued under a symbol of their own: no decisions, no resolutions of the Economic and Social Council before
+    2012 or of the Commission on Human Rights; of a resolution of the old numbering the whole (`A/RES/217 (III)`), not its part A.
+    """
+    if kind == "decision" or symbol.startswith("E/CN.4/RES/"):
+        return None
+    council = regex.fullmatch(r"E/RES/(?:(\d{4})/.*|.*\([IVXLC]+\))", symbol)
+    if council and int(council[1] or 0) < 2012:
+        return None
+    return regex.sub(r"(?<=\d) [A-Z](?:\W+(?:and )?[A-Z])*(?= \()", "", symbol)
 
 
 def _roman(text: str) -> int:

@@ -25,13 +25,19 @@ _ADDED = regex.compile(r"(?:,|\s?(?:and|et|y|и|و|和|及))\s?(?P<part>(?P<word
 _RESOLUTION = regex.compile(r"/(?:RES|DEC)/", regex.I)
 
 
-def printed_symbols(text: str, start: int) -> Iterator[tuple[Span, str]]:
-    """Span and normalised symbol of every printed symbol, the two halves of a joint symbol apart, "and Add.5" as a symbol of its own."""
+def printed_symbols(text: str, start: int, joint: bool) -> Iterator[tuple[Span, str]]:
+    """Span and normalised symbol of every printed symbol, "and Add.5" as a symbol of its own.
+
+    The two halves of a joint symbol come apart, or with `joint` as one mention under the first of them.
+    """
     for match in _SYMBOL.finditer(text, start):
         raw = match["symbol"].rstrip(".-")
         base = match.start()
         end = base + len(raw)
         cuts = [0, *(cut.end() for cut in _JOINT.finditer(raw)), len(raw) + 1]
+        if joint and len(cuts) > 2:
+            yield (base, end), raw[: cuts[1] - 1]
+            continue
         parts = [(a, raw[a : b - 1]) for a, b in zip(cuts, cuts[1:], strict=False)]
         for offset, part in parts:
             if not any(character.isdigit() for character in part):
