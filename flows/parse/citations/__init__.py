@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.parse.citations.context import Context
 from flows.parse.citations.numbered import Numbered
 from flows.parse.citations.organs import issuing_organ
 from flows.parse.citations.printed import kind_of, printed_symbols
@@ -25,7 +26,8 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     year = masthead.masthead_date.year if masthead.masthead_date else 2030
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), speaks, marked, year, start).citations()
-    return _without_overlaps([*printed, *numbered])
+    context = Context(text, vocabulary(language))
+    return [context.completed(citation) for citation in _without_overlaps([*printed, *numbered])]
 
 
 def _folded(symbol: str) -> str:

@@ -28,6 +28,9 @@ _PREFIX = {"ga": "A", "sc": "S", "ecosoc": "E", "hrc": "A/HRC", "chr": "E/CN.4"}
 _COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "session": ("ecosoc",), "special": ("hrc",)}
 
 
+_HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
+
+
 def issuing_organ(masthead: Masthead) -> str | None:
     """The key of the organ whose document this is; of a joint or subordinate document the last in the masthead."""
     keys = {name: key for key, name in NAMES.items()}
@@ -57,7 +60,7 @@ def candidates(number: Number, year: int) -> tuple[str, ...]:
         case "slash":
             session = int(number.session)
             fits = ["ga"] if 31 <= session <= max(year - 1944, 31) else []
-            return (*fits, "hrc") if 1 <= session <= 3 * (year - 2005) else tuple(fits)
+            return (*fits, "hrc") if 1 <= session <= 3 * (year - 2005) and int(number.number) < _HUMAN_RIGHTS_NUMBERS else tuple(fits)
     return ()
 
 

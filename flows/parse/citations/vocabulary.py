@@ -39,6 +39,9 @@ class Vocabulary:
     stop: Pattern  # a word before a number that makes it something else (article, page, budget period)
     date: Pattern  # one date, with the groups day, month, year
     dated: Pattern  # what hangs a date on the text before it: "of", "dated", "adopted on"
+    dated_end: Pattern
+    date_lead: Pattern  # what may stand between a date and the number after it (Chinese)
+    closes: Pattern  # what parts a noun from a symbol after it
     months: Mapping[str, int]
     texts: Pattern  # nouns for texts that are cited by their date alone, kind in the name of the group
     texts_many: Pattern
@@ -65,7 +68,7 @@ def vocabulary(language: str) -> Vocabulary:
     date = "(?|" + "|".join(dates) + ")"
     gap_date = regex.sub(r"\(\?P<\w+>", "(?:", date)
     # Longest first: the repeat below never gives back what it has taken.
-    gap = "|".join([gap_date, *(word(fragment) for fragment in sorted(table["gap"], key=len, reverse=True))])
+    gap = "|".join([gap_date, *sorted(table["gap"], key=len, reverse=True)])
     names = table.get("names")
     return Vocabulary(
         nouns=regex.compile(word(groups(table["nouns"])), regex.I),
@@ -81,6 +84,9 @@ def vocabulary(language: str) -> Vocabulary:
         stop=regex.compile(f"(?:{table['stop']})$", regex.I),
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
+        dated_end=regex.compile(f"(?:{table['dated']})$", regex.I),
+        date_lead=regex.compile(table.get("date_lead", "(?!)")),
+        closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
         texts=regex.compile(word(groups(table["texts"])), regex.I),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
