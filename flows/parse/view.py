@@ -18,7 +18,7 @@ from flows.parse.languages import LANGUAGES, words
 from flows.parse.model import Span
 
 # Job numbers ("99-27651 (E)    290999", "GE.17-22419", "*9522712*"), page numbers ("2/5", "- 3 -"), "/...", rules.
-JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s*\([A-Z]\))?(?:\s+\w{4,8}){0,3}"
+JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s+\d{4}\w)?(?:\s*\([A-Z]\))?(?:\s+\w{4,8}){0,3}"
 FURNITURE = regex.compile(
     rf"\s*(?:(?:\d{{1,3}}\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
 )

@@ -45,6 +45,10 @@ class Grammar:
     itself: regex.Pattern[str]
     term: regex.Pattern[str]
     day_told: regex.Pattern[str]
+    future: regex.Pattern[str]
+    past: regex.Pattern[str]
+    not_before: regex.Pattern[str]
+    respectively: regex.Pattern[str]
 
 
 def _any(alternatives: list[str]) -> str:
@@ -85,14 +89,14 @@ def grammar(language: str) -> Grammar | None:
         r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
         *[f"(?P<date>{fill(form)})" for form in w["dates"]],
         *[f"(?P<r{i}>(?i:{fill(rule['form'])}))" for i, rule in enumerate(w["relative"])],
-        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']}))",
+        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{fill(w['season_alone'])})",
         f"(?P<decades>(?i:{w['decade']}))",
         f"(?P<centuries>(?i:{fill(w['century'])}))",
         f"(?P<bare_month>{_any(months)})",
         rf"(?P<years>{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b)?)(?![\d,.]*\d|/\d|(?:-\w)|%)",
     ]
     return Grammar(
-        atoms=regex.compile(rf"(?<![\w/.-])(?:{'|'.join(alternatives)})(?!\w)"),
+        atoms=regex.compile(rf"(?<![\w/.])(?:(?<!-)|(?<=[Mm]id-))(?:{'|'.join(alternatives)})(?!\w)"),
         relatives=tuple(w["relative"]),
         months=tuple(regex.compile(rf"(?i:{full}|{short})") for full, short in zip(months, shorts, strict=True)),
         weekdays=tuple(regex.compile(f"(?i:{name})") for name in weekdays),
@@ -117,13 +121,17 @@ def grammar(language: str) -> Grammar | None:
         itself=_just_before(w["itself"], r"\s(?:\w+\s){0,2}"),
         term=_just_before(w["term"], r"\s(?:\w+\s){0,4}to\s"),
         day_told=regex.compile(w["day_told"]),
+        future=regex.compile(w["future"]),
+        past=regex.compile(w["past"]),
+        not_before=regex.compile(rf"\s(?:{_any(w['not_before'])})\b"),
+        respectively=regex.compile(w["respectively"]),
     )
 
 
 def _days(w: Mapping[str, Any]) -> str:
     """One day or a list of days: `5, 6 and 9`, `19-20`, `16 to 19`, `twenty-third`."""
     one = rf"(?:{DAY}{w['day_suffix']}|{_any(list(w['day_words'].values()))})"
-    joint = rf"(?:,\s?|{DASH}|\s(?:{_any([*w['and_words'], *w['to_words']])})\s|,\s(?:{_any(w['and_words'])})\s)"
+    joint = rf"(?:,\s?|/|{DASH}|\s(?:{_any([*w['and_words'], *w['to_words']])})\s|,\s(?:{_any(w['and_words'])})\s)"
     return rf"(?P<days>{one}(?:{joint}(?:{one}))*)"
 
 
@@ -136,7 +144,7 @@ def _fill(form: str, fragments: Mapping[str, str]) -> str:
 def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, Any, regex.Pattern[str]]]:
     """Parts of a time that stand before its name: early, the second week of, the first half of."""
     found: list[tuple[str, Any, regex.Pattern[str]]] = []
-    for kind in ("weeks", "halves", "quarters"):
+    for kind in ("weeks", "halves", "quarters", "edges"):
         found += [(kind, int(value), _just_before([form])) for value, form in w[kind].items()]
     found += [("parts", which, _just_before([form], r"(?:\s(?:the\s)?|-)")) for which, form in w["parts"].items()]
     return found

@@ -39,8 +39,6 @@ def find_named(text: str, language: str) -> list[TimeExpression]:
         return []
     found = []
     for match in pattern.finditer(text):
-        if match.group()[0].islower():
-            continue  # a description, not a name
         value = values[match.group().lower()]
         found.append(TimeExpression(match.start(), match.end(), "date", value.timex, value.edtf, value.first, value.last, "named"))
     return found

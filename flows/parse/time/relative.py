@@ -33,7 +33,9 @@ class Context:
     grammar: Grammar
     anchor: date | None
     narrative: Moment | None
-    following: Moment | None  # a date that the words after it print
+    told_day: date | None  # the last day that the narrative told
+    tied: bool  # the anchor's own day stands in the same sentence
+    inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
 
     @property
     def told(self) -> date | None:
@@ -53,11 +55,11 @@ class Context:
         return next((name for name, pattern in self.grammar.units.items() if pattern.fullmatch(text)), text)
 
 
-def relative_value(atom: Atom, text: str, grammar: Grammar, anchor: date | None, narrative: Moment | None) -> Read | None:
+def relative_value(atom: Atom, grammar: Grammar, anchor: date | None, narrative: Moment | None, told_day: date | None, tied: bool, inverted: bool) -> Read | None:
     """The value of a relative expression; None where the context does not give what it needs."""
     assert atom.match and atom.rule is not None
     rule = grammar.relatives[atom.rule]
-    context = Context(rule, atom.match.groupdict(), grammar, anchor, narrative, None)
+    context = Context(rule, atom.match.groupdict(), grammar, anchor, narrative, told_day, tied, inverted)
     value = OPERATIONS[rule["op"]](context)
     return (value, "inherited" if rule["op"] in ("day_of_narrative", "month_narrative") else "relative") if value else None
 
@@ -90,7 +92,7 @@ def _ago(c: Context) -> Moment | None:
         return None
     which = (c.groups.get("shift") or "").lower()
     if not which:
-        return shift(c.anchor, -c.count, c.unit)
+        return (_exact if c.tied else shift)(c.anchor, -c.count, c.unit)
     if "month" in which:
         year, month = values.add_months(c.anchor, {"last": -1, "next": 1}.get(which.split()[0], 0))
         day = date(year, month, 1)
@@ -114,7 +116,9 @@ def _narrative_shift(c: Context) -> Moment | None:
 
 
 def _shift_of_next(c: Context) -> Moment | None:
-    return _narrative_shift(c)
+    if not c.inverted or not c.told:
+        return _narrative_shift(c)
+    return shift(c.told, -c.rule["sign"] * c.count, c.unit)
 
 
 def _weekday_index(c: Context) -> int:
@@ -198,7 +202,7 @@ def _narrative_same(c: Context) -> Moment | None:
         return _week(day)
     if c.unit == "weekend":
         return _weekend(day, -1)
-    return values.of_date(day) if values.precision_of(told.edtf) in ("day", "day_range", "open") else told
+    return values.of_date(c.told_day) if c.told_day else told
 
 
 def _week(day: date) -> Moment:
@@ -235,8 +239,15 @@ def _window(c: Context) -> Moment | None:
     return values.days(first.first, c.anchor) if first and first.first else None
 
 
+def _within(c: Context) -> Moment | None:
+    if not c.told:
+        return None
+    last = _exact(c.told, c.count, c.unit)
+    return values.days(c.told, last.first) if last and last.first else None
+
+
 def _new_year(c: Context) -> Moment | None:
-    return values.part(values.year(c.anchor.year + 1), "early") if c.anchor else None
+    return values.year(c.anchor.year + 1) if c.anchor else None
 
 
 def _named_month(c: Context) -> Moment | None:
@@ -314,6 +325,7 @@ OPERATIONS: Mapping[str, Callable[[Context], Moment | None]] = {
     "unit_of": _unit_of,
     "earlier_this": _earlier_this,
     "window": _window,
+    "within": _within,
     "new_year": _new_year,
     "day_of_month": _day_of_month,
     "part_of_unit": _part_of_unit,

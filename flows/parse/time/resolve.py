@@ -5,7 +5,7 @@ State is what a reader keeps in mind: the anchor (when the text was written) and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import regex
@@ -18,6 +18,8 @@ from flows.parse.time.relative import relative_value
 from flows.parse.time.scan import Atom, scan
 from flows.parse.time.values import Moment
 
+ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+FAR_FUTURE = 240  # days: a date without a year is seldom announced farther ahead
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "following": 1, "previous": -1}
 
 
@@ -29,11 +31,19 @@ class Reader:
     grammar: Grammar
     anchor: date | None
     narrative: Moment | None = None  # the last date that was read
-    sentence_start: int = 0  # of the narrative's date
+    narrative_end: int = 0  # where it ends in the text
+    told_day: date | None = None  # the last single day of the narrative, "today" apart
+    years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year in which it was last told
 
-    def keep(self, value: Moment) -> None:
-        if value.first or value.last:
-            self.narrative = value
+    def keep(self, atom: Atom, value: Moment, basis: str) -> None:
+        if not (value.first or value.last):
+            return
+        self.narrative, self.narrative_end = value, atom.end
+        last = value.last or value.first
+        if last and values.precision_of(value.edtf) in ("day", "day_range") and last != self.anchor:
+            self.told_day = last
+        if basis == "explicit" and value.first and value.first == value.last:
+            self.years[value.first.month, value.first.day] = value.first.year
 
 
 def find_times(text: str, anchor: date | None = None, language: str = "en") -> list[TimeExpression]:
@@ -87,7 +97,7 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
         value = _value(atom, reader, alone=len(group) == 1)
         if value is not None:
             resolved.append((atom, *value))
-            reader.keep(value[0])
+            reader.keep(atom, *value)
     return _merge(resolved, reader)
 
 
@@ -97,7 +107,7 @@ def _drop_bare(group: list[Atom], reader: Reader) -> list[Atom]:
     kept: list[Atom] = []
     for atom in group:
         if atom.bare and atom.part is None:
-            asked = g.before_bare.search(text, max(atom.start - 24, 0), atom.start)
+            asked = g.before_bare.search(text, max(atom.start - 24, 0), atom.start) or g.term.search(text, max(atom.start - 60, 0), atom.start)
             follows = bool(kept) and kept[-1].end > atom.start - 12
             if atom.kind == "year":
                 named = g.before_noun.search(text, max(atom.start - 8, 0), atom.start) and regex.match(r" \p{L}", text[atom.end : atom.end + 2])
@@ -140,7 +150,10 @@ def _value(atom: Atom, reader: Reader, alone: bool) -> tuple[Moment, str] | None
     """The value of an atom and how it came about; None where the calendar or the context has no such time."""
     try:
         if atom.kind == "relative":
-            return relative_value(atom, reader.text, reader.grammar, reader.anchor, reader.narrative)
+            gap = reader.text[reader.narrative_end : atom.start]
+            tied = reader.narrative is not None and reader.narrative.first == reader.anchor and "\n" not in gap and ". " not in gap
+            inverted = reader.narrative is not None and bool(regex.fullmatch(r",? (?:just |only |exactly )?|, ", gap))
+            return relative_value(atom, reader.grammar, reader.anchor, reader.narrative, reader.told_day, tied, inverted)
         year, basis = _year(atom, reader)
         value = _printed(atom, year)
     except ValueError:
@@ -149,7 +162,9 @@ def _value(atom: Atom, reader: Reader, alone: bool) -> tuple[Moment, str] | None
         return None
     if atom.part and value.first:
         kind, which = atom.part
-        if kind == "parts":
+        if kind == "edges":
+            value = values.of_date(value.first if int(str(which)) == 0 or value.last is None else value.last)
+        elif kind == "parts":
             value = values.part(value, str(which))
         elif kind == "weeks":
             value = values.week_of(value, int(str(which)))
@@ -185,48 +200,75 @@ def _year(atom: Atom, reader: Reader) -> tuple[int | None, str]:
     """The year of an atom: printed, told by a phrase, or inherited."""
     if atom.year is not None:
         return atom.year, "explicit"
+    if atom.year_phrase == "each":
+        return None, "explicit"
     if atom.year_phrase:
         shift = YEAR_SHIFT[atom.year_phrase]
         if atom.year_phrase in ("last", "this", "next"):
             return (reader.anchor.year + shift if reader.anchor else None), "relative"
         known = reader.narrative and (reader.narrative.last or reader.narrative.first)
         return (known.year + shift if known else None), "inherited"
+    if atom.kind == "season":
+        known = reader.narrative and (reader.narrative.last or reader.narrative.first)
+        return (known.year if known else reader.anchor and reader.anchor.year), "inherited"
     return _inherited_year(atom, reader), "inherited"
 
 
 def _inherited_year(atom: Atom, reader: Reader) -> int | None:
-    """The narrative's year where the narrative goes on from it, else the year in which the date was last before the anchor.
+    """The year of a day or month without one.
 
-    A date that the narrative announces after the anchor ("is to meet on 3 December") is told by its verb, which stands near.
+    Of a day that serves as a name ("the 20 January tragedy") that in which it was told before. Else the narrative's year, where the
+    narrative is older than the anchor and goes on from it; else the year in which the date was last before the anchor, or, where the
+    verb says so, is next after it.
     """
     assert atom.month
+    if atom.day and (atom.month, atom.day) in reader.years and _is_name(atom, reader):
+        return reader.years[atom.month, atom.day]
     told = reader.narrative.last or reader.narrative.first if reader.narrative else None
-    if told and (not reader.anchor or told.year != reader.anchor.year):
-        goes_on = (atom.month, atom.last_day or atom.day or 31) >= (told.month, told.day) or (
-            reader.narrative and reader.narrative.first != reader.narrative.last
-        )
-        if goes_on or not reader.anchor:
-            return told.year
-    if not reader.anchor:
+    if told and not reader.anchor:
+        return told.year
+    if reader.anchor is None:
         return None
-    year = reader.anchor.year
+    if told and told.year < reader.anchor.year:
+        begun = reader.narrative.first or told if reader.narrative else told
+        goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
+        if goes_on and _same_thread(atom, reader):
+            return told.year
+    month_day = (atom.month, atom.day or 1)
+    anchored = (reader.anchor.month, reader.anchor.day)
     if _future(atom, reader):
-        return year if (atom.month, atom.day or 31) >= (reader.anchor.month, reader.anchor.day) else year + 1
-    return year if (atom.month, atom.day or 1) <= (reader.anchor.month, reader.anchor.day) else year - 1
+        year = reader.anchor.year if (atom.month, atom.day or 31) >= anchored else reader.anchor.year + 1
+        if (date(year, atom.month, 1) - reader.anchor).days < FAR_FUTURE:
+            return year
+    return reader.anchor.year if month_day <= anchored else reader.anchor.year - 1
 
 
-FUTURE = regex.compile(r"\b(?:will|shall|is to|are to|to be held|scheduled for|is due|planned for|set for|would be|until|by)\b")
+def _same_thread(atom: Atom, reader: Reader) -> bool:
+    """Does the narrative's last date stand in the same paragraph, or begin the entry of a list that this date continues?"""
+    gap = reader.text[reader.narrative_end : atom.start]
+    return "\n" not in gap or len(gap) - gap.rfind("\n") < ENTRY_HEAD
+
+
+def _is_name(atom: Atom, reader: Reader) -> bool:
+    """Does the date stand before the noun that it names?"""
+    before, after = reader.text[max(atom.start - 8, 0) : atom.start], reader.text[atom.end : atom.end + 2]
+    return bool(reader.grammar.before_noun.search(before) and regex.fullmatch(r" \p{Ll}", after))
 
 
 def _future(atom: Atom, reader: Reader) -> bool:
-    """Does the sentence up to the date speak of what is to come?"""
-    start = max(reader.text.rfind(". ", 0, atom.start), reader.text.rfind("\n", 0, atom.start), atom.start - 120, 0)
-    return bool(FUTURE.search(reader.text, start, atom.start))
+    """Does the clause up to the date speak of what is to come?"""
+    text = reader.text
+    start = max(text.rfind(". ", 0, atom.start), text.rfind("\n", 0, atom.start), text.rfind(";", 0, atom.start), atom.start - 120, 0)
+    last = None
+    for last in reader.grammar.future.finditer(text, start, atom.start):  # noqa: B007
+        pass
+    return last is not None and not reader.grammar.past.search(text, last.end(), atom.start)
 
 
 def _merge(resolved: list[tuple[Atom, Moment, str]], reader: Reader) -> list[TimeExpression]:
     """Ranges and consecutive members become one expression; every expression takes in the words that open it or narrow it."""
     merged: list[tuple[int, int, Moment, str]] = []
+    parted = False
     previous: Atom | None = None
     for atom, value, basis in resolved:
         if merged and previous is not None:
@@ -241,8 +283,8 @@ def _merge(resolved: list[tuple[Atom, Moment, str]], reader: Reader) -> list[Tim
                 except ValueError:
                     pass
         merged.append((atom.start, atom.end, value, basis))
-        previous = atom
-    return [_open(*item, reader) for item in merged]
+        previous, parted = atom, atom.part is not None
+    return [_open(*item, parted and len(merged) == 1, reader) for item in merged]
 
 
 def _basis(left: str, right: str) -> str:
@@ -256,19 +298,19 @@ def _adjacent(left: Moment, right: Moment) -> bool:
     return bool((same_grain or early_late) and left.last and right.first and right.first - left.last == timedelta(1))
 
 
-def _open(start: int, end: int, value: Moment, basis: str, reader: Reader) -> TimeExpression:
+def _open(start: int, end: int, value: Moment, basis: str, parted: bool, reader: Reader) -> TimeExpression:
     g, text = reader.grammar, reader.text
     modifier = None
     ranged = "/" in value.edtf and value.first is not None
     if between := g.between.search(text, max(start - 14, 0), start):
         start = between.start() if ranged else start
     start = _with_clock(start, text, g)
-    if g.itself.search(text, max(start - 60, 0), _word_before(g, start, text)):
+    opened_at = _word_before(g, start, text)
+    if g.itself.search(text, max(start - 60, 0), opened_at) and (opened_at == start or _is_from(text[opened_at:start])):
         pass
     elif value.first or value.last:
-        start, end, value, modifier = _with_opening(start, end, value, ranged, reader)
-    kind = "time" if False else "date"
-    return TimeExpression(start, end, kind, value.timex, value.edtf, value.first, value.last, basis, modifier)
+        start, end, value, modifier = _with_opening(start, end, value, ranged, parted, reader)
+    return TimeExpression(start, end, "date", value.timex, value.edtf, value.first, value.last, basis, modifier)
 
 
 def _word_before(g: Grammar, start: int, text: str) -> int:
@@ -288,7 +330,7 @@ def _with_clock(start: int, text: str, g: Grammar) -> int:
     return start
 
 
-def _with_opening(start: int, end: int, value: Moment, ranged: bool, reader: Reader) -> tuple[int, int, Moment, str | None]:
+def _with_opening(start: int, end: int, value: Moment, ranged: bool, parted: bool, reader: Reader) -> tuple[int, int, Moment, str | None]:
     """Since, until, before, after; `from … onwards`; `extended to`."""
     g, text = reader.grammar, reader.text
     if g.term.search(text, max(start - 60, 0), start):
@@ -303,6 +345,8 @@ def _with_opening(start: int, end: int, value: Moment, ranged: bool, reader: Rea
             return start, end, value, None
         if g.day_told.match(text, end) and name in ("since", "until"):
             return start, end, value, None
+        if parted and name == "until" and value.last:
+            return found.start(), end, values.until(values.of_date(value.last)), "BEFORE"
         opened = {"since": values.since, "until": values.until, "before": values.before, "after": values.after}[name](value)
         return found.start(), end, opened, "AFTER" if name in ("since", "after") else "BEFORE"
     return start, end, value, None

@@ -76,7 +76,7 @@ def _which_list(patterns: tuple[regex.Pattern[str], ...], text: str) -> int:
 
 
 def _phrase(text: str | None, grammar: Grammar) -> str | None:
-    return text and next(name for name, pattern in grammar.year_phrases.items() if pattern.fullmatch(text))
+    return text and next(name for name, pattern in grammar.year_phrases.items() if pattern.match(f"{text},"))
 
 
 def _ordinal(text: str, grammar: Grammar) -> int | None:
@@ -104,7 +104,7 @@ def _dotted(printed: str, start: int) -> list[Atom]:
 
 def _years(printed: str, start: int, text: str, grammar: Grammar) -> list[Atom]:
     """A year alone, or two with a dash between; the second may be shortened to its last digits."""
-    if grammar.not_after.search(text, max(start - 20, 0), start) or (
+    if grammar.not_before.match(text, start + len(printed)) or grammar.not_after.search(text, max(start - 20, 0), start) or (
         text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")"
     ):
         return []
@@ -129,7 +129,7 @@ def _dates(match: regex.Match[str], grammar: Grammar) -> list[Atom]:
     whole = Atom(start, end, "date", month=month, year=year, year_phrase=phrase)
     if not groups["days"]:
         return [whole]
-    runs = _runs(groups["days"], grammar)
+    runs = _runs(groups["days"], grammar, apart=bool(grammar.respectively.match(match.string, end)))
     if not runs:
         return []
     at = match.start("days")
@@ -143,8 +143,8 @@ def _dates(match: regex.Match[str], grammar: Grammar) -> list[Atom]:
     return atoms
 
 
-def _runs(printed: str, grammar: Grammar) -> list[tuple[int, int, int, int]]:
-    """(start, end, first day, last day) of each run of days in a list: a printed range, or consecutive days joined by a word or a comma."""
+def _runs(printed: str, grammar: Grammar, apart: bool) -> list[tuple[int, int, int, int]]:
+    """(start, end, first day, last day) of each run of days in a list: a printed range, or consecutive days (unless told `apart`)."""
     members = [
         (m.start(), m.end(), value)
         for m in regex.finditer(r"\d+\p{L}*|\p{L}+(?:-\p{L}+)?", printed)
@@ -156,7 +156,7 @@ def _runs(printed: str, grammar: Grammar) -> list[tuple[int, int, int, int]]:
             return []
         between = printed[runs[-1][1] : start] if runs else ""
         ranged = bool(runs) and bool(regex.fullmatch(DASH, between) or grammar.to_gap.fullmatch(between))
-        if runs and day > runs[-1][3] and (ranged or day == runs[-1][3] + 1):
+        if runs and day > runs[-1][3] and (ranged or (day == runs[-1][3] + 1 and not apart)):
             runs[-1] = (runs[-1][0], end, runs[-1][2], day)
         else:
             runs.append((start, end, day, day))
