@@ -300,7 +300,7 @@ def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> bool:
 
 
 def _claim_symbols(cell: Cell, reading: Reading) -> bool:
-    found = list(printed_symbols(cell.text, 0))
+    found = list(printed_symbols(cell.text, 0, False))
     covered = sum(end - start for (start, end), _ in found)
     if not found or covered < 0.7 * len(cell.text):
         return False
@@ -370,7 +370,7 @@ def _organ_of(cell: Cell, reading: Reading) -> str | None:
 def _symbols_of_headers(lines: Sequence[Line], w: Words) -> list[str]:
     """A symbol that is printed only in the head of a page counts as the document's own."""
     for line in lines:
-        found = list(printed_symbols(line.text, 0))
+        found = list(printed_symbols(line.text, 0, False))
         if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
             return [symbol for _, symbol in found]
     return []

@@ -1,0 +1,76 @@
+"""The type of a happening: the trigger word that the date governs decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from flows.parse.languages import words
+from flows.parse.model import Span
+
+CLAUSE = regex.compile(r"[;:]|, (?:and|but|while|when|whereas|who|which|where)\b|[.!?] ")
+COMMA = regex.compile(r",")
+CROSS_CLAUSE = 70  # what crossing into another clause costs, in characters of distance
+CROSS_COMMA = 12
+BEFORE_DATE = 6  # a trigger after its date is a little less likely than one before it
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    type: str
+    span: Span
+    word: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    patterns: tuple[tuple[str, regex.Pattern[str]], ...]
+    handicaps: Mapping[str, int]
+
+
+@cache
+def _lexicon(language: str) -> Lexicon | None:
+    w = words(language)["events"]
+    if "triggers" not in w:
+        return None
+    patterns = tuple((kind, regex.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", regex.I)) for kind, forms in w["triggers"].items())
+    return Lexicon(patterns, w["handicaps"])
+
+
+def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
+    """Every trigger of a stretch of text; where two overlap the longer one stays."""
+    lexicon = _lexicon(language)
+    if lexicon is None:
+        return []
+    found = [
+        Trigger(kind, match.span(), match.group()) for kind, pattern in lexicon.patterns for match in pattern.finditer(text, start, end)
+    ]
+    found.sort(key=lambda trigger: (trigger.span[0] - trigger.span[1], trigger.span[0]))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not any(other.span[0] < trigger.span[1] and trigger.span[0] < other.span[1] for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.span)
+
+
+def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None, int]:
+    """(type, trigger, cost) of the happening that a date governs: the trigger nearest to it, clause boundaries and commas counted."""
+    lexicon = _lexicon(language)
+    best: Trigger | None = None
+    best_cost = 10_000
+    for trigger in found:
+        if not (sentence[0] <= trigger.span[0] and trigger.span[1] <= sentence[1]):
+            continue
+        if trigger.span[0] < date[1] and date[0] < trigger.span[1]:
+            cost = 0  # the trigger is part of the words that carry the time: an anniversary, a war
+        else:
+            before = trigger.span[1] <= date[0]
+            between = text[trigger.span[1] : date[0]] if before else text[date[1] : trigger.span[0]]
+            cost = len(between) + CROSS_CLAUSE * len(CLAUSE.findall(between)) + CROSS_COMMA * len(COMMA.findall(between)) + (0 if before else BEFORE_DATE)
+        cost += lexicon.handicaps.get(trigger.type, 0) if lexicon else 0
+        if cost < best_cost:
+            best, best_cost = trigger, cost
+    return (best.type if best else "other"), best, best_cost

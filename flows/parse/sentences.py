@@ -1,0 +1,42 @@
+"""Sentences of a paragraph of the view."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from flows.parse.languages import words
+from flows.parse.model import Span
+
+END = regex.compile(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
+
+
+@cache
+def _abbreviation(language: str) -> regex.Pattern[str]:
+    known = words(language)["events"].get("abbreviations", [])
+    return regex.compile(rf"(?:^|[\s(])(?:{'|'.join(map(regex.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
+
+
+def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
+    """The sentences of a stretch of the view, without the blanks between them; a paragraph ends a sentence."""
+    abbreviation = _abbreviation(language)
+    found: list[Span] = []
+    begin = start
+    for match in END.finditer(text, start, end):
+        stop = match.end() if match.group() != "\n" else match.start()
+        if match.group()[0] == "." and abbreviation.search(text, max(match.start() - 12, begin), match.start()):
+            continue
+        _append(found, text, begin, stop)
+        begin = match.end()
+    _append(found, text, begin, end)
+    return found
+
+
+def _append(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
