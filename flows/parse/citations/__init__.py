@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
 
 from flows.parse.citations.context import Context
+from flows.parse.citations.dated import dated_documents
+from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
 from flows.parse.citations.organs import issuing_organ
 from flows.parse.citations.printed import kind_of, printed_symbols
-from flows.parse.citations.vocabulary import DIGITS, vocabulary
-from flows.parse.languages import words
+from flows.parse.citations.vocabulary import vocabulary, with_western_digits
 from flows.parse.model import Citation, Masthead, Section, Span
 from flows.parse.view import View
 
 
 def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, language: str) -> list[Citation]:
     """All citations in order (view offsets); the document's own symbol and title are none."""
-    text = view.text.translate(DIGITS)
+    text = with_western_digits(view.text)
     start = view.from_source(masthead.body_start)
+    words = vocabulary(language)
     marked = masthead.document_type in ("resolution", "decision")
-    own = {_folded(symbol) for symbol in masthead.symbols}
-    printed = [Citation(span, kind_of(symbol) or "other", symbol) for span, symbol in printed_symbols(text, start, marked) if _folded(symbol) not in own]
-    if not words(language)["citations"]:
-        return _without_overlaps(printed)
-    year = masthead.masthead_date.year if masthead.masthead_date else 2030
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
-    numbered = Numbered(text, vocabulary(language), issuing_organ(masthead), speaks, marked, year, start).citations()
-    context = Context(text, vocabulary(language))
-    return [context.completed(citation) for citation in _without_overlaps([*printed, *numbered])]
+    own = {_folded(symbol) for symbol in masthead.symbols}
+    letter = masthead.title_date or masthead.masthead_date
+    year = letter.year if letter else None
+
+    context = Context(text, words)
+    numbered = Numbered(text, words, issuing_organ(masthead), speaks, marked, year or _NO_YEAR, start).citations()
+    printed = [Citation(span, kind_of(symbol) or "other", symbol) for span, symbol in printed_symbols(text, start, marked) if _folded(symbol) not in own]
+    rows = _joint([context.completed(row) for row in _without_overlaps([*printed, *numbered])])
+    taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
+    named = [context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, rows, text)]
+    dated = [row for row in dated_documents(text, start, words, year) if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())]
+    dated = [row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _bracketed(row, rows, text)]
+    return _without_overlaps([*rows, *named, *dated])
+
+
+_NO_YEAR = 2030  # of a document without a date: any session so far may be meant
+_HEADING = 20  # characters of a heading word and its ordinal
+_BRACKET = regex.compile(r"[^.;\n]{0,130}?[(（]")
+
+
+def _bracketed(citation: Citation, symbols: Sequence[Citation], text: str) -> bool:
+    """Whether a symbol in brackets follows that names the same document (GUIDELINES 10.1: name and symbol together are one row)."""
+    bracket = _BRACKET.match(text, citation.span[1])
+    return bracket is not None and any(row.span[0] == bracket.end() and row.kind == citation.kind for row in symbols)
+
+
+def _caption(citation: Citation, sections: Sequence[Section]) -> bool:
+    """Whether a name stands in the caption of an annex: there it names the annexed text itself."""
+    return any(
+        section.kind != "body" and section.title and section.span[0] <= citation.span[0] < section.span[0] + len(section.title) + _HEADING
+        for section in sections
+    )
+
+
+def _joint(rows: list[Citation]) -> list[Citation]:
+    """The second half of a joint symbol has the kind and the date of the first."""
+    for position in range(1, len(rows)):
+        first, second = rows[position - 1], rows[position]
+        if second.kind == "other" and second.span[0] - first.span[1] == 1 and first.kind != "other":
+            rows[position] = replace(second, kind=first.kind, cited_date=first.cited_date, date_span=first.date_span)
+    return rows
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _folded(symbol: str) -> str:
@@ -35,14 +77,13 @@ def _folded(symbol: str) -> str:
 
 
 def _without_overlaps(citations: Sequence[Citation]) -> list[Citation]:
-    """In order of the text; of two that overlap the earlier in the argument stays."""
+    """In order of the text; of two that overlap the one that comes first in the argument stays."""
     kept: list[Citation] = []
-    taken: list[Span] = []
-    ranked = sorted(range(len(citations)), key=lambda i: (citations[i].span[0], i))
-    for i in ranked:
-        span = citations[i].span
-        if taken and span[0] < taken[-1][1]:
+    for citation in sorted(enumerate(citations), key=lambda entry: (entry[1].span[0], entry[0])):
+        row = citation[1]
+        if kept and row.span[0] < kept[-1].span[1]:
+            if kept[-1].symbol is None and row.symbol is not None:
+                kept[-1] = row
             continue
-        kept.append(citations[i])
-        taken.append(span)
+        kept.append(row)
     return kept

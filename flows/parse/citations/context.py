@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import regex
 
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.citations.words import edtf, session_year
-from flows.parse.model import Citation, Span
+from flows.parse.model import Citation
 
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
-_LEAD = 150  # characters between a date and the noun before it
 _AFTER = 90
+_BY_NOUN = ("other", "presidential_statement", "meeting_record")  # kinds whose date hangs on a noun before the symbol
 
 
 @dataclass
@@ -24,50 +22,55 @@ class Context:
     text: str
     vocabulary: Vocabulary
 
-    @cached_property
-    def nouns(self) -> list[tuple[int, int, str]]:
-        """Every noun for a text: start, end, kind."""
-        return [(*match.span(), kind_of(match)) for match in self.vocabulary.texts.finditer(self.text)]
+    def sentence_start(self, at: int) -> int:
+        start = max(0, at - _BACK)
+        ends = [match.end() for match in self.vocabulary.sentence_end.finditer(self.text, start, at)]
+        return ends[-1] if ends else start
 
-    @cached_property
-    def noun_starts(self) -> list[int]:
-        return [start for start, _, _ in self.nouns]
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """Where sentences begin."""
-        return [0, *(match.end() for match in self.vocabulary.sentence_end.finditer(self.text))]
-
-    def sentence(self, at: int) -> Span:
-        position = bisect_right(self.breaks, at)
-        return self.breaks[position - 1], self.breaks[position] if position < len(self.breaks) else len(self.text)
-
-    def nouns_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        return self.nouns[bisect_left(self.noun_starts, start) : bisect_left(self.noun_starts, end)]
+    def noun_before(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """The last noun for a text in a stretch: start, end, kind."""
+        last = None
+        for match in self.vocabulary.texts.finditer(self.text, start, end):
+            kind = kind_of(match)
+            if last is None or kind not in ("treaty", "other") or match.group()[0].islower():
+                last = (*match.span(), kind)
+        return last
 
     def completed(self, citation: Citation) -> Citation:
         """The citation with kind, date and pinpoint as the text around it states them."""
-        dated = self._dated_before(citation) if citation.kind == "other" else None
-        if dated:
-            citation = dated
-        else:
+        kind = citation.kind
+        if citation.symbol and kind in _BY_NOUN:
+            citation = self._dated_before(citation)
+            if kind != "other":
+                citation = replace(citation, kind=kind)
+        if citation.cited_date is None:
             citation = self._dated_after(citation)
+        if citation.cited_date is None and kind in ("resolution", "decision"):
+            citation = self._dated_by_clause(citation)
         pinpoint = self.vocabulary.pinpoint.match(self.text, citation.span[1])
         if pinpoint:
             citation = replace(citation, pinpoint=pinpoint.group().strip(" ,(،）（"))
         return citation
 
-    def _dated_before(self, citation: Citation) -> Citation | None:
+    def _dated_by_clause(self, citation: Citation) -> Citation:
+        """ "On 2 March 2022 the General Assembly, by its resolution ES-11/1"."""
+        start = max(0, citation.span[0] - _AFTER)
+        for match in reversed(list(self.vocabulary.date.finditer(self.text, start, citation.span[0]))):
+            if match.groupdict().get("day") and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), citation.span[0]):
+                value = edtf(match, self.vocabulary.months, session_year(citation.symbol))
+                return replace(citation, cited_date=value)
+        return citation
+
+    def _dated_before(self, citation: Citation) -> Citation:
         """ "letter dated 18 July 1995 (S/1995/588)": the noun gives the kind, the date that hangs on it the date."""
-        start, _ = self.sentence(citation.span[0])
-        start = max(start, citation.span[0] - _BACK)
-        nouns = self.nouns_in(start, citation.span[0])
-        if not nouns:
-            return None
-        noun_start, noun_end, kind = nouns[-1]
+        start = self.sentence_start(citation.span[0])
+        noun = self.noun_before(start, citation.span[0])
+        if noun is None:
+            return citation
+        noun_start, noun_end, kind = noun
         between = self.text[noun_end : citation.span[0]]
         if self.vocabulary.closes.search(between):
-            return None
+            return citation
         for match in reversed(list(self.vocabulary.date.finditer(self.text, noun_end, citation.span[0]))):
             if self.vocabulary.dated_end.search(self.text, noun_start, match.start()) and self._year(match):
                 return replace(citation, kind=kind, cited_date=self._year(match), date_span=match.span())
@@ -83,7 +86,11 @@ class Context:
             for match in self.vocabulary.date.finditer(self.text, max(0, citation.span[0] - 40), citation.span[0]):
                 if self.vocabulary.date_lead.fullmatch(self.text, match.end(), citation.span[0]) and self._year(match):
                     return replace(citation, cited_date=self._year(match), date_span=match.span())
-        lead = self.vocabulary.dated.match(self.text, citation.span[1], citation.span[1] + _AFTER)
+        at = citation.span[1]
+        of = self.vocabulary.of.match(self.text, at, at + _AFTER)
+        organ = self.vocabulary.organs.match(self.text, of.end()) if of else None
+        at = organ.end() if organ else at
+        lead = self.vocabulary.dated.match(self.text, at, at + _AFTER)
         if lead:
             match = self.vocabulary.date.match(self.text, lead.end())
             if match and (lead.group().strip() != "(" or match["year"]):

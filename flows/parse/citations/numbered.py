@@ -82,7 +82,7 @@ class Numbered:
         strict = self.vocabulary.gap.fullmatch(gap) is not None
         if number.form == "bare":
             if not members:
-                return not gap.strip()
+                return self.vocabulary.numbered.fullmatch(gap) is not None
             return members[-1].form == "bare" and strict and number.number in self.years
         if strict:
             return True
@@ -166,6 +166,8 @@ class Numbered:
     def _organ(self, noun: regex.Match[str], number: Number, named: str | None) -> str | None:
         if named == organs.FOREIGN:
             return named
+        if self.vocabulary.noun_follows and self._last_mention(number.span[0]) == organs.FOREIGN:
+            return organs.FOREIGN
         fits = organs.candidates(number, self.year)
         if named:
             narrowed = organs.narrowed(named, number)
@@ -189,6 +191,11 @@ class Numbered:
         if self.issuing in fits:
             return self.issuing
         return self._mentioned(max(0, start - _REACH), start, number, fits, last=True) or fits[0]
+
+    def _last_mention(self, at: int) -> str | None:
+        position = bisect_left(self.mention_starts, at) - 1
+        start, _, key = self.mentions[position] if position >= 0 else (0, 0, "")
+        return key if start >= self._sentence_start(at) else None
 
     def _single(self, fits: tuple[str, ...]) -> str | None:
         """The one organ that fits, the Human Rights Council only where the text or its masthead speaks of it."""

@@ -17,9 +17,16 @@ from flows.parse.languages import words
 Pattern = regex.Pattern[str]
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+_OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
+_DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
+_ANY_OTHER_DIGIT = regex.compile(f"[{_OTHER_DIGITS}]")
 
 _EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+
+
+def with_western_digits(text: str) -> str:
+    """The text with the digits of other scripts as Western ones, length and offsets unchanged."""
+    return text.translate(_DIGITS) if not text.isascii() and _ANY_OTHER_DIGIT.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,15 @@ class Vocabulary:
     texts: Pattern  # nouns for texts that are cited by their date alone, kind in the name of the group
     texts_many: Pattern
     sentence_end: Pattern
-    names: Pattern | None
+    names: Pattern  # a document with a name of its own: groups name, and treaty or other for the head word
+    numbered: Pattern  # between a noun and a bare number: "No."
+    case: Pattern  # the name of a case in brackets after a dated judgment, in the group case
+    verb_lead: Pattern  # between the date of a clause and a resolution that was adopted then
+    generic: Pattern  # a short form that is no name
+    bodies: Pattern  # what before a name makes it part of the name of a body
+    hung: Pattern  # a noun and what hangs a date on it (in Chinese date and noun)
+    bare_day: Pattern  # a day of a list whose month stands later
+    and_date: Pattern  # what joins two dates of a list
     pinpoint: Pattern
 
 
@@ -69,7 +84,8 @@ def vocabulary(language: str) -> Vocabulary:
     gap_date = regex.sub(r"\(\?P<\w+>", "(?:", date)
     # Longest first: the repeat below never gives back what it has taken.
     gap = "|".join([gap_date, *sorted(table["gap"], key=len, reverse=True)])
-    names = table.get("names")
+    texts = groups(table["texts"])
+    hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else f"{word(texts)}(?:{table['hung']})"
     return Vocabulary(
         nouns=regex.compile(word(groups(table["nouns"])), regex.I),
         noun_follows=bool(table.get("noun_follows", False)),
@@ -91,6 +107,20 @@ def vocabulary(language: str) -> Vocabulary:
         texts=regex.compile(word(groups(table["texts"])), regex.I),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
-        names=regex.compile(names, regex.X) if names else None,
+        names=regex.compile(_names(table)),
+        numbered=regex.compile(table["numbered"], regex.I),
+        case=regex.compile(table["case"]),
+        verb_lead=regex.compile(table["verb_lead"], regex.I),
+        generic=regex.compile(table["generic"]),
+        bodies=regex.compile(f"(?:{table['bodies']})$"),
+        hung=regex.compile(hung),
+        bare_day=regex.compile(r"(?P<day>\d{1,2})(?!\d)"),
+        and_date=regex.compile(table["and_date"], regex.I),
         pinpoint=regex.compile(table["pinpoint"], regex.I),
     )
+
+
+def _names(table: Mapping[str, Any]) -> str:
+    """The pattern of names: words before the head, the head, words after it; a language has one shape for each of several sorts."""
+    heads = table["names"]
+    return str(table["name_shape"]).replace("HEAD", f"(?:(?P<treaty>{heads['treaty']})|(?P<other>{heads['other']}))")

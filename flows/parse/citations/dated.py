@@ -1,0 +1,76 @@
+"""Documents cited by their date alone: "letter dated 12 July 1991", "the treaties of 10 July 1900, 15 May 1902 and 16 May 1908"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from flows.parse.citations.context import kind_of
+from flows.parse.citations.vocabulary import Vocabulary
+from flows.parse.citations.words import edtf
+from flows.parse.model import Citation
+
+
+def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
+    """Every text that is told by its noun and the date that hangs on it; in a list each date is a row."""
+    if vocabulary.noun_follows:
+        yield from _date_first(text, start, vocabulary, year)
+        return
+    for match in vocabulary.hung.finditer(text, start):
+        kind = kind_of(match)
+        noun = match.span(kind)
+        for closer in vocabulary.texts.finditer(text, *match.span()):
+            kind, noun = kind_of(closer), closer.span()
+        dates = _list(text, match.end(), vocabulary)
+        if not dates:
+            continue
+        if vocabulary.texts_many.fullmatch(text, *noun) and len(dates) > 1:
+            yield from _members(dates, kind, vocabulary, year)
+            continue
+        first = dates[0]
+        value = edtf(first, vocabulary.months, str(year) if year and first.groupdict().get("day") else None)
+        if value:
+            case = vocabulary.case.match(text, first.end()) if kind == "judgment" else None
+            span = case.span("case") if case else (noun[0], first.end())
+            yield Citation(span, kind, cited_date=value, date_span=first.span())
+
+
+def _date_first(text: str, start: int, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
+    for match in vocabulary.hung.finditer(text, start):
+        value = edtf(match, vocabulary.months, str(year) if year else None)
+        if value:
+            kind = next(name for name, found in match.groupdict().items() if found and name not in ("day", "month", "year"))
+            date = (match.start(), match.end("day") + 1 if match["day"] else match.end("month") + 1 if match["month"] else match.end("year") + 1)
+            yield Citation(match.span(), kind, cited_date=value, date_span=date)
+
+
+def _list(text: str, at: int, vocabulary: Vocabulary) -> list[regex.Match[str]]:
+    """The dates of a list, day by day: `5 and 22 July, 6 and 21 August and 20 September 1991` gives five."""
+    found: list[regex.Match[str]] = []
+    while True:
+        match = vocabulary.date.match(text, at) or vocabulary.bare_day.match(text, at)
+        if not match:
+            return found
+        found.append(match)
+        joint = vocabulary.and_date.match(text, match.end())
+        if not joint:
+            return found
+        at = joint.end()
+
+
+def _members(dates: list[regex.Match[str]], kind: str, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
+    """One row per date; a month or a year that is not printed is that of the next date."""
+    rows: list[Citation] = []
+    month = later_year = None
+    for match in reversed(dates):
+        parts = match.groupdict()
+        later_year = parts.get("year") or later_year or (str(year) if year else None)
+        month = parts.get("month") or month
+        value = edtf(match, vocabulary.months, later_year)
+        if not parts.get("month") and month and later_year and parts.get("day"):
+            number = vocabulary.months.get(" ".join(month.split()).casefold())
+            value = f"{later_year}-{number:02d}-{int(parts['day']):02d}" if number else None
+        if value:
+            rows.append(Citation(match.span(), kind, cited_date=value, date_span=match.span()))
+    yield from reversed(rows)
