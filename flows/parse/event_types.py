@@ -56,6 +56,12 @@ def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
     return sorted(kept, key=lambda trigger: trigger.span)
 
 
+def cost_between(text: str, date: Span, other: Span) -> int:
+    """How far apart two spans of a sentence are: characters, and what it costs to cross commas and clauses."""
+    between = text[other[1] : date[0]] if other[1] <= date[0] else text[date[1] : other[0]]
+    return len(between) + CROSS_CLAUSE * len(CLAUSE.findall(between)) + CROSS_COMMA * len(COMMA.findall(between))
+
+
 def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None, int]:
     """(type, trigger, cost) of the happening that a date governs: the trigger nearest to it, clause boundaries and commas counted."""
     lexicon = _lexicon(language)
@@ -67,9 +73,7 @@ def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], languag
         if trigger.span[0] < date[1] and date[0] < trigger.span[1]:
             cost = 0  # the trigger is part of the words that carry the time: an anniversary, a war
         else:
-            before = trigger.span[1] <= date[0]
-            between = text[trigger.span[1] : date[0]] if before else text[date[1] : trigger.span[0]]
-            cost = len(between) + CROSS_CLAUSE * len(CLAUSE.findall(between)) + CROSS_COMMA * len(COMMA.findall(between)) + (0 if before else BEFORE_DATE)
+            cost = cost_between(text, date, trigger.span) + (0 if trigger.span[1] <= date[0] else BEFORE_DATE)
         cost += lexicon.handicaps.get(trigger.type, 0) if lexicon else 0
         if cost < best_cost:
             best, best_cost = trigger, cost

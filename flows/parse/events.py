@@ -14,7 +14,7 @@ from flows.parse.event_types import Trigger, triggers, type_of
 from flows.parse.grouping import group_events
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
-from flows.parse.places import places_of
+from flows.parse.places import assign_places, countries_of
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
@@ -71,9 +71,10 @@ def find_events(
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
             by_sentence.setdefault(sentence, []).append(expression)
         title = _title_end(text, section)
+        countries = tuple(dict.fromkeys([*countries_of(text, *section.span, language), *([masthead.sender.iso3] if masthead.sender.iso3 else [])]))
         for sentence in spans:
             chosen = [t for t in by_sentence.get(sentence, ()) if t.start >= title and _places_happening(text, t, sentence, document_dates, w)]
-            new = _events_of(text, sentence, chosen, section, masthead, language)
+            new = _events_of(text, sentence, chosen, section, masthead, countries, language)
             events += _with_casualties(text, sentence, new, events, language)
     return group_events(events, text)
 
@@ -100,16 +101,17 @@ def _places_happening(text: str, t: TimeExpression, sentence: Span, document_dat
 
 
 def _events_of(
-    text: str, sentence: Span, chosen: Sequence[TimeExpression], section: Section, masthead: Masthead, language: str
+    text: str, sentence: Span, chosen: Sequence[TimeExpression], section: Section, masthead: Masthead, countries: tuple[str, ...], language: str
 ) -> list[Event]:
     if not chosen:
         return []
     found = triggers(text, *sentence, language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
+    context = tuple(dict.fromkeys([*countries_of(text, *sentence, language), *countries]))
+    places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, context)
     events = []
-    for i, t in enumerate(chosen):
-        clause = (chosen[i - 1].end if i else sentence[0], chosen[i + 1].start if i + 1 < len(chosen) else sentence[1])
+    for t, where in zip(chosen, places, strict=True):
         kind, trigger, cost = type_of(text, (t.start, t.end), sentence, found, language)
         edtf, first, last = t.edtf or "", t.first, t.last
         events.append(
@@ -123,7 +125,7 @@ def _events_of(
                 basis=t.basis,
                 event_type=kind,
                 trigger=trigger.word if trigger else None,
-                places=places_of(text, sentence, clause, (t.start, t.end), language, masthead.sender.iso3),
+                places=where,
                 paragraph=paragraph,
                 claimed_by_iso3=claimed_by,
                 confidence=_confidence(t, trigger, cost),

@@ -18,6 +18,9 @@ def _abbreviation(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:^|[\s(])(?:{'|'.join(map(regex.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
 
 
+ENTRY_HEAD = 32  # characters: "15 February 2011." heads the entry that follows it
+
+
 def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
     """The sentences of a stretch of the view, without the blanks between them; a paragraph ends a sentence."""
     abbreviation = _abbreviation(language)
@@ -25,6 +28,8 @@ def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
     begin = start
     for match in END.finditer(text, start, end):
         stop = match.end() if match.group() != "\n" else match.start()
+        if match.group()[0] == "." and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
+            continue
         if match.group()[0] == "." and abbreviation.search(text, max(match.start() - 12, begin), match.start()):
             continue
         _append(found, text, begin, stop)
