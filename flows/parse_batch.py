@@ -40,20 +40,42 @@ def _chunks(texts: Path) -> list[tuple[int, int]]:
 
 
 def _parse_chunk(texts: Path, out: Path, first: int, count: int) -> list[Reject]:
-    rows: Rows = {table.name: [] for table in DATA_TABLES}
+    parsed: list[tuple[Source, Rows]] = []
     rejects: list[Reject] = []
     for document in pl.scan_parquet(texts).slice(first, count).collect().iter_rows(named=True):
         source = Source(document["content_sha256"], document["source_uri"], document["media_type"], document["n_bytes"], parser_version())
         try:
-            parsed = parse_document(source, document["text"])
+            parsed.append((source, parse_document(source, document["text"])))
         except Exception as error:  # one document on which a rule fails must not stop the others; it is reported with what is needed to mend it
             rejects.append(_parser_error(source, error))
-            continue
-        for name, table_rows in parsed.items():
-            rows[name].extend(table_rows)
-    for table in DATA_TABLES:
-        pl.DataFrame(rows[table.name], schema=polars_schema(table)).write_parquet(out / table.name / f"{first:09}.parquet")
+    try:
+        frames = _frames([rows for _, rows in parsed])
+    except (pl.exceptions.PolarsError, TypeError, OverflowError):
+        fitting, unfit = _apart(parsed)
+        frames, rejects = _frames(fitting), rejects + unfit
+    for name, frame in frames.items():
+        frame.write_parquet(out / name / f"{first:09}.parquet")
     return rejects
+
+
+def _frames(documents: list[Rows]) -> dict[str, pl.DataFrame]:
+    """The rows of several documents as one frame per table; an exception where a value does not fit its declared type."""
+    return {
+        table.name: pl.DataFrame([row for rows in documents for row in rows[table.name]], schema=polars_schema(table)) for table in DATA_TABLES
+    }
+
+
+def _apart(parsed: list[tuple[Source, Rows]]) -> tuple[list[Rows], list[Reject]]:
+    """The documents whose rows fit the declared types, and rejects for the others."""
+    fitting: list[Rows] = []
+    rejects: list[Reject] = []
+    for source, rows in parsed:
+        try:
+            _frames([rows])
+            fitting.append(rows)
+        except (pl.exceptions.PolarsError, TypeError, OverflowError) as error:
+            rejects.append(_parser_error(source, error))
+    return fitting, rejects
 
 
 def _parser_error(source: Source, error: Exception) -> Reject:

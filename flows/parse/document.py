@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from flows.parse.agenda import read_agenda_items
@@ -75,6 +76,14 @@ class _SectionIds:
         for position, section in enumerate(self.sections):
             if section.span[0] <= offset < section.span[1]:
                 return self.of(position)
+        return None
+
+
+def _day(edtf: str | None) -> date | None:
+    """The day that an EDTF expression states; None for a month, a year, or a day that no calendar has."""
+    try:
+        return date.fromisoformat(edtf) if edtf else None
+    except ValueError:
         return None
 
 
@@ -176,7 +185,7 @@ def _citation_row(document_id: str, position: int, ids: _SectionIds, view: View,
         "cited_symbol": citation.symbol,
         "kind": citation.kind,
         "organ": citation.organ,
-        "cited_date": citation.cited_date if citation.cited_date and len(citation.cited_date) == len("1994-03-01") else None,
+        "cited_date": _day(citation.cited_date),
         "cited_date_edtf": citation.cited_date,
         "pinpoint": citation.pinpoint,
     }

@@ -66,9 +66,11 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=None)
-def vocabulary(language: str) -> Vocabulary:
-    """The compiled words of a language (ISO 639-1) that has a file."""
+def vocabulary(language: str) -> Vocabulary | None:
+    """The compiled words of a language (ISO 639-1); None where its file has no words of citation."""
     table: Mapping[str, Any] = words(language)["citations"]
+    if not table:
+        return None
     edge = bool(table.get("spaces", True))
 
     def word(fragment: str) -> str:
