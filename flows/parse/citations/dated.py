@@ -9,7 +9,10 @@ import regex
 from flows.parse.citations.context import kind_of
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.citations.words import edtf
-from flows.parse.model import Citation
+from flows.parse.model import Citation, Span
+
+_FAR, _NEAR = 150, 80  # characters in which the noun of a date is looked for
+_CLAUSE = regex.compile(r"[.;()\n]")
 
 
 def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
@@ -18,10 +21,10 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
         yield from _date_first(text, start, vocabulary, year)
         return
     for match in vocabulary.hung.finditer(text, start):
-        kind = kind_of(match)
-        noun = match.span(kind)
-        for closer in vocabulary.texts.finditer(text, *match.span()):
-            kind, noun = kind_of(closer), closer.span()
+        found = _noun(text, match, vocabulary)
+        if found is None:
+            continue
+        kind, noun = found
         dates = _list(text, match.end(), vocabulary)
         if not dates:
             continue
@@ -34,6 +37,19 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
             case = vocabulary.case.match(text, first.end()) if kind == "judgment" else None
             span = case.span("case") if case else (noun[0], first.end())
             yield Citation(span, kind, cited_date=value, date_span=first.span())
+
+
+def _noun(text: str, hung: regex.Match[str], vocabulary: Vocabulary) -> tuple[str, Span] | None:
+    """The last noun before the words that hang a date: near by for "of", anywhere in the clause for "dated"."""
+    reach = _FAR if hung["far"] else _NEAR
+    last = None
+    for noun in vocabulary.texts.finditer(text, max(0, hung.start() - reach), hung.start() + 1):
+        last = noun
+    if last is None or _CLAUSE.search(text, last.end(), hung.start()):
+        return None
+    if not hung["far"] and "," in text[last.end() : hung.start()]:
+        return None
+    return kind_of(last), last.span()
 
 
 def _date_first(text: str, start: int, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:

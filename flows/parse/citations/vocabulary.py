@@ -59,7 +59,7 @@ class Vocabulary:
     verb_lead: Pattern  # between the date of a clause and a resolution that was adopted then
     generic: Pattern  # a short form that is no name
     bodies: Pattern  # what before a name makes it part of the name of a body
-    hung: Pattern  # a noun and what hangs a date on it (in Chinese date and noun)
+    hung: Pattern  # what hangs a date on a noun: groups far ("dated") and near ("of"); in Chinese a date and the noun after it
     bare_day: Pattern  # a day of a list whose month stands later
     and_date: Pattern  # what joins two dates of a list
     pinpoint: Pattern
@@ -73,8 +73,10 @@ def vocabulary(language: str) -> Vocabulary | None:
         return None
     edge = bool(table.get("spaces", True))
 
+    left = "" if table.get("attached_prefixes") else _EDGE_LEFT
+
     def word(fragment: str) -> str:
-        return f"{_EDGE_LEFT}(?:{fragment}){_EDGE_RIGHT}" if edge else f"(?:{fragment})"
+        return f"{left}(?:{fragment}){_EDGE_RIGHT}" if edge else f"(?:{fragment})"
 
     def groups(entries: Mapping[str, str]) -> str:
         return "|".join(f"(?P<{key}>{fragment})" for key, fragment in entries.items())
@@ -87,9 +89,9 @@ def vocabulary(language: str) -> Vocabulary | None:
     # Longest first: the repeat below never gives back what it has taken.
     gap = "|".join([gap_date, *sorted(table["gap"], key=len, reverse=True)])
     texts = groups(table["texts"])
-    hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else f"{word(texts)}(?:{table['hung']})"
+    hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else table["hung"]
     return Vocabulary(
-        nouns=regex.compile(word(groups(table["nouns"])), regex.I),
+        nouns=regex.compile(word(groups(table["nouns"]))),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=regex.compile(word(groups(table["organs"]))),
         own=regex.compile(f"{word(table['own'])}\\s*$", regex.I),
