@@ -107,4 +107,4 @@ class Context:
 
 def kind_of(match: regex.Match[str]) -> str:
     """The kind that a match of the nouns names by its group."""
-    return next(name for name, value in match.groupdict().items() if value is not None)
+    return next(str(name) for name, value in match.groupdict().items() if value is not None)

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.parse.citations.vocabulary import Vocabulary
-from flows.parse.model import Citation
+import regex
 
+from flows.parse.citations.vocabulary import Vocabulary
+from flows.parse.model import Citation, Span
+
+_BEFORE = 140  # characters of a name before its head word
 _BACK = 90  # characters before a name that may make it part of a longer one
 
 
 def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[Citation]:
     """Span and kind of every document that is called by a name of its own."""
     full: set[str] = set()
-    for match in vocabulary.names.finditer(text, start):
-        name, head = match["name"], match["treaty"] or match["other"]
-        if name == head and " " not in head or vocabulary.generic.fullmatch(name) or _shortened(name, full):
+    at = start
+    for head in vocabulary.heads.finditer(text, start):
+        if head.start() < at:
             continue
-        if vocabulary.bodies.search(text, max(0, match.start("name") - _BACK), match.start("name")):
+        span = _extent(text, at, head, vocabulary)
+        if span is None:
+            continue
+        at, name = span[1], text[slice(*span)]
+        if vocabulary.generic.fullmatch(name) or _shortened(name, full):
+            continue
+        if vocabulary.bodies.search(text, max(0, span[0] - _BACK), span[0]):
             continue
         full.add(name)
-        yield Citation(match.span("name"), "treaty" if match["treaty"] else "other")
+        yield Citation(span, "treaty" if head["treaty"] else "other")
+
+
+def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabulary) -> Span | None:
+    """The whole name around its head word; null for a head word that stands alone."""
+    before = vocabulary.name_before.search(text, max(start, head.start() - _BEFORE), head.start())
+    after = vocabulary.name_after.match(text, head.end())
+    if before is None or after is None:
+        return None
+    span = before.start(), after.end()
+    return None if span == head.span() and " " not in head.group() else span
 
 
 def _shortened(name: str, full: set[str]) -> bool:

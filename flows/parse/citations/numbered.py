@@ -72,7 +72,7 @@ class Numbered:
             if self._governs(gap, number, members):
                 members.append(number)
                 at = number.span[1]
-            elif len(gap) > _LOOSE or not members and number.form != "bare":
+            elif len(gap) > _LOOSE or (not members and number.form != "bare"):
                 break
         return members
 
@@ -99,7 +99,11 @@ class Numbered:
             if number.form == "bare":
                 continue
             before = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip()
-            if before.endswith("第") or number.form == "special" or members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]):
+            if (
+                before.endswith(self.vocabulary.mark)
+                or number.form == "special"
+                or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]))
+            ):
                 members.append(number)
         yield from self._rows(noun, members, True)
 
@@ -160,7 +164,7 @@ class Numbered:
             return None
         organ = self.vocabulary.organs.match(self.text, match.end())
         if organ:
-            return organ.lastgroup
+            return str(organ.lastgroup)
         return organs.FOREIGN if self.vocabulary.foreign.match(self.text, match.end()) else None
 
     def _organ(self, noun: regex.Match[str], number: Number, named: str | None) -> str | None:

@@ -81,6 +81,6 @@ def _part(text: str | None) -> str:
 def _session(text: str) -> str:
     if "د" not in text:
         return text.translate(_LATIN)
-    number = int(regex.search(r"\d+", text)[0])  # type: ignore[index]  # the pattern has digits there
+    number = int(regex.search(r"\d+", text)[0])  # the pattern has digits there
     roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
     return ("ES-" if "ط" in text else "S-" if "إ" in text else "") + roman

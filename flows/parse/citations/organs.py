@@ -31,6 +31,10 @@ _COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "s
 _HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
 
 
+_COUNCIL = regex.compile(r"E/RES/(?:(\d{4})/.*|.*\([IVXLC]+\))")
+_OLD_PART = regex.compile(r"(?<=\d) [A-Z](?:\W+(?:and )?[A-Z])*(?= \()")
+
+
 def issuing_organ(masthead: Masthead) -> str | None:
     """The key of the organ whose document this is; of a joint or subordinate document the last in the masthead."""
     keys = {name: key for key, name in NAMES.items()}
@@ -97,10 +101,10 @@ def as_marked_up(kind: str, symbol: str) -> str | None:
     """
     if kind == "decision" or symbol.startswith("E/CN.4/RES/"):
         return None
-    council = regex.fullmatch(r"E/RES/(?:(\d{4})/.*|.*\([IVXLC]+\))", symbol)
+    council = _COUNCIL.fullmatch(symbol)
     if council and int(council[1] or 0) < 2012:
         return None
-    return regex.sub(r"(?<=\d) [A-Z](?:\W+(?:and )?[A-Z])*(?= \()", "", symbol)
+    return str(_OLD_PART.sub("", symbol))
 
 
 def _roman(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import regex
@@ -14,7 +15,7 @@ _SERIES = (
     "CCW|NPT|BWC|APLC|CCM|ATT|SPLOS|ISBA|LOS|CLCS|CAC|CTOC|UNODC|DC|ID|IDB|HSP|HS|ICC-ASP|PBC|JIU|UNW|PCNICC|PC|CES|INFCIRC|GC|IAEA|WFP|EB|"
     "AT|INCB|SPT|OPCAT|SSM|TRANS|TRADE|ENERGY|ENVWA|MP|EP|INT|AAC|AC|BTWC|CPC|CPR|WIPO|WMO|WHO|UNFF|UNHCR|HCR|EC"
 )
-_TAIL = r"(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\((?:[IVXL]+|[0-9]+)\))?)"
+_TAIL = r"(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\((?:[IVXL]+|[0-9]{1,2})\)(?=/))?)"
 _SYMBOL = regex.compile(
     rf"(?<![A-Za-z0-9/.\-])(?P<symbol>(?:{_SERIES}){_TAIL}{{1,9}})"
     r"(?P<roman>\s?\((?:E?S-)?[IVXLC]{1,7}\)|\s?\((?:19[4-9]|20[0-4])\d\))?"
@@ -38,7 +39,7 @@ def printed_symbols(text: str, start: int, joint: bool) -> Iterator[tuple[Span, 
         if joint and len(cuts) > 2:
             yield (base, end), raw[: cuts[1] - 1]
             continue
-        parts = [(a, raw[a : b - 1]) for a, b in zip(cuts, cuts[1:], strict=False)]
+        parts = [(a, raw[a : b - 1]) for a, b in itertools.pairwise(cuts)]
         for offset, part in parts:
             if not any(character.isdigit() for character in part):
                 continue
@@ -59,7 +60,13 @@ def printed_symbols(text: str, start: int, joint: bool) -> Iterator[tuple[Span, 
 
 def kind_of(symbol: str) -> str | None:
     """The kind that the symbol itself states; null where it states none."""
-    for mark, kind in (("/RES/", "resolution"), ("/DEC/", "decision"), ("/PRST/", "presidential_statement"), ("/PV.", "meeting_record"), ("/SR.", "meeting_record")):
+    for mark, kind in (
+        ("/RES/", "resolution"),
+        ("/DEC/", "decision"),
+        ("/PRST/", "presidential_statement"),
+        ("/PV.", "meeting_record"),
+        ("/SR.", "meeting_record"),
+    ):
         if mark in symbol.upper():
             return kind
     return None

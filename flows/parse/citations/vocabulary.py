@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import regex
 
-from flows.parse.languages import words
-
-Pattern = regex.Pattern[str]
+from flows.parse.languages import LANGUAGES, words
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
@@ -33,44 +31,45 @@ def with_western_digits(text: str) -> str:
 class Vocabulary:
     """What one language says; patterns match the text with Western digits."""
 
-    nouns: Pattern  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
+    nouns: regex.Pattern[str]  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
+    mark: str  # what stands before a number whose noun follows
     noun_follows: bool  # the noun stands after the numbers (Chinese)
-    organs: Pattern  # groups: the organ's key
-    own: Pattern  # "its", directly before the noun
-    gap: Pattern  # what may stand between two members of a list
-    link: Pattern  # what stands directly before a later member
-    before_noun: Pattern  # what may stand between an organ and the noun that it owns
-    of: Pattern  # what leads from a number to its organ
-    foreign: Pattern  # a body whose numbered texts have no symbol of the United Nations
-    foreign_end: Pattern
-    stop: Pattern  # a word before a number that makes it something else (article, page, budget period)
-    date: Pattern  # one date, with the groups day, month, year
-    dated: Pattern  # what hangs a date on the text before it: "of", "dated", "adopted on"
-    dated_end: Pattern
-    date_lead: Pattern  # what may stand between a date and the number after it (Chinese)
-    closes: Pattern  # what parts a noun from a symbol after it
+    organs: regex.Pattern[str]  # groups: the organ's key
+    own: regex.Pattern[str]  # "its", directly before the noun
+    gap: regex.Pattern[str]  # what may stand between two members of a list
+    link: regex.Pattern[str]  # what stands directly before a later member
+    before_noun: regex.Pattern[str]  # what may stand between an organ and the noun that it owns
+    of: regex.Pattern[str]  # what leads from a number to its organ
+    foreign: regex.Pattern[str]  # a body whose numbered texts have no symbol of the United Nations
+    foreign_end: regex.Pattern[str]
+    stop: regex.Pattern[str]  # a word before a number that makes it something else (article, page, budget period)
+    date: regex.Pattern[str]  # one date, with the groups day, month, year
+    dated: regex.Pattern[str]  # what hangs a date on the text before it: "of", "dated", "adopted on"
+    dated_end: regex.Pattern[str]
+    date_lead: regex.Pattern[str]  # what may stand between a date and the number after it (Chinese)
+    closes: regex.Pattern[str]  # what parts a noun from a symbol after it
     months: Mapping[str, int]
-    texts: Pattern  # nouns for texts that are cited by their date alone, kind in the name of the group
-    texts_many: Pattern
-    sentence_end: Pattern
-    names: Pattern  # a document with a name of its own: groups name, and treaty or other for the head word
-    numbered: Pattern  # between a noun and a bare number: "No."
-    case: Pattern  # the name of a case in brackets after a dated judgment, in the group case
-    verb_lead: Pattern  # between the date of a clause and a resolution that was adopted then
-    generic: Pattern  # a short form that is no name
-    bodies: Pattern  # what before a name makes it part of the name of a body
-    hung: Pattern  # what hangs a date on a noun: groups far ("dated") and near ("of"); in Chinese a date and the noun after it
-    bare_day: Pattern  # a day of a list whose month stands later
-    and_date: Pattern  # what joins two dates of a list
-    pinpoint: Pattern
+    texts: regex.Pattern[str]  # nouns for texts that are cited by their date alone, kind in the name of the group
+    texts_many: regex.Pattern[str]
+    sentence_end: regex.Pattern[str]
+    heads: regex.Pattern[str]  # the head word of a document's name, its kind in the name of the group
+    name_before: regex.Pattern[str]  # the words of a name before its head
+    name_after: regex.Pattern[str]  # the words of a name after its head
+    numbered: regex.Pattern[str]  # between a noun and a bare number: "No."
+    case: regex.Pattern[str]  # the name of a case in brackets after a dated judgment, in the group case
+    verb_lead: regex.Pattern[str]  # between the date of a clause and a resolution that was adopted then
+    generic: regex.Pattern[str]  # a short form that is no name
+    bodies: regex.Pattern[str]  # what before a name makes it part of the name of a body
+    hung: regex.Pattern[str]  # what hangs a date on a noun: groups far ("dated") and near ("of"); in Chinese a date and the noun after it
+    bare_day: regex.Pattern[str]  # a day of a list whose month stands later
+    and_date: regex.Pattern[str]  # what joins two dates of a list
+    pinpoint: regex.Pattern[str]
 
 
-@lru_cache(maxsize=None)
-def vocabulary(language: str) -> Vocabulary | None:
-    """The compiled words of a language (ISO 639-1); None where its file has no words of citation."""
-    table: Mapping[str, Any] = words(language)["citations"]
-    if not table:
-        return None
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The compiled words of a language (ISO 639-1); those of English for one without words of citation: symbols are the same everywhere."""
+    table: Mapping[str, Any] = (words(language)["citations"] if language in LANGUAGES else None) or words("en")["citations"]
     edge = bool(table.get("spaces", True))
 
     left = "" if table.get("attached_prefixes") else _EDGE_LEFT
@@ -92,39 +91,36 @@ def vocabulary(language: str) -> Vocabulary | None:
     hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else table["hung"]
     return Vocabulary(
         nouns=regex.compile(word(groups(table["nouns"]))),
+        mark=str(table.get("mark", "")),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=regex.compile(word(groups(table["organs"]))),
-        own=regex.compile(f"{word(table['own'])}\\s*$", regex.I),
+        own=regex.compile(f"{word(table['own'])}\\s*\\Z", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
-        link=regex.compile(f"(?:{table['link']})\\s*$", regex.I),
+        link=regex.compile(f"(?:{table['link']})\\s*\\Z", regex.I),
         before_noun=regex.compile(table["before_noun"]),
         of=regex.compile(table["of"]),
         foreign=regex.compile(word(table["foreign"])),
-        foreign_end=regex.compile(f"{word(table['foreign'])}$"),
-        stop=regex.compile(f"(?:{table['stop']})$", regex.I),
+        foreign_end=regex.compile(f"{word(table['foreign'])}\\Z"),
+        stop=regex.compile(f"(?:{table['stop']})\\Z", regex.I),
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
-        dated_end=regex.compile(f"(?:{table['dated']})$", regex.I),
+        dated_end=regex.compile(f"(?:{table['dated']})\\Z", regex.I),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
         texts=regex.compile(word(groups(table["texts"])), regex.I),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
-        names=regex.compile(_names(table)),
+        heads=regex.compile(f"(?:{groups(table['names'])}){_EDGE_RIGHT if edge else ''}"),
+        name_before=regex.compile(f"(?:{table['name_before']})\\Z"),
+        name_after=regex.compile(table["name_after"]),
         numbered=regex.compile(table["numbered"], regex.I),
         case=regex.compile(table["case"]),
         verb_lead=regex.compile(table["verb_lead"], regex.I),
         generic=regex.compile(table["generic"]),
-        bodies=regex.compile(f"(?:{table['bodies']})$"),
+        bodies=regex.compile(f"(?:{table['bodies']})\\Z"),
         hung=regex.compile(hung),
         bare_day=regex.compile(r"(?P<day>\d{1,2})(?!\d)"),
         and_date=regex.compile(table["and_date"], regex.I),
         pinpoint=regex.compile(table["pinpoint"], regex.I),
     )
-
-
-def _names(table: Mapping[str, Any]) -> str:
-    """The pattern of names: words before the head, the head, words after it; a language has one shape for each of several sorts."""
-    heads = table["names"]
-    return str(table["name_shape"]).replace("HEAD", f"(?:(?P<treaty>{heads['treaty']})|(?P<other>{heads['other']}))")

@@ -8,6 +8,8 @@ import regex
 
 _CHINESE = {digit: value for value, digits in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
 
+_YEAR = regex.compile(r"^S/RES/\d+ \((\d{4})\)|^(?:E|S/PRST|S|E/CN\.4)/(?:RES/|DEC/)?(\d{4})/")
+
 
 def edtf(match: regex.Match[str], months: Mapping[str, int], default_year: str | None = None) -> str | None:
     """`1994-03-01`, `1994-03` or `1932` for a match with the groups day, month and year; a printed day or month without a year takes
@@ -21,7 +23,7 @@ def edtf(match: regex.Match[str], months: Mapping[str, int], default_year: str |
         return year
     month = months.get(" ".join(name.split()).casefold()) or number(name)
     day = number(printed_day) if printed_day else None
-    if not month or not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not month or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{day:02d}"
 
@@ -38,7 +40,7 @@ def number(text: str) -> int | None:
 
 def session_year(symbol: str | None) -> str | None:
     """The year that a symbol carries for its own adoption: `S/RES/822 (1993)` → 1993, `E/RES/2004/57` → 2004."""
-    match = regex.search(r"^S/RES/\d+ \((\d{4})\)|^(?:E|S/PRST|S|E/CN\.4)/(?:RES/|DEC/)?(\d{4})/", symbol or "")
+    match = _YEAR.search(symbol or "")
     return (match[1] or match[2]) if match else None
 
 
