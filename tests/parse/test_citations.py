@@ -281,6 +281,7 @@ def test_rows_are_ordered_and_apart(pieces: list[str], language: str) -> None:
 def test_a_number_reads_the_same_in_all_languages(session: int, number: int, language: str) -> None:
     sentence = {
         "en": f"General Assembly resolution {session}/{number}",
+        "de": f"die Resolution {session}/{number} der Generalversammlung",
         "fr": f"la résolution {session}/{number} de l’Assemblée générale",
         "es": f"la resolución {session}/{number} de la Asamblea General",
         "ru": f"резолюция {session}/{number} Генеральной Ассамблеи",

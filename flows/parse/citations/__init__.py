@@ -23,8 +23,6 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     text = with_western_digits(view.text)
     start = view.from_source(masthead.body_start)
     words = vocabulary(language)
-    if words is None:
-        return []
     marked = masthead.document_type in ("resolution", "decision")
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     own = {_folded(symbol) for symbol in masthead.symbols}
