@@ -23,7 +23,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     text = with_western_digits(view.text)
     start = view.from_source(masthead.body_start)
     words = vocabulary(language)
-    marked = masthead.document_type in ("resolution", "decision")
+    marked = masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     own = {_folded(symbol) for symbol in masthead.symbols}
     letter = masthead.title_date or masthead.masthead_date

@@ -16,6 +16,8 @@ _CHINESE_LETTERS = {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "戊": "E"}
 _PARTS = _ARABIC_LETTERS | _CHINESE_LETTERS
 _LETTER = r"(?:[A-ZАВСДЕГ]|" + "|".join(_PARTS) + r")(?![^\W\d_])"
 _PART = rf"(?:{_LETTER}(?:\s?(?:[-–—,]|and|to|et|y|и|و|和|至)\s?{_LETTER})*)"
+_PART_LETTER = regex.compile(r"[A-Z]")
+_RANGE = regex.compile(r"[-–—]|to|至|до|bis")
 _LAST_SESSION = 100  # of the General Assembly, with room to spare
 _ROMAN = r"[IVXLCІХС]{1,7}"
 
@@ -73,9 +75,11 @@ def read_number(match: regex.Match[str]) -> Number:
 
 
 def _part(text: str | None) -> str:
+    """`B`, `A-E` for a range, `A,B` for two."""
     for word, letter in _PARTS.items():
         text = (text or "").replace(word, letter)
-    return " ".join((text or "").translate(_LATIN).split())
+    letters = _PART_LETTER.findall((text or "").translate(_LATIN))
+    return ("-" if _RANGE.search(text or "") else ",").join(letters)
 
 
 def _session(text: str) -> str:
