@@ -10,7 +10,7 @@ from functools import cached_property
 import regex
 
 from flows.parse.citations import organs
-from flows.parse.citations.numbers import Number, numbers
+from flows.parse.citations.numbers import Number
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.model import Citation
 
@@ -67,7 +67,7 @@ class Numbered:
         """The numbers that the noun governs: an unbroken chain of numbers, dates, organs and conjunctions."""
         members: list[Number] = []
         at = start
-        for number in numbers(self.text, start, end):
+        for number in self.vocabulary.numerals.find(self.text, start, end):
             gap = self.text[at : number.span[0]]
             if self._governs(gap, number, members):
                 members.append(number)
@@ -95,7 +95,7 @@ class Numbered:
         """Where the noun follows: the numbers of its sentence that stand behind the mark of ordinals or continue such a list."""
         start = max(start, self._sentence_start(noun.start()), noun.start() - _REACH)
         members: list[Number] = []
-        for number in numbers(self.text, start, noun.start()):
+        for number in self.vocabulary.numerals.find(self.text, start, noun.start()):
             if number.form == "bare":
                 continue
             before = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip()

@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from flows.parse.citations.numbers import Numerals
 from flows.parse.languages import LANGUAGES, words
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
@@ -32,6 +33,7 @@ class Vocabulary:
     """What one language says; patterns match the text with Western digits."""
 
     nouns: regex.Pattern[str]  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
+    numerals: Numerals
     mark: str  # what stands before a number whose noun follows
     noun_follows: bool  # the noun stands after the numbers (Chinese)
     organs: regex.Pattern[str]  # groups: the organ's key
@@ -91,6 +93,7 @@ def vocabulary(language: str) -> Vocabulary:
     hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else table["hung"]
     return Vocabulary(
         nouns=regex.compile(word(groups(table["nouns"]))),
+        numerals=Numerals(table["numerals"]),
         mark=str(table.get("mark", "")),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=regex.compile(word(groups(table["organs"]))),
