@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 app = typer.Typer(
-    help="Turn documents of the United Nations into analytical tables.", rich_markup_mode=None, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Turn documents of the United Nations into analytical tables.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 EXIT_CODES = """Exit codes: 0 done (single files may have been rejected: see the summary and the table rejects); 1 failed, or a check did not

@@ -60,9 +60,7 @@ def _parse_chunk(texts: Path, out: Path, first: int, count: int) -> list[Reject]
 
 def _frames(documents: list[Rows]) -> dict[str, pl.DataFrame]:
     """The rows of several documents as one frame per table; an exception where a value does not fit its declared type."""
-    return {
-        table.name: pl.DataFrame([row for rows in documents for row in rows[table.name]], schema=polars_schema(table)) for table in DATA_TABLES
-    }
+    return {table.name: pl.DataFrame([row for rows in documents for row in rows[table.name]], schema=polars_schema(table)) for table in DATA_TABLES}
 
 
 def _apart(parsed: list[tuple[Source, Rows]]) -> tuple[list[Rows], list[Reject]]:

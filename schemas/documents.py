@@ -102,7 +102,9 @@ DOCUMENTS = Table(
             unit="ISO 639-1",
             checks=(items_match("original_languages", ISO_639_1),),
         ),
-        Column("distribution", pa.string(), "Distribution category, in English (General, Limited, Restricted).", "read from the masthead", nullable=True),
+        Column(
+            "distribution", pa.string(), "Distribution category, in English (General, Limited, Restricted).", "read from the masthead", nullable=True
+        ),
         Column("masthead_date", pa.date32(), "The date under the masthead (submission).", "read from the masthead", nullable=True),
         Column(
             "title_date",

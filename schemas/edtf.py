@@ -6,12 +6,14 @@ from December to February, and a day of no particular year (`XXXX-07-11`) has no
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from functools import lru_cache
 
 import polars as pl
 
+WINTER = re.compile(r"(?:^|/)\d{4}-24$")
 Bounds = tuple[date | None, date | None]
 
 
@@ -28,7 +30,7 @@ def bounds(expression: str) -> Bounds:
     except EDTFParseException as error:
         raise ValueError(f"not EDTF: {expression}") from error
     first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    if last is not None and expression.endswith("-24"):
+    if last is not None and WINTER.search(expression):
         last = date.fromordinal(date(last.year + 1, 3, 1).toordinal() - 1)
     return first, last
 

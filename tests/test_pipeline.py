@@ -167,7 +167,16 @@ def test_a_bad_row_goes_alone_and_its_document_counts_it(letters: Path, job: Mak
     def with_bad_signature(source, text):
         rows = parse_document(source, text)
         rows["signatories"] = [
-            {"document_id": source.document_id, "position": n, "section_id": None, "name": name, "titles": [], "state": None, "iso3": None, "acting": False}
+            {
+                "document_id": source.document_id,
+                "position": n,
+                "section_id": None,
+                "name": name,
+                "titles": [],
+                "state": None,
+                "iso3": None,
+                "acting": False,
+            }
             for n, name in enumerate(["Rudolf Rassendyll", " "])
         ]
         for row in rows["signatories"]:

@@ -88,7 +88,17 @@ def test_against_a_server_it_names_runs_and_tasks_and_leaves_artifacts(letters: 
 
 
 def test_serve_runs_the_flow_on_its_schedule(letters: Path, tmp_path: Path, server: dict[str, str]) -> None:
-    command = [sys.executable, "-c", "from flows.cli import main; main()", "serve", str(letters), "--out", str(tmp_path / "tables"), "--cron", "* * * * *"]
+    command = [
+        sys.executable,
+        "-c",
+        "from flows.cli import main; main()",
+        "serve",
+        str(letters),
+        "--out",
+        str(tmp_path / "tables"),
+        "--cron",
+        "* * * * *",
+    ]
     process = subprocess.Popen(command, env=server, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         deadline = time.monotonic() + 150

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -126,8 +126,8 @@ def _begins_title(before: str, line: str, longest: int | None) -> bool:
     return room and not regex.search(r"\b(?:and|of|the|in|on|for|to|by|with|against|from|or)$", before)
 
 
-def _joined(parts: object) -> str:
-    return " ".join(" ".join(parts).split())  # type: ignore[call-overload]
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(" ".join(parts).split())
 
 
 def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section], language: str) -> list[AgendaItem]:

@@ -59,7 +59,9 @@ def _pattern(w: Mapping[str, Any], numbers: Mapping[str, int]) -> regex.Pattern[
         rf"(?P<hedge>{hedge} )?(?:(?P<low>{number})(?: (?:to|and|or) |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{_either(w['many'])}))"
         rf"(?P<more> {w['or_more']})?"
     )
-    victims = rf"(?P<victims>(?: of)?(?: {w['adjective'].replace('?)', '')})?)" if False else rf"(?P<victims>(?: {w['adjective']}{_either(w['victims'])})?)"
+    victims = (
+        rf"(?P<victims>(?: of)?(?: {w['adjective'].replace('?)', '')})?)" if False else rf"(?P<victims>(?: {w['adjective']}{_either(w['victims'])})?)"
+    )
     before = "|".join(rf"(?P<b_{kind}>{form})" for kind, form in w["before"].items())
     after = "|".join(rf"(?P<a_{kind}>{form})" for kind, form in w["after"].items())
     link = r"(?: (?:of (?:them|whom)|in all|alone|others?|more|were|was|,)){0,2}"

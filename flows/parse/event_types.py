@@ -45,9 +45,7 @@ def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
     lexicon = _lexicon(language)
     if lexicon is None:
         return []
-    found = [
-        Trigger(kind, match.span(), match.group()) for kind, pattern in lexicon.patterns for match in pattern.finditer(text, start, end)
-    ]
+    found = [Trigger(kind, match.span(), match.group()) for kind, pattern in lexicon.patterns for match in pattern.finditer(text, start, end)]
     found.sort(key=lambda trigger: (trigger.span[0] - trigger.span[1], trigger.span[0]))
     kept: list[Trigger] = []
     for trigger in found:

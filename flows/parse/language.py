@@ -10,7 +10,7 @@ import regex
 from flows.parse.languages import LANGUAGES, words
 
 SAMPLE = 20_000  # characters from the beginning: enough to be sure, whatever the length
-SHARE = 0.15  # of the letters: less than that is a name or a quotation in another script
+SHARE = 0.3  # of the letters: less than that is a name or a quotation in another script
 DEFAULT = "en"
 
 

@@ -7,6 +7,7 @@ rule claims are their titles.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -216,8 +217,6 @@ def _sender(title: str, w: Words, language: str) -> Sender:
 
 
 def _plain(text: str) -> str:
-    import unicodedata
-
     letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
     return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
@@ -249,7 +248,10 @@ def _read_cells(lines: Sequence[Line], end: int, text: str, w: Words, language: 
             reading.labels.append((label, cell))
             label_end = label.span[1]
         elif not _claim(cell, reading, w, language):
-            (reading.titles if reading.labels else reading.unclaimed).append(cell) if reading.labels else reading.unclaimed.append(cell.text)
+            if reading.labels:
+                reading.titles.append(cell)
+            else:
+                reading.unclaimed.append(cell.text)
     return reading
 
 
@@ -337,10 +339,11 @@ def _claim_languages(cell: Cell, folded: str, reading: Reading, w: Words) -> boo
 
 def _claim_date(cell: Cell, reading: Reading, language: str) -> bool:
     times = find_times(_capitalised(cell.text), None, language)
-    if len(times) != 1 or times[0].end - times[0].start < len(cell.text) - 1 or times[0].first is None or times[0].first != times[0].last:
+    if len(times) != 1 or times[0].end - times[0].start < len(cell.text) - 1 or times[0].first is None:
         return False
-    reading.masthead_date = reading.masthead_date or times[0].first
-    return True
+    if times[0].first == times[0].last:
+        reading.masthead_date = reading.masthead_date or times[0].first
+    return True  # a range of days is when a session was held
 
 
 def _claim_session(cell: Cell, reading: Reading, w: Words) -> bool:

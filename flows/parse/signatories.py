@@ -39,12 +39,9 @@ def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Secti
     w = _words(language)
     if w is None or not sections:
         return []
-    found = []
-    for number, line in enumerate(lines):
-        for match in w.signed.finditer(line.text) if "(" in line.text else ():
-            if signatory := _signatory(match, number, lines, view, sections, w, language):
-                found.append(signatory)
-    return found
+    marks = [(number, match) for number, line in enumerate(lines) if "(" in line.text for match in w.signed.finditer(line.text)]
+    found = [_signatory(match, number, lines, view, sections, w, language) for number, match in marks]
+    return [signatory for signatory in found if signatory]
 
 
 def _signatory(
@@ -78,7 +75,7 @@ def _signatory(
 
 def _block(lines: Sequence[Line], start: int) -> list[str]:
     """The lines of a signature block: up to a blank line, a furniture line or a line of prose."""
-    block = []
+    block: list[str] = []
     for line in lines[start:]:
         shown = " ".join(line.text.split())
         if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or len(block) == MAX_TITLES:

@@ -37,10 +37,8 @@ def state_names(language: str) -> Mapping[str, str]:
             if name := getattr(country, attribute, None):
                 names[fold_name(name)] = country.alpha_3
                 names.setdefault(fold_name(_turned(name)), country.alpha_3)
-    for code, name in Locale(language).territories.items():
-        country = pycountry.countries.get(alpha_2=code)
-        if country:
-            names[fold_name(name)] = country.alpha_3
+    codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
+    names |= {fold_name(name): codes[code] for code, name in Locale(language).territories.items() if code in codes}
     curated = tomllib.loads((files("flows.parse") / "states.toml").read_text("utf-8"))["names"]
     names |= {fold_name(name): code for name, code in curated.items()}
     return names

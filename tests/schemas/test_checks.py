@@ -260,7 +260,9 @@ def test_a_bad_row_fails_its_check(name: str, check: str, column: str, change: d
 def test_every_declared_check_has_a_bad_row() -> None:
     tested = {(table, check, column) for table, check, column, _ in BAD}
     declared = {
-        (table.name, check.name, check.column) for table in TABLES.values() for check in [*table.checks, *(k for c in table.columns for k in c.checks)]
+        (table.name, check.name, check.column)
+        for table in TABLES.values()
+        for check in [*table.checks, *(k for c in table.columns for k in c.checks)]
     }
     assert declared == tested
 
@@ -268,7 +270,7 @@ def test_every_declared_check_has_a_bad_row() -> None:
 @pytest.mark.parametrize(
     ("name", "column"),
     [(table.name, column.name) for table in TABLES.values() for column in table.columns if not column.nullable],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_null_in_a_column_without_nulls_fails(name: str, column: str) -> None:
     table = TABLES[name]

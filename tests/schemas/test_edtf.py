@@ -22,6 +22,7 @@ CASES = [
     ("spring", "1965-21", (1965, 3, 1), (1965, 5, 31)),
     ("winter ends in February", "1965-24", (1965, 12, 1), (1966, 2, 28)),
     ("winter before a leap February", "1967-24", (1967, 12, 1), (1968, 2, 29)),
+    ("the 24th of a month is no winter", "../1990-08-24", None, (1990, 8, 24)),
     ("open end", "1992/..", (1992, 1, 1), None),
     ("open beginning", "../1994-05-31", None, (1994, 5, 31)),
     ("a day of no year", "XXXX-07-11", None, None),

@@ -17,6 +17,6 @@ def read_times(view: View, sections: Sequence[Section], masthead: Masthead, lang
     found: list[TimeExpression] = []
     for section in sections:
         start, end = section.span
-        for expression in find_times(view.text[start:end], section.own_date or letter, language):
-            found.append(replace(expression, start=expression.start + start, end=expression.end + start))
+        inside = find_times(view.text[start:end], section.own_date or letter, language)
+        found += [replace(expression, start=expression.start + start, end=expression.end + start) for expression in inside]
     return found

@@ -28,8 +28,14 @@ def _moment(edtf: str) -> Moment:
 
 
 def _point(text: str) -> Moment:
-    numbers = [int(part) for part in text.split("-")]
-    return {1: year, 2: month, 3: day}[len(numbers)](*numbers)
+    match [int(part) for part in text.split("-")]:
+        case [y, m, d]:
+            return day(y, m, d)
+        case [y, m]:
+            return month(y, m)
+        case [y]:
+            return year(y)
+    raise ValueError(f"named.toml: no day, month or year: {text}")
 
 
 def find_named(text: str, language: str) -> list[TimeExpression]:

@@ -15,7 +15,7 @@ import regex
 
 from flows.parse.time import values
 from flows.parse.time.grammar import Grammar
-from flows.parse.time.scan import Atom, _ordinal, _which, _which_list
+from flows.parse.time.scan import Atom, ordinal_of, place_in, which_of
 from flows.parse.time.values import Moment
 
 Read = tuple[Moment, str]
@@ -55,7 +55,9 @@ class Context:
         return next((name for name, pattern in self.grammar.units.items() if pattern.fullmatch(text)), text)
 
 
-def relative_value(atom: Atom, grammar: Grammar, anchor: date | None, narrative: Moment | None, told_day: date | None, tied: bool, inverted: bool) -> Read | None:
+def relative_value(
+    atom: Atom, grammar: Grammar, anchor: date | None, narrative: Moment | None, told_day: date | None, tied: bool, inverted: bool
+) -> Read | None:
     """The value of a relative expression; None where the context does not give what it needs."""
     assert atom.match and atom.rule is not None
     rule = grammar.relatives[atom.rule]
@@ -122,7 +124,7 @@ def _shift_of_next(c: Context) -> Moment | None:
 
 
 def _weekday_index(c: Context) -> int:
-    return _which_list(c.grammar.weekdays, c.groups["weekday"] or "") - 1
+    return place_in(c.grammar.weekdays, c.groups["weekday"] or "") - 1
 
 
 def _weekday_from(base: date, index: int, sign: int) -> Moment:
@@ -152,7 +154,7 @@ def _weekend(base: date, sign: int) -> Moment:
 
 
 def _month_index(c: Context) -> int:
-    return _which_list(c.grammar.months, c.groups["month"] or "")
+    return place_in(c.grammar.months, c.groups["month"] or "")
 
 
 def _month_from(base: date, month: int, sign: int) -> Moment:
@@ -170,7 +172,7 @@ def _month_narrative(c: Context) -> Moment | None:
     if not c.told:
         return None
     if c.groups.get("season"):
-        return _season_from(c.told, _which(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"])
+        return _season_from(c.told, which_of(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"])
     return _month_from(c.told, _month_index(c), c.rule["sign"])
 
 
@@ -185,7 +187,7 @@ def _season_from(base: date, code: int, sign: int) -> Moment:
 
 
 def _season_of(c: Context) -> Moment | None:
-    return _season_from(c.anchor, _which(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"]) if c.anchor else None
+    return _season_from(c.anchor, which_of(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"]) if c.anchor else None
 
 
 def _narrative_same(c: Context) -> Moment | None:
@@ -293,7 +295,7 @@ def _part(whole: Moment, part: str) -> Moment | None:
 
 def _anniversary(c: Context) -> Moment | None:
     """The n-th anniversary of a day that the narrative has told, else the year of the anchor."""
-    number = _ordinal(c.groups["nth"] or "", c.grammar)
+    number = ordinal_of(c.groups["nth"] or "", c.grammar)
     if not c.anchor or not number:
         return None
     told = c.narrative.first if c.narrative else None
@@ -303,7 +305,7 @@ def _anniversary(c: Context) -> Moment | None:
 
 
 def _day_of_narrative(c: Context) -> Moment | None:
-    number = _ordinal(c.groups["nth"] or "", c.grammar)
+    number = ordinal_of(c.groups["nth"] or "", c.grammar)
     if not c.told or not number:
         return None
     return values.day(c.told.year, c.told.month, number)

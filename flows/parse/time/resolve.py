@@ -35,6 +35,11 @@ class Reader:
     told_day: date | None = None  # the last single day of the narrative, "today" apart
     years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year in which it was last told
 
+    @property
+    def told(self) -> date | None:
+        """The last day of the narrative's last date."""
+        return (self.narrative.last or self.narrative.first) if self.narrative else None
+
     def keep(self, atom: Atom, value: Moment, basis: str) -> None:
         if not (value.first or value.last):
             return
@@ -206,11 +211,10 @@ def _year(atom: Atom, reader: Reader) -> tuple[int | None, str]:
         shift = YEAR_SHIFT[atom.year_phrase]
         if atom.year_phrase in ("last", "this", "next"):
             return (reader.anchor.year + shift if reader.anchor else None), "relative"
-        known = reader.narrative and (reader.narrative.last or reader.narrative.first)
-        return (known.year + shift if known else None), "inherited"
+        return (reader.told.year + shift if reader.told else None), "inherited"
     if atom.kind == "season":
-        known = reader.narrative and (reader.narrative.last or reader.narrative.first)
-        return (known.year if known else reader.anchor and reader.anchor.year), "inherited"
+        known = reader.told or reader.anchor
+        return (known.year if known else None), "inherited"
     return _inherited_year(atom, reader), "inherited"
 
 
@@ -224,7 +228,7 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     assert atom.month
     if atom.day and (atom.month, atom.day) in reader.years and _is_name(atom, reader):
         return reader.years[atom.month, atom.day]
-    told = reader.narrative.last or reader.narrative.first if reader.narrative else None
+    told = reader.told
     if told and not reader.anchor:
         return told.year
     if reader.anchor is None:
@@ -275,7 +279,7 @@ def _merge(resolved: list[tuple[Atom, Moment, str]], reader: Reader) -> list[Tim
             start, _, before, before_basis = merged[-1]
             joint = _joint(previous, atom, reader)
             between = joint == "and" and bool(reader.grammar.between.search(reader.text, max(start - 12, 0), start))
-            if joint == "to" or between or (joint == "and" and _adjacent(before, value)):
+            if joint == "to" or between or (joint == "and" and not atom.apart and _adjacent(before, value)):
                 try:
                     merged[-1] = (start, atom.end, values.span(before, value), _basis(before_basis, basis))
                     previous = atom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import regex
@@ -27,6 +28,7 @@ class Atom:
     part: tuple[str, object] | None = None  # (weeks, halves, quarters or parts; which)
     day_in_list: bool = False  # a day whose month stands with a later member of its list
     bare: bool = False  # a year or month that stands alone
+    apart: bool = False  # "respectively": never one with its neighbours
 
 
 def scan(text: str, grammar: Grammar) -> list[Atom]:
@@ -48,15 +50,15 @@ def _atoms_of(match: regex.Match[str], text: str, grammar: Grammar) -> list[Atom
     if groups["date"]:
         return _dates(match, grammar)
     if groups["seasonal"]:
-        code = _which(grammar.seasons, groups["season"])
+        code = which_of(grammar.seasons, groups["season"])
         return [Atom(start, end, "season", season=code, year=_number(groups["year"]), year_phrase=_phrase(groups["year_phrase"], grammar))]
     if groups["decades"]:
         return [Atom(start, end, "decade", year=int(groups["decade"]) * 10)]
     if groups["centuries"]:
-        number = _ordinal(groups["century"], grammar)
+        number = ordinal_of(groups["century"], grammar)
         return [Atom(start, end, "century", year=number)] if number and number <= 21 else []
     if groups["bare_month"]:
-        return [Atom(start, end, "date", month=_which_list(grammar.months, groups["bare_month"]), bare=True)]
+        return [Atom(start, end, "date", month=place_in(grammar.months, groups["bare_month"]), bare=True)]
     if groups["years"]:
         return _years(groups["years"], start, text, grammar)
     rule = next(i for i in range(len(grammar.relatives)) if groups[f"r{i}"] is not None)
@@ -67,11 +69,13 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _which(patterns: object, text: str) -> int:
-    return next(code for code, pattern in patterns.items() if pattern.fullmatch(text))  # type: ignore[attr-defined]
+def which_of(patterns: Mapping[int, regex.Pattern[str]], text: str) -> int:
+    """The code of the word that the text is."""
+    return next(code for code, pattern in patterns.items() if pattern.fullmatch(text))
 
 
-def _which_list(patterns: tuple[regex.Pattern[str], ...], text: str) -> int:
+def place_in(patterns: tuple[regex.Pattern[str], ...], text: str) -> int:
+    """The place, from 1, of the word that the text is."""
     return next(i for i, pattern in enumerate(patterns, 1) if pattern.fullmatch(text))
 
 
@@ -79,7 +83,7 @@ def _phrase(text: str | None, grammar: Grammar) -> str | None:
     return text and next(name for name, pattern in grammar.year_phrases.items() if pattern.match(f"{text},"))
 
 
-def _ordinal(text: str, grammar: Grammar) -> int | None:
+def ordinal_of(text: str, grammar: Grammar) -> int | None:
     """`19th`, `nineteenth`, `thirty-fourth`: the number."""
     if digits := regex.match(r"\d+", text):
         return int(digits.group())
@@ -104,8 +108,10 @@ def _dotted(printed: str, start: int) -> list[Atom]:
 
 def _years(printed: str, start: int, text: str, grammar: Grammar) -> list[Atom]:
     """A year alone, or two with a dash between; the second may be shortened to its last digits."""
-    if grammar.not_before.match(text, start + len(printed)) or grammar.not_after.search(text, max(start - 20, 0), start) or (
-        text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")"
+    if (
+        grammar.not_before.match(text, start + len(printed))
+        or grammar.not_after.search(text, max(start - 20, 0), start)
+        or (text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")")
     ):
         return []
     numbers = [(m.start(), m.end(), m.group()) for m in regex.finditer(r"\d+", printed)]
@@ -123,13 +129,14 @@ def _dates(match: regex.Match[str], grammar: Grammar) -> list[Atom]:
     """A month with a year, a day or a list of days. Days in a row are one atom, the others one each; the last carries month and year."""
     groups = match.groupdict()
     printed_month = groups["month"]
-    month = _which_list(grammar.months, printed_month)
+    month = place_in(grammar.months, printed_month)
     year, phrase = _number(groups["year"]), _phrase(groups["year_phrase"], grammar)
     start, end = match.span()
     whole = Atom(start, end, "date", month=month, year=year, year_phrase=phrase)
     if not groups["days"]:
         return [whole]
-    runs = _runs(groups["days"], grammar, apart=bool(grammar.respectively.match(match.string, end)))
+    apart = bool(grammar.respectively.match(match.string, end))
+    runs = _runs(groups["days"], grammar, apart)
     if not runs:
         return []
     at = match.start("days")
@@ -139,7 +146,7 @@ def _dates(match: regex.Match[str], grammar: Grammar) -> list[Atom]:
         carries = i == (0 if month_first else len(runs) - 1)
         left = start if carries and month_first else at + run_start
         right = end if (carries and not month_first) or (month_first and i == len(runs) - 1) else at + run_end
-        atoms.append(replace(whole, start=left, end=right, day=first, last_day=last if last != first else None, day_in_list=not carries))
+        atoms.append(replace(whole, start=left, end=right, day=first, last_day=last if last != first else None, day_in_list=not carries, apart=apart))
     return atoms
 
 
@@ -148,7 +155,7 @@ def _runs(printed: str, grammar: Grammar, apart: bool) -> list[tuple[int, int, i
     members = [
         (m.start(), m.end(), value)
         for m in regex.finditer(r"\d+\p{L}*|\p{L}+(?:-\p{L}+)?", printed)
-        if (value := _ordinal(m.group(), grammar) if m.group()[0].isdigit() or m.group().lower() in grammar.ordinals else None)
+        if (value := ordinal_of(m.group(), grammar) if m.group()[0].isdigit() or m.group().lower() in grammar.ordinals else None)
     ]
     runs: list[tuple[int, int, int, int]] = []
     for start, end, day in members:

@@ -103,22 +103,23 @@ def after(value: Moment) -> Moment:
 
 
 def _start(value: Moment) -> str:
-    return (
-        value.edtf.partition("/")[0]
-        if value.edtf[-1].isdigit() and "X" not in value.edtf
-        else str(value.first or value.edtf)[: 4 if "X" in value.edtf else None]
-    )
+    """The expression of its beginning; decades and centuries, which have no level-0 form, begin with a year."""
+    if "X" in value.edtf and value.first:
+        return f"{value.first.year:04}"
+    return value.edtf.partition("/")[0]
 
 
 def _end(value: Moment) -> str:
-    return value.edtf.rpartition("/")[2] if "X" not in value.edtf else str(value.last or value.edtf)[: 4 if value.last else None]
+    if "X" in value.edtf and value.last:
+        return f"{value.last.year:04}"
+    return value.edtf.rpartition("/")[2]
 
 
 def part(value: Moment, which: str) -> Moment:
     """The early, middle or late part of a month, year, decade or century (conventions of the project's guidelines)."""
     assert value.first and value.last
     first_year, n_years = value.first.year, value.last.year - value.first.year + 1
-    if n_years == 100 or n_years == 10:
+    if n_years in (10, 100):
         low, high = (CENTURY_PARTS if n_years == 100 else DECADE_PARTS)[which]
         return span(year(first_year + low), year(first_year + high))
     if re.fullmatch(r"\d{4}", value.edtf):

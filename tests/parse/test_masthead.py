@@ -1,0 +1,223 @@
+"""Mastheads, agenda items, sections and signatories: what the shipped letters print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.parse.agenda import pair_titles, read_label
+from flows.parse.document import Rows, Source, parse_document
+from flows.parse.language import detect_language
+from flows.parse.states import iso3_of
+from tests.conftest import ROOT
+
+
+def rows(text: str) -> Rows:
+    return parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)
+
+
+def sample(name: str) -> Rows:
+    return rows((ROOT / "data" / "raw" / f"{name}.txt").read_text("utf-8"))
+
+
+# (file, symbols, organs, sessions, type, masthead date, title date, original, sender)
+MASTHEADS = [
+    ("enclosure_1964", ["S/5871"], ["Security Council"], [], "letter", date(1964, 8, 12), date(1964, 8, 11), ["en"], "CYP"),
+    ("namibia_1978", ["S/12701"], ["Security Council"], [], "letter", date(1978, 5, 15), date(1978, 5, 12), ["en"], "AGO"),
+    (
+        "malvinas_1982",
+        ["A/37/219", "S/15048"],
+        ["General Assembly", "Security Council"],
+        [("General Assembly", "regular", 37), ("Security Council", "year", 37)],
+        "letter",
+        date(1982, 5, 6),
+        date(1982, 5, 5),
+        ["es"],
+        "PAN",
+    ),
+    (
+        "provisional_agenda_1987",
+        ["A/42/471"],
+        ["General Assembly"],
+        [("General Assembly", "regular", 42)],
+        "letter",
+        date(1987, 8, 20),
+        date(1987, 8, 18),
+        ["es"],
+        "HND",
+    ),
+    ("kuwait_1990", ["S/21748"], ["Security Council"], [], "letter", date(1990, 9, 6), date(1990, 9, 5), ["ar"], "KWT"),
+    (
+        "emergency_session_2010",
+        ["A/ES-10/502", "S/2010/611"],
+        ["General Assembly", "Security Council"],
+        [("General Assembly", "emergency_special", 10), ("Security Council", "year", 65)],
+        "identical_letters",
+        date(2010, 12, 2),
+        date(2010, 11, 30),
+        ["ar"],
+        "QAT",
+    ),
+    (
+        "haiti_2011",
+        ["A/65/691", "E/2011/12"],
+        ["General Assembly", "Economic and Social Council"],
+        [("General Assembly", "regular", 65), ("Economic and Social Council", "regular", 2011)],
+        "note_verbale",
+        date(2011, 1, 18),
+        date(2011, 1, 12),
+        ["fr"],
+        "HTI",
+    ),
+    (
+        "note_verbale_hrc_2022",
+        ["A/HRC/49/G/31"],
+        ["General Assembly", "Human Rights Council"],
+        [("Human Rights Council", "regular", 49)],
+        "note_verbale",
+        date(2022, 3, 24),
+        date(2022, 3, 21),
+        ["en"],
+        "GEO",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "symbols", "organs", "sessions", "kind", "masthead", "title", "original", "sender"), MASTHEADS, ids=[m[0] for m in MASTHEADS]
+)
+def test_masthead(name, symbols, organs, sessions, kind, masthead, title, original, sender) -> None:
+    (document,) = sample(name)["documents"]
+    assert document["symbols"] == symbols
+    assert document["organs"] == organs
+    assert [(s["organ"], s["kind"], s["number"]) for s in document["sessions"]] == sessions
+    assert (document["document_type"], document["masthead_date"], document["title_date"]) == (kind, masthead, title)
+    assert (document["original_languages"], document["sender_iso3"]) == (original, sender)
+    assert document["distribution"] == "General"
+    assert document["unclaimed_lines"] == []
+
+
+LABELS = [
+    ("one", "Agenda item 34", [(34, None)], "agenda"),
+    ("several", "Agenda items 31, 71, 80, 83 and 129", [(31, None), (71, None), (80, None), (83, None), (129, None)], "agenda"),
+    ("sub-item", "Agenda item 71 (b)", [(71, "b")], "agenda"),
+    ("long sub-item", "Agenda item 96 (ss)", [(96, "ss")], "agenda"),
+    ("mixed", "Agenda items 132 and 17 (c)", [(132, None), (17, "c")], "agenda"),
+    ("two sub-items of one item", "Agenda item 69 (a) and (c)", [(69, "a"), (69, "c")], "agenda"),
+    ("range of sub-items", "Agenda item 19 (a) to (d)", [(19, "a"), (19, "b"), (19, "c"), (19, "d")], "agenda"),
+    ("range of items", "Agenda items 80 to 83", [(80, None), (81, None), (82, None), (83, None)], "agenda"),
+    ("provisional", "Items 36, 37 and 87 of the provisional agenda*", [(36, None), (37, None), (87, None)], "provisional_agenda"),
+    ("preliminary, over two lines", "Items 38 and 39 of the\n  preliminary list*", [(38, None), (39, None)], "preliminary_list"),
+]
+
+
+@pytest.mark.parametrize(("text", "items", "kind"), [case[1:] for case in LABELS], ids=[case[0] for case in LABELS])
+def test_label(text: str, items: list[tuple[int, str | None]], kind: str) -> None:
+    label = read_label(text, 0, len(text), "en")
+    assert label is not None
+    assert [(number, letter) for number, letter, _ in label.items] == items
+    assert label.kind == kind
+    assert label.span == (0, len(text))
+
+
+PAIRS = [
+    ("one item takes all lines", [("The situation", 0, 1), ("in Ruritania", 0, 2)], 1, ["The situation in Ruritania"]),
+    ("blank lines between", [("First", 0, 1), ("Second", 0, 3)], 2, ["First", "Second"]),
+    ("hanging indents", [("FIRST TITLE THAT", 0, 1), ("GOES ON", 2, 2), ("SECOND", 0, 3)], 2, ["FIRST TITLE THAT GOES ON", "SECOND"]),
+    (
+        "small letters go on",
+        [("Promotion of human", 0, 1), ("rights", 0, 2), ("The rule of law", 0, 3)],
+        2,
+        ["Promotion of human rights", "The rule of law"],
+    ),
+    ("more items than titles", [("One title", 0, 1)], 2, None),
+    ("no titles", [], 1, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "count", "titles"), [case[1:] for case in PAIRS], ids=[case[0] for case in PAIRS])
+def test_titles_are_paired_only_where_the_text_pairs_them(lines, count, titles) -> None:
+    assert pair_titles(lines, count) == titles
+
+
+def test_request_names_the_items_again() -> None:
+    items = sample("two_annexes_2009")["agenda_items"]
+    assert [(i["item_number"], i["sub_item"], i["in_masthead"], i["in_request"]) for i in items] == [
+        (13, None, True, True),
+        (71, "c", True, True),
+        (99, None, True, True),
+    ]
+
+
+def test_an_item_that_only_the_request_names() -> None:
+    text = (
+        (ROOT / "data" / "raw" / "two_annexes_2009.txt")
+        .read_text("utf-8")
+        .replace("under agenda items\n13, 71 (c) and 99", "under agenda items\n13, 71 (c) and 100")
+    )
+    items = rows(text)["agenda_items"]
+    assert [(i["item_number"], i["in_masthead"], i["in_request"], i["title_pairing"]) for i in items][2:] == [
+        (99, True, False, "paired"),
+        (100, False, True, "none"),
+    ]
+
+
+def test_annexes_signed_by_others() -> None:
+    parsed = sample("two_annexes_2009")
+    assert [(s["kind"], s["ordinal"], s["title"], s["original_languages"]) for s in parsed["sections"]] == [
+        ("body", None, None, []),
+        ("annex", "I", "Declaration of the Provincial Council", ["fr"]),
+        ("annex", "II", "Note by the association of fishermen", []),
+    ]
+    assert [(s["name"], s["titles"], s["section_id"][-1], s["acting"]) for s in parsed["signatories"]] == [
+        ("Aimable Ndayikeza", ["Ambassador", "Permanent Representative"], "0", False),
+        ("Joséphine Bigirimana", ["President of the Council"], "1", False),
+        ("Égide Nsabimana", ["Chairman"], "2", False),
+    ]
+
+
+def test_a_charge_d_affaires_acts() -> None:
+    (signatory,) = sample("emergency_session_2010")["signatories"]
+    assert signatory["acting"] is True
+
+
+def test_an_unknown_masthead_line_is_reported() -> None:
+    text = (ROOT / "data" / "raw" / "two_annexes_2009.txt").read_text("utf-8").replace("Original: English", "Xylophone department")
+    (document,) = rows(text)["documents"]
+    assert document["unclaimed_lines"] == ["Xylophone department"]
+
+
+STATES = [
+    ("Azerbaijan", "AZE"),
+    ("the Russian Federation", "RUS"),
+    ("SOVIET UNION", "RUS"),
+    ("Iran (Islamic Republic of)", "IRN"),
+    ("Côte d’Ivoire", "CIV"),
+    ("Viet Nam", "VNM"),
+    ("Bosnia and Herzegovina", "BIH"),
+    ("Czechoslovakia", None),
+    ("Ruritania", None),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), STATES, ids=[state[0] for state in STATES])
+def test_state(name: str, code: str | None) -> None:
+    assert iso3_of(name) == code
+
+
+LANGUAGES = [
+    ("English", "The General Assembly, recalling its resolution of that day, and with the consent of the parties", "en"),
+    ("French", "L’Assemblée générale, rappelant les résolutions et les décisions qui ont été adoptées par le Conseil", "fr"),
+    ("Spanish", "La Asamblea General, recordando las resoluciones que fueron aprobadas por el Consejo y los Estados", "es"),
+    ("Russian", "Генеральная Ассамблея, ссылаясь на свои резолюции", "ru"),
+    ("Arabic", "إن الجمعية العامة، إذ تشير إلى قراراتها", "ar"),
+    ("Chinese", "大会，回顾其各项决议", "zh"),
+    ("English with a Russian name", "The statement by the Ministry (Министерство) was transmitted to the members of the Council", "en"),
+    ("nothing", "", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), [case[1:] for case in LANGUAGES], ids=[case[0] for case in LANGUAGES])
+def test_language(text: str, language: str) -> None:
+    assert detect_language(text) == language

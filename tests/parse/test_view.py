@@ -1,0 +1,83 @@
+"""The view: what the page layout broke is joined, and every character maps back to its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.parse.view import View, read_lines, read_view
+
+
+def view(text: str) -> View:
+    return read_view(read_lines(text))
+
+
+FILL = "The quick brown fox jumps over the lazy dog near the river bank\n" * 3
+
+CASES = [
+    ("wrapped lines are joined", FILL + "and then goes home.", [" ".join((FILL + "and then goes home.").split())]),
+    ("a hyphen at the line's end is undone", FILL + "in Septem-\nber 1992 it ended, as everybody in the whole town knew by then.", None),
+    ("blank lines end a paragraph", "One.\n\nTwo.", ["One.", "Two."]),
+    ("list items stand alone", FILL + "(a) first;\n(b) second.", None),
+    ("a number alone goes with its paragraph", "2.\nThe Force is mandated.", ["2. The Force is mandated."]),
+    (
+        "signature lines stand alone",
+        "(Signed) A. B.\nAmbassador\nPermanent Representative",
+        ["(Signed) A. B.", "Ambassador", "Permanent Representative"],
+    ),
+    ("Chinese lines are joined without a blank", "大会回顾其各项决议并重申其立场\n和原则。", ["大会回顾其各项决议并重申其立场和原则。"]),
+    ("job numbers and rules are left out", "Text.\n\n99-27651 (E)    290999\n*9927651*\n____________\n/...", ["Text."]),
+    ("page numbers are left out", "Text.\n\n2/5\n\n- 3 -", ["Text."]),
+]
+
+
+@pytest.mark.parametrize(("text", "paragraphs"), [(c[1], c[2]) for c in CASES if c[2]], ids=[c[0] for c in CASES if c[2]])
+def test_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert view(text).text.split("\n") == paragraphs
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_undone() -> None:
+    assert "in September 1992" in view(FILL + "in Septem-\nber 1992 it ended, as everybody in the whole town knew by then.").text
+
+
+def test_list_items_begin_a_paragraph() -> None:
+    assert view(FILL + "(a) first;\n(b) second.").text.split("\n")[1:] == ["(a) first;", "(b) second."]
+
+
+def test_a_sentence_goes_on_across_the_head_of_a_page() -> None:
+    text = f"A/50/318\n\n{FILL}which the Council\n\n95-22712 (E)\n\nA/50/318\nEnglish\nPage 2\n\nhad adopted on the day before, when nobody in the town was awake.\n"
+    assert "which the Council had adopted" in view(text).text
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [
+        "the left column begins here",
+        "and goes on in this line of",
+        "text, and in this line too,",
+        "and in one more line of it,",
+        "and in another one of them,",
+        "and here it ends at last.",
+    ]
+    right = [
+        "The right column begins at",
+        "the top again and goes on",
+        "for as many lines as its",
+        "neighbour does on the left",
+        "side of the page, and then",
+        "it ends as well.",
+    ]
+    text = "\n".join(f"{a:<34}{b}" for a, b in zip(left, right, strict=True))
+    read = view(text).text
+    assert read.index("ends at last.") < read.index("The right column begins at the top")
+
+
+@given(st.text(alphabet=st.sampled_from("ab C1.-/(\n\t 中é") | st.characters(), max_size=400))
+def test_every_character_maps_back(text: str) -> None:
+    read = view(text)
+    for offset, character in enumerate(read.text):
+        start, end = read.to_source((offset, offset + 1))
+        assert 0 <= start < end <= max(len(text), 1)
+        if character not in " \n":
+            assert text[start:end] == character
+            assert read.from_source(start) == offset

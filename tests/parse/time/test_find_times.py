@@ -1,0 +1,149 @@
+"""Time expressions: (name, text, EDTF values in order), read on 15 June 2011, a Wednesday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.parse.time import find_times
+from flows.parse.time.values import precision_of
+
+ANCHOR = date(2011, 6, 15)
+
+CASES = [
+    ("day", "on 27 July 1995", ["1995-07-27"]),
+    ("American day", "On December 7, 1941, the fleet was attacked", ["1941-12-07"]),
+    ("ordinal suffix", "on the 3rd of May 1999", ["1999-05-03"]),
+    ("ordinal in words", "the twenty-third of June 1999", ["1999-06-23"]),
+    ("ISO", "2014-10-13", ["2014-10-13"]),
+    ("dotted", "on 16.03.2022", ["2022-03-16"]),
+    ("month", "in February 1994", ["1994-02"]),
+    ("range of days", "from 15 to 20 July 1997", ["1997-07-15/1997-07-20"]),
+    ("range with a dash", "19–20 January 1990", ["1990-01-19/1990-01-20"]),
+    ("range across months", "from 27 September to 10 November 2020", ["2020-09-27/2020-11-10"]),
+    ("range across years", "from 13 December 1971 to 20 January 1972", ["1971-12-13/1972-01-20"]),
+    ("range whose first year is left out", "from 13 December to 20 January 1972", ["1971-12-13/1972-01-20"]),
+    ("between months", "between March and May 1999", ["1999-03/1999-05"]),
+    ("consecutive days", "on 26 and 27 February 1982", ["1982-02-26/1982-02-27"]),
+    ("days apart", "on 5 and 9 May 2001", ["2001-05-05", "2001-05-09"]),
+    ("days told apart", "on 29 and 30 November 2016 respectively", ["2016-11-29", "2016-11-30"]),
+    ("consecutive days across months", "the referendum of 29 February and 1 March 1992", ["1992-02-29/1992-03-01"]),
+    ("months apart", "of June and October 2012", ["2012-06", "2012-10"]),
+    ("months in a row", "In August and September 2008", ["2008-08/2008-09"]),
+    ("years", "between 1967 and 1973", ["1967/1973"]),
+    ("decade", "in the 1990s", ["199X"]),
+    ("late decade", "in the late 1980s", ["1985/1989"]),
+    ("middle of a decade", "in the mid-1970s", ["1974/1976"]),
+    ("century", "in the nineteenth century", ["18XX"]),
+    ("early century", "In the early eighteenth century", ["1700/1739"]),
+    ("season", "in the spring of 1988", ["1988-21"]),
+    ("late month", "in late May 1992", ["1992-05-21/1992-05-31"]),
+    ("week of a month", "the second week of August 1990", ["1990-08-08/1990-08-14"]),
+    ("half of a month", "in the first half of August 1995", ["1995-08-01/1995-08-15"]),
+    ("quarter", "in the first quarter of 2001", ["2001-01/2001-03"]),
+    ("last day of a year", "on the last day of 2020", ["2020-12-31"]),
+    ("since", "since 30 August 1999", ["1999-08-30/.."]),
+    ("from on", "from 1967 onwards", ["1967/.."]),
+    ("until", "until 7 February 1986", ["../1986-02-07"]),
+    ("by the end", "by the end of 1979", ["../1979-12-31"]),
+    ("before", "before 1 May 2001", ["../2001-04-30"]),
+    ("after", "after 9 October 2016", ["2016-10-10/.."]),
+    ("beginning of force", "in force from 12 April 1982", ["1982-04-12"]),
+    ("end of a term", "extended to 3 December 2023", ["../2023-12-03"]),
+    ("a day told after since", "since 1 January 1956, the day of its independence", ["1956-01-01"]),
+    ("a night", "on the night of 25 to 26 February 1992", ["1992-02-25/1992-02-26"]),
+    ("year inherited from the anchor", "It began on 25 May.", ["2011-05-25"]),
+    ("year before the anchor's", "It began on 25 November.", ["2010-11-25"]),
+    ("year to come", "The talks will be held on 25 November.", ["2011-11-25"]),
+    ("year of the narrative", "On 12 November 1991 it began; on 15 November it ended.", ["1991-11-12", "1991-11-15"]),
+    ("last year", "on 19–20 September last year", ["2010-09-19/2010-09-20"]),
+    ("of that year", "It began in May 1975; in October of that year it ended.", ["1975-05", "1975-10"]),
+    ("years ago", "two years ago", ["2009"]),
+    ("years ago today", "Nine years ago today", ["2002-06-15"]),
+    ("weeks ago", "five weeks ago", ["2011-05-11"]),
+    ("yesterday", "made public yesterday", ["2011-06-14"]),
+    ("day before yesterday", "the day before yesterday", ["2011-06-13"]),
+    ("weekday before", "last Friday", ["2011-06-10"]),
+    ("weekday after", "next Sunday", ["2011-06-19"]),
+    ("weekday of a week", "on Monday last week", ["2011-06-06"]),
+    ("next month", "to be held next month", ["2011-07"]),
+    ("days later", "It began on 5 May 1999. Three days later it ended.", ["1999-05-05", "1999-05-08"]),
+    ("following day", "On 2 April 1982 they landed. The following day the Council met.", ["1982-04-02", "1982-04-03"]),
+    ("explained by what came before", "On 7 December 1975, nine days after independence, they came.", ["1975-12-07", "1975-11-28"]),
+    ("day of this month", "on the 13th of this month", ["2011-06-13"]),
+    ("window", "in the last two months", ["2011-04-15/2011-06-15"]),
+    ("named war", "since the Second World War", ["1939-09-01/1945-09-02"]),
+    ("every year", "on 12 January of each year", ["XXXX-01-12"]),
+    ("resolution with its year", "resolution 822 (1993)", []),
+    ("year-like resolution", "resolution 1970", []),
+    ("symbol", "see A/50/318 and S/1995/633", []),
+    ("article", "under article 20 and paragraph 5", []),
+    ("amount", "1,995 persons and 2000 soldiers", []),
+    ("clock", "by 1630 hours", []),
+    ("modal may", "States may decide", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_values(text: str, values: list[str]) -> None:
+    assert [t.edtf for t in find_times(text, ANCHOR) if t.kind == "date"] == values
+
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+DAYS = st.dates(date(1900, 1, 1), date(2030, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["{d} {m} {y}", "{m} {d}, {y}", "the {d}th of {m} {y}", "{y}-{n:02}-{d:02}", "{d:02}.{n:02}.{y}"]))
+def test_a_printed_day_is_read_back(day: date, form: str) -> None:
+    text = "It happened on " + form.format(d=day.day, m=MONTHS[day.month - 1], y=day.year, n=day.month) + "."
+    (found,) = find_times(text, None)
+    assert (found.first, found.last, found.edtf, found.basis) == (day, day, day.isoformat(), "explicit")
+    assert precision_of(found.edtf or "") == "day"
+
+
+@given(DAYS, st.integers(1, 5000))
+def test_a_printed_range_is_read_back(first: date, days: int) -> None:
+    last = first + timedelta(days)
+    text = f"from {first.day} {MONTHS[first.month - 1]} {first.year} to {last.day} {MONTHS[last.month - 1]} {last.year}"
+    (found,) = find_times(text, None)
+    assert (found.first, found.last) == (first, last)
+
+
+@given(DAYS, st.integers(-3000, 3000))
+def test_shifting_the_anchor_shifts_exactly_the_relative_ones(anchor: date, shift: int) -> None:
+    text = "On 4 May 1978 it began; yesterday it ended; two days ago it paused."
+    moved = date.fromordinal(anchor.toordinal() + shift)
+    before, after = find_times(text, anchor), find_times(text, moved)
+    differences = [(b.first - a.first).days for a, b in zip(before, after, strict=True) if a.first and b.first]
+    assert differences == [0, shift, shift]
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_spans_inside_it_in_order(text: str) -> None:
+    found = find_times(text, ANCHOR)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert [t.start for t in found] == sorted(t.start for t in found)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision"),
+    [
+        ("1990-01-20", "day"),
+        ("1990-01-19/1990-01-20", "day_range"),
+        ("1994-02", "month"),
+        ("1999-03/1999-05", "month_range"),
+        ("1988-21", "season"),
+        ("1957/1986-02-07", "day_range"),
+        ("1990", "year"),
+        ("1985/1989", "year_range"),
+        ("198X", "decade"),
+        ("18XX", "century"),
+        ("../1994-05-31", "open"),
+        ("XXXX-07-11", "day"),
+    ],
+)
+def test_precision(edtf: str, precision: str) -> None:
+    assert precision_of(edtf) == precision
