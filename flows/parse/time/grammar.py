@@ -82,16 +82,15 @@ def grammar(language: str) -> Grammar | None:
         "days": _days(w),
         "ordinal": ordinal,
     }
-    fill = lambda form: _fill(form, fragments)  # noqa: E731
     alternatives = [
         rf"(?P<iso>{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
         r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
         r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
-        *[f"(?P<date>{fill(form)})" for form in w["dates"]],
-        *[f"(?P<r{i}>(?i:{fill(rule['form'])}))" for i, rule in enumerate(w["relative"])],
-        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{fill(w['season_alone'])})",
+        *[f"(?P<date>{_fill(form, fragments)})" for form in w["dates"]],
+        *[f"(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))" for i, rule in enumerate(w["relative"])],
+        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{_fill(w['season_alone'], fragments)})",
         f"(?P<decades>(?i:{w['decade']}))",
-        f"(?P<centuries>(?i:{fill(w['century'])}))",
+        f"(?P<centuries>(?i:{_fill(w['century'], fragments)}))",
         f"(?P<bare_month>{_any(months)})",
         rf"(?P<years>{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b)?)(?![\d,.]*\d|/\d|(?:-\w)|%)",
     ]
