@@ -32,15 +32,20 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     context = Context(text, words)
     numbered = Numbered(text, words, issuing_organ(masthead), speaks, marked, year or _NO_YEAR, start).citations()
     printed = [
-        Citation(span, kind_of(symbol) or "other", symbol) for span, symbol in printed_symbols(text, start, marked) if _folded(symbol) not in own
+        Citation(span, kind_of(symbol) or "other", symbol)
+        for span, symbol in printed_symbols(text, 0, marked)
+        if span[0] >= start or (masthead.document_type == "meeting_record" and text[span[0] - 1] in "(（")  # on the cover
     ]
-    rows = _joint([context.completed(row) for row in _without_overlaps([*printed, *numbered])])
+    symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
+    rows = _joint([context.completed(row) for row in symbols])
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, rows, text)]
     dated = [
         row for row in dated_documents(text, start, words, year) if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())
     ]
-    dated = [row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _bracketed(row, rows, text)]
+    dated = [
+        row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, rows, text)
+    ]
     return _without_overlaps([*rows, *named, *dated])
 
 

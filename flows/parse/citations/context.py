@@ -92,9 +92,9 @@ class Context:
         at = organ.end() if organ else at
         lead = self.vocabulary.dated.match(self.text, at, at + _AFTER)
         if lead:
-            date = self.vocabulary.date.match(self.text, lead.end())
-            if date and (lead.group().strip() != "(" or date["year"]):
-                return self._with(citation, date, year)
+            stated = self.vocabulary.date.match(self.text, lead.end())
+            if stated and (lead.group().strip() != "(" or stated["year"]):
+                return self._with(citation, stated, year)
         return citation
 
     def _with(self, citation: Citation, match: regex.Match[str], year: str | None) -> Citation:

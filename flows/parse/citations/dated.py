@@ -43,7 +43,9 @@ def _noun(text: str, hung: regex.Match[str], vocabulary: Vocabulary) -> tuple[st
     """The last noun before the words that hang a date: near by for "of", anywhere in the clause for "dated"."""
     reach = _FAR if hung["far"] else _NEAR
     last = None
-    for noun in vocabulary.texts.finditer(text, max(0, hung.start() - reach), hung.start() + 1):
+    for noun in vocabulary.texts.finditer(text, max(0, hung.start() - reach), hung.end() + 1):
+        if noun.end() > hung.start():
+            break
         last = noun
     if last is None or _CLAUSE.search(text, last.end(), hung.start()):
         return None

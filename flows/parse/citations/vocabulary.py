@@ -111,7 +111,7 @@ def vocabulary(language: str) -> Vocabulary:
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
-        texts=regex.compile(word(groups(table["texts"])), regex.I),
+        texts=regex.compile(word(texts)),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
         heads=regex.compile(f"(?:{groups(table['names'])}){_EDGE_RIGHT if edge else ''}"),
