@@ -83,8 +83,8 @@ PRINTED = {
     "addendum": ("the report (A/77/767 and Add.5)", ["A/77/767", "A/77/767/Add.5"]),
     "corrigendum is no row": ("the list (A/60/50 and Corr.1)", ["A/60/50"]),
     "full stop after": ("See A/HRC/32/35/Add.4.", ["A/HRC/32/35/Add.4"]),
-    "volume": ("NPT/CONF.2010/50 (Vol. I)", ["NPT/CONF.2010/50 (Vol. I)"]),
-    "year of a resolution": ("S/RES/1325(2000)", ["S/RES/1325 (2000)"]),
+    "volume": ("see NPT/CONF.2010/50 (Vol. I)", ["NPT/CONF.2010/50 (Vol. I)"]),
+    "year of a resolution": ("see S/RES/1325(2000)", ["S/RES/1325 (2000)"]),
     "meeting record": ("S/PV.7813 and A/C.5/77/SR.14", ["S/PV.7813", "A/C.5/77/SR.14"]),
     "Official Records": ("Official Records of the General Assembly, Seventy-eighth Session, Supplement No. 23 (A/78/23)", ["A/78/23"]),
     "own symbol": ("A/78/999", []),
@@ -289,3 +289,15 @@ def test_a_number_reads_the_same_in_all_languages(session: int, number: int, lan
         "zh": f"大会第{session}/{number}号决议",
     }
     assert symbols(sentence[language], LETTER, language) == [f"A/RES/{session}/{number}"]
+
+
+HEADS = {
+    "own symbol on a line of its own": ("A/RES/78/282\nGeneral Assembly\nRecalling resolution 70/1, see A/RES/78/282", ["A/RES/70/1"]),
+    "where a resolution comes from": ("A/RES/78/282\n[on the report of the Third Committee (A/78/481)]\nRecalling resolution 70/1", ["A/RES/70/1"]),
+    "page header": ("The report of 2003\nA/77/966\nis followed by A/77/967", ["A/77/967"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS.values(), ids=HEADS.keys())
+def test_a_masthead_that_nobody_read(text: str, expected: list[str]) -> None:
+    assert symbols(text, Masthead()) == expected

@@ -23,6 +23,8 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     text = with_western_digits(view.text)
     start = view.from_source(masthead.body_start)
     words = vocabulary(language)
+    if not masthead.symbols:
+        masthead = replace(masthead, symbols=_symbols_of_the_head(text))
     marked = masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     own = {_folded(symbol) for symbol in masthead.symbols}
@@ -34,7 +36,9 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     printed = [
         Citation(span, kind_of(symbol) or "other", symbol)
         for span, symbol in printed_symbols(text, 0, marked)
-        if span[0] >= start or (masthead.document_type == "meeting_record" and text[span[0] - 1] in "(（")  # on the cover
+        if (span[0] >= start or (masthead.document_type == "meeting_record" and text[span[0] - 1] in "(（"))  # on the cover
+        and not _fills_line(text, span)
+        and not (marked and span[0] < _HEAD and _ORIGIN.match(text, text.rfind("\n", 0, span[0]) + 1))
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
     rows = _joint([context.completed(row) for row in symbols])
@@ -49,9 +53,25 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     return _without_overlaps([*rows, *named, *dated])
 
 
+_HEAD = 2500  # characters in which the masthead of a resolution ends
+_FIRST_LINES = 800  # characters in which a document prints its own symbol
+_ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of the Third Committee (A/78/481)]": where a resolution comes from
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
 _BRACKET = regex.compile(r"[^.;\n]{0,130}?[(（]")
+
+
+def _symbols_of_the_head(text: str) -> tuple[str, ...]:
+    """The symbols that fill a line of the first lines: those of the document itself, where the masthead is not understood."""
+    head = text[:_FIRST_LINES]
+    return tuple(symbol for span, symbol in printed_symbols(head, 0, False) if _fills_line(head, span))
+
+
+def _fills_line(text: str, span: Span) -> bool:
+    """Whether nothing else stands on the line: a page header."""
+    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+    end = text.find("\n", span[1])
+    return not before.strip() and not text[span[1] : end if end >= 0 else None].strip()
 
 
 def _bracketed(citation: Citation, symbols: Sequence[Citation], text: str) -> bool:
