@@ -14,13 +14,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from flows.parse.language import detect_language  # noqa: E402
-from flows.parse.masthead import read_masthead  # noqa: E402
-from flows.parse.sections import read_sections  # noqa: E402
-from flows.parse.time import TimeExpression  # noqa: E402
-from flows.parse.time.context import read_times  # noqa: E402
-from flows.parse.time.values import precision_of  # noqa: E402
-from flows.parse.view import read_lines, read_view  # noqa: E402
+from flows.parse.language import detect_language
+from flows.parse.masthead import read_masthead
+from flows.parse.sections import read_sections
+from flows.parse.time import TimeExpression
+from flows.parse.time.context import read_times
+from flows.parse.time.values import precision_of
+from flows.parse.view import read_lines, read_view
 
 
 def expressions(text: str) -> list[tuple[int, int, TimeExpression]]:
