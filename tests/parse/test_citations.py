@@ -301,3 +301,7 @@ HEADS = {
 @pytest.mark.parametrize(("text", "expected"), HEADS.values(), ids=HEADS.keys())
 def test_a_masthead_that_nobody_read(text: str, expected: list[str]) -> None:
     assert symbols(text, Masthead()) == expected
+
+
+def test_any_hyphen_in_a_symbol() -> None:
+    assert symbols("see A/ES\u201110/273 and A/69/711\u2011S/2015/1") == ["A/ES-10/273", "A/69/711", "S/2015/1"]

@@ -17,14 +17,15 @@ from flows.parse.languages import LANGUAGES, words
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
-_DIGITS = str.maketrans(_OTHER_DIGITS, "0123456789" * 3)
-_ANY_OTHER_DIGIT = regex.compile(f"[{_OTHER_DIGITS}]")
+_HYPHENS = "\u2010\u2011"  # as word processors set them in A/ES-10/273
+_DIGITS = str.maketrans(_OTHER_DIGITS + _HYPHENS, "0123456789" * 3 + "--")
+_ANY_OTHER_DIGIT = regex.compile(f"[{_OTHER_DIGITS}{_HYPHENS}]")
 
 _EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
 def with_western_digits(text: str) -> str:
-    """The text with the digits of other scripts as Western ones, length and offsets unchanged."""
+    """The text with the digits of other scripts as Western ones and one kind of hyphen, length and offsets unchanged."""
     return text.translate(_DIGITS) if not text.isascii() and _ANY_OTHER_DIGIT.search(text) else text
 
 
