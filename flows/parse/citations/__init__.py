@@ -24,7 +24,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     start = view.from_source(masthead.body_start)
     words = vocabulary(language)
     if not masthead.symbols:
-        masthead = replace(masthead, symbols=_symbols_of_the_head(text))
+        masthead = replace(masthead, symbols=_symbols_of_the_head(view))
     marked = masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     own = {_folded(symbol) for symbol in masthead.symbols}
@@ -54,17 +54,29 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
 
 
 _HEAD = 2500  # characters in which the masthead of a resolution ends
-_FIRST_LINES = 800  # characters in which a document prints its own symbol
+_FIRST_LINES = 400  # characters in which a document prints its own symbol
 _ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of the Third Committee (A/78/481)]": where a resolution comes from
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
 _BRACKET = regex.compile(r"[^.;\n]{0,130}?[(（]")
 
 
-def _symbols_of_the_head(text: str) -> tuple[str, ...]:
-    """The symbols that fill a line of the first lines: those of the document itself, where the masthead is not understood."""
-    head = text[:_FIRST_LINES]
-    return tuple(symbol for span, symbol in printed_symbols(head, 0, False) if _fills_line(head, span))
+def _symbols_of_the_head(view: View) -> tuple[str, ...]:
+    """The symbols that stand apart in the first lines: those of the document itself, where the masthead is not understood."""
+    own: list[str] = []
+    joint = -1  # where the other half of a joint symbol would begin
+    for (start, end), symbol in printed_symbols(view.text[:_FIRST_LINES], 0, False):
+        if start == joint or _stands_apart(view, start):
+            own.append(symbol)
+            joint = end + 1
+    return tuple(own)
+
+
+def _stands_apart(view: View, at: int) -> bool:
+    """Whether a line begins here, or more than one blank (of the page's layout) stands before."""
+    if at < 2 or view.text[at - 1] == "\n":
+        return True
+    return view.text[at - 1] == " " and view.to_source((at, at + 1))[0] - view.to_source((at - 2, at - 1))[0] > len("x ")
 
 
 def _fills_line(text: str, span: Span) -> bool:
