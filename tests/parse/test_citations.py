@@ -305,3 +305,8 @@ def test_a_masthead_that_nobody_read(text: str, expected: list[str]) -> None:
 
 def test_any_hyphen_in_a_symbol() -> None:
     assert symbols("see A/ES\u201110/273 and A/69/711\u2011S/2015/1") == ["A/ES-10/273", "A/69/711", "S/2015/1"]
+
+
+def test_in_chinese_a_number_alone_takes_mark_and_noun() -> None:
+    text = "第70/204号决议、第1373(2001)号和第1540(2004)号决议"
+    assert [text[slice(*row.span)] for row in found(text, LETTER, "zh")] == ["第70/204号决议", "1373(2001)", "1540(2004)"]

@@ -12,7 +12,7 @@ import regex
 from flows.parse.citations import organs
 from flows.parse.citations.numbers import Number
 from flows.parse.citations.vocabulary import Vocabulary
-from flows.parse.model import Citation
+from flows.parse.model import Citation, Span
 
 _REACH = 6000  # characters over which one noun may govern a list
 _LOOSE = 400  # characters between two members of a list that carry words of their own
@@ -110,14 +110,22 @@ class Numbered:
     def _rows(self, noun: regex.Match[str], members: Sequence[Number], many: bool) -> Iterator[Citation]:
         kind = "decision" if noun["decision"] else "resolution"
         for position, (number, named) in enumerate(zip(members, self._named(noun, members), strict=True)):
-            start = noun.start() if position == 0 and not many else number.span[0]
+            span = self._span(noun, number, alone=position == 0 and not many, only=len(members) == 1)
             organ = self._organ(noun, number, named)
             symbol = self._symbol(kind, organ, number)
             if symbol and self.marked:
                 symbol = organs.as_marked_up(kind, symbol)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
-            yield Citation(span=(start, number.span[1]), kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))
+            yield Citation(span=span, kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))
+
+    def _span(self, noun: regex.Match[str], number: Number, alone: bool, only: bool) -> Span:
+        """Noun and number where one is cited, in a list the number alone; where the noun follows, mark, number and noun."""
+        start, end = number.span
+        if self.vocabulary.noun_follows:
+            marked = self.text.endswith(self.vocabulary.mark, 0, start)
+            return (start - len(self.vocabulary.mark), noun.end()) if only and marked and noun.start() - end <= 1 else number.span
+        return (noun.start(), end) if alone else number.span
 
     def _symbol(self, kind: str, organ: str | None, number: Number) -> str | None:
         if organ is None or organ == organs.FOREIGN:
