@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import regex
@@ -17,12 +18,15 @@ FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+(?:\.\d+)?"
 
 @dataclass(frozen=True)
 class Words:
-    pattern: regex.Pattern[str]
+    quantity: regex.Pattern[str]
+    victims: regex.Pattern[str]
+    after: regex.Pattern[str]
+    before: regex.Pattern[str]
+    subset: regex.Pattern[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     at_least: frozenset[str]
     at_most: frozenset[str]
-    or_more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +44,75 @@ def _words(language: str) -> Words | None:
         return None
     ones = {word: value for value, word in enumerate(w["ones"])}
     tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
-    numbers = {**ones, **tens, **w["dozen"]}
-    return Words(_pattern(w, numbers), numbers, w["scales"], frozenset(w["at_least"]), frozenset(w["at_most"]), w["or_more"])
+    # What is bridged between a quantity and its verb: the noun phrase of the victims, and a remark on some of them.
+    phrase = rf"(?:,? [\p{{L}}'’-]+){{0,6}}?(?:,? (?:{_either(w['subset'])}) [^,.;]{{3,60}},|,)?"
+    return Words(
+        quantity=_quantity(w, {**ones, **tens}),
+        victims=regex.compile(rf" (?:[\p{{L}}'’-]+ ){{0,3}}?{_either(w['victims'])}(?!\w)", regex.I),
+        after=regex.compile(rf"{phrase} ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
+        before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:the lives of |a total of |the )?$", regex.I),
+        subset=regex.compile(rf"(?<!\w){_either(w['subset'])} $", regex.I),
+        numbers={**ones, **tens, **w["dozen"]},
+        scales=w["scales"],
+        at_least=frozenset(w["at_least"]),
+        at_most=frozenset(w["at_most"]),
+    )
 
 
-def _either(forms: list[str]) -> str:
+def _either(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
 
 
-def _pattern(w: Mapping[str, Any], numbers: Mapping[str, int]) -> regex.Pattern[str]:
-    """What happened, quantity, victims, what happened: one of the two sides must say what."""
-    word = _either([*map(regex.escape, numbers), *w["scales"], *w["and_words"][:1], "and"])
-    scale = _either(list(w["scales"]))
-    spelled = rf"(?:{_either(list(map(regex.escape, w['dozen'])))}|{_either([*w['ones'], *w['tens']])}(?:[- ](?:and )?{word})*)"
+def _kinds(forms: Mapping[str, str]) -> str:
+    return "|".join(f"(?P<{kind}>{form})" for kind, form in forms.items())
+
+
+def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
+    """A hedge, a number or a range in figures or words, or an indefinite quantity."""
+    scale, unit = _either(w["scales"]), _either(units)
+    spelled = rf"(?:{_either(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
-    hedge = _either([*w["exactly"], *w["at_least"], *w["at_most"], *w["between"]])
-    quantity = (
-        rf"(?P<hedge>{hedge} )?(?:(?P<low>{number})(?: (?:to|and|or) |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{_either(w['many'])}))"
-        rf"(?P<more> {w['or_more']})?"
-    )
-    victims = (
-        rf"(?P<victims>(?: of)?(?: {w['adjective'].replace('?)', '')})?)" if False else rf"(?P<victims>(?: {w['adjective']}{_either(w['victims'])})?)"
-    )
-    before = "|".join(rf"(?P<b_{kind}>{form})" for kind, form in w["before"].items())
-    after = "|".join(rf"(?P<a_{kind}>{form})" for kind, form in w["after"].items())
-    link = r"(?: (?:of (?:them|whom)|in all|alone|others?|more|were|was|,)){0,2}"
+    hedge = _either([*w["exactly"], *w["at_least"], *w["at_most"]])
     return regex.compile(
-        rf"(?<![\w.,-])(?:(?:{before}) (?:the lives of |a total of )?)?(?P<quantity>{quantity}{victims}){link}(?:,? (?:{after})(?!\w))?(?![\w%]|,\d| per cent|\.\d)",
+        rf"(?<![\w.,/-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
+        rf"(?:(?P<low>{number})(?: {_either(w['to_words'])} |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{_either(w['many'])}))"
+        rf"(?P<more> {w['or_more']})?)(?![\w%]|[.,]\d| {_either(w['not_people'])})",
         regex.I,
     )
 
 
 def find_casualties(text: str, language: str) -> list[FoundCasualty]:
-    """The casualties of a stretch of text, in order. A figure whose clause says no kind takes that of the figure before it in a list."""
+    """The casualties of a stretch of text, in order: quantities whose clause says what befell the people counted."""
     w = _words(language)
     if w is None:
         return []
     found: list[FoundCasualty] = []
-    last_kind: str | None = None
-    last_end = 0
-    for match in w.pattern.finditer(text):
-        kind = next((name[2:] for name, value in match.groupdict().items() if name[:2] in ("a_", "b_") and value), None)
-        after = any(value for name, value in match.groupdict().items() if name.startswith("a_"))
-        if kind and not after:
-            kind = kind if match["victims"] or _clear(match) else None
-        if kind is None and last_kind and match["victims"] and regex.fullmatch(r",? (?:and|or) |, ", text[last_end : match.start()]):
-            kind = last_kind
-        last_kind, last_end = kind, match.end()
-        if kind is None:
+    matches = list(w.quantity.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        if w.subset.search(text, max(match.start() - 20, 0), match.start()):
             continue
+        victims = w.victims.match(text, match.end())
+        kind = _kind(text, match, victims, following, w)
         counts = _counts(match, w)
-        if counts is None:
+        if kind is None or counts is None:
             continue
-        span = match.span("quantity")
-        found.append(FoundCasualty(span, Casualty(kind, *counts, text=text[slice(*span)].strip())))
+        span = (match.start(), victims.end() if victims else match.end())
+        found.append(FoundCasualty(span, Casualty(kind, *counts, text=text[slice(*span)])))
     return found
 
 
-def _clear(match: regex.Match[str]) -> bool:
-    """`killing eleven`: a verb of killing directly before a number without a noun."""
-    return bool(match["b_killed"] or match["b_injured"]) and not regex.match(r"(?:took|cost|costs|at the)", match["b_killed"] or "")
+def _kind(text: str, match: regex.Match[str], victims: regex.Match[str] | None, following: regex.Match[str] | None, w: Words) -> str | None:
+    """What befell them: the verb before the quantity, else the nearest after it, before the next quantity of people."""
+    before = w.before.search(text, max(match.start() - 40, 0), match.start())
+    end = len(text) if following is None or w.subset.search(text, max(following.start() - 20, 0), following.start()) else following.start()
+    after = w.after.match(text, match.end(), end)
+    if before and (victims or not after):
+        return _named(before)
+    return _named(after) if after else None
+
+
+def _named(match: regex.Match[str]) -> str:
+    return next(kind for kind, value in match.groupdict().items() if value)
 
 
 def _counts(match: regex.Match[str], w: Words) -> tuple[int | None, int | None, int | None] | None:

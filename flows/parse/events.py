@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from flows.parse.casualties import find_casualties
-from flows.parse.event_types import Trigger, triggers, type_of
+from flows.parse.event_types import Trigger, cost_between, triggers, type_of
 from flows.parse.grouping import group_events
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
@@ -75,7 +75,7 @@ def find_events(
         for sentence in spans:
             chosen = [t for t in by_sentence.get(sentence, ()) if t.start >= title and _places_happening(text, t, sentence, document_dates, w)]
             new = _events_of(text, sentence, chosen, section, masthead, countries, language)
-            events += _with_casualties(text, sentence, new, events, language)
+            events += _with_casualties(text, sentence, new, events, by_sentence.get(sentence, ()), language)
     return group_events(events, text)
 
 
@@ -151,18 +151,19 @@ def _confidence(t: TimeExpression, trigger: Trigger | None, cost: int) -> float:
     return round(base, 2)
 
 
-def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], language: str) -> list[Event]:
-    """Give each casualty to the dated mention of its sentence whose clause holds it, else to the nearest earlier mention of the section."""
-    found = find_casualties(text[slice(*sentence)], language)
-    if not found:
-        return new
-    if not new:
-        _add_to_last(before, [f.casualty for f in found], text, sentence)
-        return new
-    for f in found:
-        at = sentence[0] + f.span[0]
-        index = max((i for i, event in enumerate(new) if event.span[0] <= at), default=0)
-        new[index] = replace(new[index], casualties=_added(new[index].casualties, f.casualty))
+def _with_casualties(
+    text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str
+) -> list[Event]:
+    """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
+    for found in find_casualties(text[slice(*sentence)], language):
+        span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
+        if any(t.start < span[1] and span[0] < t.end for t in times):
+            continue  # a year is no number of people
+        if not new:
+            _add_to_last(before, [found.casualty], text, sentence)
+            continue
+        index = min(range(len(new)), key=lambda i: cost_between(text, new[i].span, span))
+        new[index] = replace(new[index], casualties=_added(new[index].casualties, found.casualty))
     return new
 
 
