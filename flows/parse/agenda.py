@@ -31,6 +31,8 @@ class Words:
     by_title: regex.Pattern[str]
     member: regex.Pattern[str]
     kinds: tuple[tuple[str, regex.Pattern[str]], ...]
+    connectors: frozenset[str]
+    listed: regex.Pattern[str]
 
 
 @cache
@@ -49,6 +51,8 @@ def _words(language: str) -> Words | None:
         by_title=regex.compile(w["request_by_title"]),
         member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{letter}))?|(?P<alone>{letter})"),
         kinds=tuple((name, regex.compile(form, regex.I)) for name, form in w["kinds"].items()),
+        connectors=frozenset(w["connectors"]),
+        listed=regex.compile(rf"\s*(?:,|,?\s*{w['and_word']})?\s*"),
     )
 
 
@@ -70,7 +74,7 @@ def _members(printed: str, offset: int, w: Words) -> list[Item]:
     before_end = 0
     for match in w.member.finditer(printed):
         between = printed[before_end : match.start()]
-        ranged = bool(items) and bool(regex.fullmatch(r"\s*(?:[-–]|\p{L}{1,3})\s*", between)) and not regex.search(r"and|,", between)
+        ranged = bool(items) and not w.listed.fullmatch(between)
         span = (offset + match.start(), offset + match.end())
         letter = regex.sub(r"\W", "", match["letter"] or match["alone"] or "").lower() or None
         number = int(match["number"]) if match["number"] else items[-1][0]
@@ -89,7 +93,7 @@ def _between(before: Item, number: int, letter: str | None, span: Span) -> list[
     return [(n, None, span) for n in range(first + 1, number)] if not letter and number - first < 30 else []
 
 
-def pair_titles(lines: Sequence[tuple[str, int, int]], count: int) -> list[str] | None:
+def pair_titles(lines: Sequence[tuple[str, int, int]], count: int, language: str) -> list[str] | None:
     """Put (text, column, line) of the lines below a label together to `count` titles; None where the text does not pair them.
 
     In turn: all lines are one title; blocks set off by blank lines; lines that begin at the margin; lines before which there
@@ -99,13 +103,15 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int) -> list[str] 
         return None
     if count == 1:
         return [_joined(line[0] for line in lines)]
+    w = _words(language)
+    connectors = w.connectors if w else frozenset()
     margin = min(column for _, column, _ in lines)
     longest = max(len(text) for text, _, _ in lines)
     splits = (
         lambda i: lines[i][2] > lines[i - 1][2] + 1,
         lambda i: lines[i][1] <= margin,
-        lambda i: _begins_title(lines[i - 1][0], lines[i][0], longest),
-        lambda i: _begins_title(lines[i - 1][0], lines[i][0], None),
+        lambda i: _begins_title(lines[i - 1][0], lines[i][0], longest, connectors),
+        lambda i: _begins_title(lines[i - 1][0], lines[i][0], None, connectors),
     )
     for begins in splits:
         titles: list[list[str]] = []
@@ -118,12 +124,12 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int) -> list[str] 
     return None
 
 
-def _begins_title(before: str, line: str, longest: int | None) -> bool:
+def _begins_title(before: str, line: str, longest: int | None, connectors: frozenset[str]) -> bool:
     """Can the line begin a new title? With `longest`, the line before it must have had room for its first word."""
     if not line[:1].isupper() or before.endswith((",", ":", "-")):
         return False
     room = longest is None or len(before) + 1 + len(line.split(maxsplit=1)[0]) <= longest
-    return room and not regex.search(r"\b(?:and|of|the|in|on|for|to|by|with|against|from|or)$", before)
+    return room and before.split()[-1].lower() not in connectors
 
 
 def _joined(parts: Iterable[str]) -> str:

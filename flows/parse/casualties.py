@@ -14,6 +14,7 @@ from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
 
 FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+(?:\.\d+)?"
+FIGURE_START = regex.compile(FIGURE)
 
 
 @dataclass(frozen=True)
@@ -138,12 +139,12 @@ def _number(printed: str, w: Words) -> int | None:
     text = printed.lower().replace("\u00a0", " ")
     if text in w.numbers:
         return w.numbers[text]
-    if figure := regex.match(FIGURE, text):
-        value = float(regex.sub(r"[, ]", "", figure.group()))
+    if figure := FIGURE_START.match(text):
+        value = float(figure.group().replace(",", "").replace(" ", ""))
         scale = text[figure.end() :].strip()
         return round(value * w.scales.get(scale, 1))
     total, current = 0, 0
-    for word in regex.split(r"[\s-]+", text):
+    for word in text.replace("-", " ").split():
         if word in w.scales:
             current = max(current, 1) * w.scales[word]
             if w.scales[word] >= 1000:

@@ -27,8 +27,15 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Lexicon:
-    patterns: tuple[tuple[str, regex.Pattern[str]], ...]
+    """`by_letters`: the first letters of a word → the patterns that may begin there, so that most words are passed over at once."""
+
+    by_letters: Mapping[str, tuple[tuple[str, regex.Pattern[str]], ...]]
     handicaps: Mapping[str, int]
+
+
+LETTERS = 3
+WORD = regex.compile(r"(?<![\w-])\p{L}+")
+LITERAL = regex.compile(rf"\p{{L}}{{1,{LETTERS}}}(?![?|])")
 
 
 @cache
@@ -36,8 +43,17 @@ def _lexicon(language: str) -> Lexicon | None:
     w = words(language)["events"]
     if "triggers" not in w:
         return None
-    patterns = tuple((kind, regex.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", regex.I)) for kind, forms in w["triggers"].items())
-    return Lexicon(patterns, w["handicaps"])
+    forms: dict[str, dict[str, list[str]]] = {}
+    for kind, alternatives in w["triggers"].items():
+        for form in alternatives:
+            literal = LITERAL.match(form)
+            assert literal, f"[events.triggers] {kind}: {form!r} must begin with a letter that is always there"
+            forms.setdefault(literal.group().lower(), {}).setdefault(kind, []).append(form)
+    compiled = {
+        letters: tuple((kind, regex.compile(rf"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\w)", regex.I)) for kind, some in kinds.items())
+        for letters, kinds in forms.items()
+    }
+    return Lexicon(compiled, w["handicaps"])
 
 
 def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
@@ -45,7 +61,13 @@ def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
     lexicon = _lexicon(language)
     if lexicon is None:
         return []
-    found = [Trigger(kind, match.span(), match.group()) for kind, pattern in lexicon.patterns for match in pattern.finditer(text, start, end)]
+    found: list[Trigger] = []
+    for word in WORD.finditer(text, start, end):
+        letters = word.group()[:LETTERS].lower()
+        for length in range(1, len(letters) + 1):
+            for kind, pattern in lexicon.by_letters.get(letters[:length], ()):
+                if match := pattern.match(text, word.start(), end):
+                    found.append(Trigger(kind, match.span(), match.group()))
     found.sort(key=lambda trigger: (trigger.span[0] - trigger.span[1], trigger.span[0]))
     kept: list[Trigger] = []
     for trigger in found:

@@ -107,7 +107,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         title=title.text if title else None,
         sender=sender,
         addressees=_addressees(title.text, w) if title else (),
-        agenda_items=tuple(_agenda_items(reading, text)),
+        agenda_items=tuple(_agenda_items(reading, text, language)),
         unclaimed_lines=tuple(reading.unclaimed),
         body_start=view.to_source(title.span)[1] if title else 0,
     )
@@ -389,14 +389,14 @@ def _job_number(lines: Sequence[Line]) -> str | None:
 # ------------------------------------------------------------------ agenda items
 
 
-def _agenda_items(reading: Reading, text: str) -> Iterator[AgendaItem]:
+def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[AgendaItem]:
     """Items per label, with the titles that stand below it."""
     for n, (label, cell) in enumerate(reading.labels):
         organ = _organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
         until = reading.labels[n + 1][1].start if n + 1 < len(reading.labels) else None
         titles = [c for c in reading.titles if c.start >= label.span[1] and (until is None or c.start < until)]
         session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
-        paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items))
+        paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items), language)
         pairing = "none" if paired is None else "single" if len(label.items) == 1 else "paired"
         for i, (number, sub_item, span) in enumerate(label.items):
             yield AgendaItem(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.parse.event_types import cost_between
 from flows.parse.gazetteer import find_place
@@ -16,6 +17,7 @@ from flows.parse.model import Place, Span
 from flows.parse.states import state_names
 
 NAME = r"\p{Lu}[\p{L}'’-]*\p{L}(?:[ -](?:\p{Lu}[\p{L}'’-]*\p{L}|(?:de|del|du|da|la|el|al|of the|and Herzegovina|of)(?= \p{Lu})))*"
+SHORT = 3  # letters: shorter names are other words too
 NEAR = 110  # what a place may cost to reach from a date where the sentence has several; see cost_between
 
 
@@ -91,15 +93,19 @@ def _place(text: str, span: Span, strong: bool, subject: bool, w: Words, languag
 
 def countries_of(text: str, start: int, end: int, language: str) -> list[str]:
     """The countries that a stretch of text names, the most frequent first."""
-    pattern = _state_pattern(language)
-    names = state_names(language)
-    counts = Counter(code for match in pattern.finditer(text, start, end) if (code := names.get(match.group().casefold())))
+    automaton, names = _state_automaton(language)
+    part = text[start:end].lower()
+    counts: Counter[str] = Counter()
+    for which, left, right in automaton.find_matches_as_indexes(part):
+        if not (part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()):
+            counts[state_names(language)[names[which]]] += 1
     return [code for code, _ in counts.most_common()]
 
 
 @cache
-def _state_pattern(language: str) -> regex.Pattern[str]:
-    return regex.compile(r"\b\L<names>\b", regex.I, names=sorted(name for name, code in state_names(language).items() if code and len(name) > 3))
+def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
+    names = [name for name, code in state_names(language).items() if code and len(name) > SHORT]
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
 def assign_places(text: str, sentence: Span, dates: Sequence[Span], language: str, context: tuple[str, ...]) -> list[tuple[Place, ...]]:

@@ -138,7 +138,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("lines", "count", "titles"), [case[1:] for case in PAIRS], ids=[case[0] for case in PAIRS])
 def test_titles_are_paired_only_where_the_text_pairs_them(lines, count, titles) -> None:
-    assert pair_titles(lines, count) == titles
+    assert pair_titles(lines, count, "en") == titles
 
 
 def test_request_names_the_items_again() -> None:

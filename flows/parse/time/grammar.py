@@ -29,7 +29,7 @@ class Grammar:
     ordinals: Mapping[str, int]
     units: Mapping[str, regex.Pattern[str]]
     year_phrases: Mapping[str, regex.Pattern[str]]
-    prefixes: tuple[tuple[str, Any, regex.Pattern[str]], ...]  # (kind, value, pattern of the words just before)
+    prefixes: tuple[tuple[str, str | int, regex.Pattern[str]], ...]  # (kind, value, pattern of the words just before)
     clock: regex.Pattern[str]
     day_part: regex.Pattern[str]
     before_bare: regex.Pattern[str]
@@ -49,6 +49,7 @@ class Grammar:
     past: regex.Pattern[str]
     not_before: regex.Pattern[str]
     respectively: regex.Pattern[str]
+    explaining: regex.Pattern[str]
 
 
 def _any(alternatives: list[str]) -> str:
@@ -82,12 +83,20 @@ def grammar(language: str) -> Grammar | None:
         "days": _days(w),
         "ordinal": ordinal,
     }
+    heads = {
+        "days": {"0", *(word[0] for word in w["day_words"].values())},
+        "month": {name[0] for name in months},
+        "short_month": {name[0] for name in shorts},
+        "number": {"0", *(form[0] for form in numbers)},
+        "weekday": {name[0] for name in weekdays},
+        "season": {name[0] for forms in w["seasons"].values() for name in forms.split("|")},
+    }
     alternatives = [
         rf"(?P<iso>{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
         r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
         r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
-        *[f"(?P<date>{_fill(form, fragments)})" for form in w["dates"]],
-        *[f"(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))" for i, rule in enumerate(w["relative"])],
+        *[f"{_guard(form, heads)}(?P<date>{_fill(form, fragments)})" for form in w["dates"]],
+        *[f"{_guard(rule['form'], heads)}(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))" for i, rule in enumerate(w["relative"])],
         f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{_fill(w['season_alone'], fragments)})",
         f"(?P<decades>(?i:{w['decade']}))",
         f"(?P<centuries>(?i:{_fill(w['century'], fragments)}))",
@@ -123,6 +132,7 @@ def grammar(language: str) -> Grammar | None:
         future=regex.compile(w["future"]),
         past=regex.compile(w["past"]),
         not_before=regex.compile(rf"\s(?:{_any(w['not_before'])})\b"),
+        explaining=regex.compile(rf",? (?:{_any(w['just'])} )?"),
         respectively=regex.compile(w["respectively"]),
     )
 
@@ -140,9 +150,51 @@ def _fill(form: str, fragments: Mapping[str, str]) -> str:
     return form
 
 
-def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, Any, regex.Pattern[str]]]:
+def _guard(form: str, heads: Mapping[str, set[str]]) -> str:
+    """A look at the first character, so that most words of a text are passed over without trying the form; `0` stands for any digit."""
+    signs = _first_signs(form, heads)
+    if signs is None:
+        return ""
+    letters = "".join(sorted({case for sign in signs if sign != "0" for case in (sign.lower(), sign.upper())}))
+    return f"(?=[{regex.escape(letters)}{chr(92) + 'd' if '0' in signs else ''}])"
+
+
+def _first_signs(form: str, heads: Mapping[str, set[str]]) -> set[str] | None:
+    """The characters with which a form can begin; None where that cannot be seen at its beginning."""
+    signs: set[str] = set()
+    for alternative in _alternatives(form):
+        if field := regex.match(r"\{(\w+)\}", alternative):
+            if field[1] not in heads:
+                return None
+            signs |= heads[field[1]]
+        elif group := regex.match(r"\(\?(?::|P<\w+>)((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(\?)?", alternative):
+            inside = _first_signs(group[1], heads)
+            rest = _first_signs(alternative[group.end() :], heads) if group[2] else set()
+            if inside is None or rest is None:
+                return None
+            signs |= inside | rest
+        elif alternative[:1].isalpha():
+            signs.add(alternative[0])
+        else:
+            return None
+    return signs
+
+
+def _alternatives(form: str) -> list[str]:
+    """The alternatives of a pattern at its top level."""
+    parts, depth = [""], 0
+    for sign in form:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, str | int, regex.Pattern[str]]]:
     """Parts of a time that stand before its name: early, the second week of, the first half of."""
-    found: list[tuple[str, Any, regex.Pattern[str]]] = []
+    found: list[tuple[str, str | int, regex.Pattern[str]]] = []
     for kind in ("weeks", "halves", "quarters", "edges"):
         found += [(kind, int(value), _just_before([form])) for value, form in w[kind].items()]
     found += [("parts", which, _just_before([form], r"(?:\s(?:the\s)?|-)")) for which, form in w["parts"].items()]

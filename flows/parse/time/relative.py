@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import regex
-
 from flows.parse.time import values
 from flows.parse.time.grammar import Grammar
 from flows.parse.time.scan import Atom, ordinal_of, place_in, which_of
@@ -278,19 +276,19 @@ def _part_of_unit(c: Context) -> Moment | None:
         whole = None
     if whole is None:
         return None
-    return _part(whole, (c.groups["part"] or "").lower())
+    kind, which = next((kind, which) for kind, which, pattern in c.grammar.prefixes if pattern.search(f"{c.groups['part']} of "))
+    return apply_part(whole, kind, which)
 
 
-def _part(whole: Moment, part: str) -> Moment | None:
-    for word, index in (("first half", 0), ("second half", 1)):
-        if word in part:
-            return values.fraction(whole, index, 2)
-    for word, index in (("first quarter", 0), ("second quarter", 1), ("third quarter", 2), ("fourth quarter", 3), ("last quarter", 3)):
-        if word in part:
-            return values.fraction(whole, index, 4)
-    if regex.search("middle", part):
-        return values.part(whole, "middle")
-    return values.part(whole, "late" if regex.search("end|late|latter|last|closing", part) else "early")
+def apply_part(value: Moment, kind: str, which: str | int) -> Moment:
+    """`early`, `the second week of`, `the first half of`, `the last day of` a time."""
+    if kind == "parts":
+        return values.part(value, str(which))
+    if kind == "edges":
+        return values.of_date(value.last if which == -1 and value.last else value.first or date.min)
+    if kind == "weeks":
+        return values.week_of(value, int(which))
+    return values.fraction(value, int(which), 2 if kind == "halves" else 4)
 
 
 def _anniversary(c: Context) -> Moment | None:

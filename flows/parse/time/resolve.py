@@ -14,7 +14,7 @@ from flows.parse.time import values
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import Grammar, grammar
 from flows.parse.time.named import find_named
-from flows.parse.time.relative import relative_value
+from flows.parse.time.relative import apply_part, relative_value
 from flows.parse.time.scan import Atom, scan
 from flows.parse.time.values import Moment
 
@@ -157,7 +157,7 @@ def _value(atom: Atom, reader: Reader, alone: bool) -> tuple[Moment, str] | None
         if atom.kind == "relative":
             gap = reader.text[reader.narrative_end : atom.start]
             tied = reader.narrative is not None and reader.narrative.first == reader.anchor and "\n" not in gap and ". " not in gap
-            inverted = reader.narrative is not None and bool(regex.fullmatch(r",? (?:just |only |exactly )?|, ", gap))
+            inverted = reader.narrative is not None and bool(reader.grammar.explaining.fullmatch(gap))
             return relative_value(atom, reader.grammar, reader.anchor, reader.narrative, reader.told_day, tied, inverted)
         year, basis = _year(atom, reader)
         value = _printed(atom, year)
@@ -166,15 +166,7 @@ def _value(atom: Atom, reader: Reader, alone: bool) -> tuple[Moment, str] | None
     if value is None:
         return None
     if atom.part and value.first:
-        kind, which = atom.part
-        if kind == "edges":
-            value = values.of_date(value.first if int(str(which)) == 0 or value.last is None else value.last)
-        elif kind == "parts":
-            value = values.part(value, str(which))
-        elif kind == "weeks":
-            value = values.week_of(value, int(str(which)))
-        else:
-            value = values.fraction(value, int(str(which)), 2 if kind == "halves" else 4)
+        value = apply_part(value, *atom.part)
     return value, basis
 
 

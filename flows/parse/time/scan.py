@@ -25,7 +25,7 @@ class Atom:
     year_phrase: str | None = None  # last, this, next, same, following, previous
     rule: int | None = None  # of a relative expression: its place in the grammar's list
     match: regex.Match[str] | None = None
-    part: tuple[str, object] | None = None  # (weeks, halves, quarters or parts; which)
+    part: tuple[str, str | int] | None = None  # (weeks, halves, quarters or parts; which)
     day_in_list: bool = False  # a day whose month stands with a later member of its list
     bare: bool = False  # a year or month that stands alone
     apart: bool = False  # "respectively": never one with its neighbours
