@@ -129,7 +129,7 @@ def _begins_title(before: str, line: str, longest: int | None, connectors: froze
     if not line[:1].isupper() or before.endswith((",", ":", "-")):
         return False
     room = longest is None or len(before) + 1 + len(line.split(maxsplit=1)[0]) <= longest
-    return room and before.split()[-1].lower() not in connectors
+    return room and before.rsplit(maxsplit=1)[-1].lower() not in connectors
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -276,8 +276,8 @@ def _part_of_unit(c: Context) -> Moment | None:
         whole = None
     if whole is None:
         return None
-    kind, which = next((kind, which) for kind, which, pattern in c.grammar.prefixes if pattern.search(f"{c.groups['part']} of "))
-    return apply_part(whole, kind, which)
+    kind, part = next((kind, part) for kind, part, pattern in c.grammar.prefixes if pattern.search(f"{c.groups['part']} of "))
+    return apply_part(whole, kind, part)
 
 
 def apply_part(value: Moment, kind: str, which: str | int) -> Moment:
