@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -33,6 +33,7 @@ class Words:
     kinds: tuple[tuple[str, regex.Pattern[str]], ...]
     connectors: frozenset[str]
     listed: regex.Pattern[str]
+    letters: Mapping[str, str]  # letters of another script → the Latin letter of their place
 
 
 @cache
@@ -40,19 +41,18 @@ def _words(language: str) -> Words | None:
     w = words(language)["agenda"]
     if not w:
         return None
-    letter = w["letter"]
-    number = w["number"].replace("{letter}", letter)
-    numbers = w["numbers"].replace("{number}", number).replace("{letter}", letter)
-    kinds = "|".join(w["kinds"].values())
-    label = rf"{w['label']}\s+(?P<numbers>{numbers})(?:\s+(?P<kind>{kinds}))?\**"
+    member = rf"(?:\d{{1,3}}(?!\d)(?:\s*{w['letter']})?|{w['letter']})"
+    numbers = rf"(?P<numbers>\d{{1,3}}(?!\d)(?:\s*{w['letter']})?(?:{w['joint']}{member})*)"
+    label = w["label"].replace("{numbers}", numbers).replace("{kind}", f"(?P<kind>{'|'.join(w['kinds'].values())})").replace(" of ", r"\s+of\s+")
     return Words(
         label=regex.compile(label, regex.I),
         request=regex.compile(w["request"] + label, regex.I),
         by_title=regex.compile(w["request_by_title"]),
-        member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{letter}))?|(?P<alone>{letter})"),
+        member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{w['letter']}))?|(?P<alone>{w['letter']})"),
         kinds=tuple((name, regex.compile(form, regex.I)) for name, form in w["kinds"].items()),
         connectors=frozenset(w["connectors"]),
-        listed=regex.compile(rf"\s*(?:,|,?\s*{w['and_word']})?\s*"),
+        listed=regex.compile(rf"\s*(?:[,،、]|[,،、]?\s*(?:{w['and_word']}))?\s*"),
+        letters=w.get("letters", {}),
     )
 
 
@@ -76,13 +76,19 @@ def _members(printed: str, offset: int, w: Words) -> list[Item]:
         between = printed[before_end : match.start()]
         ranged = bool(items) and not w.listed.fullmatch(between)
         span = (offset + match.start(), offset + match.end())
-        letter = regex.sub(r"\W", "", match["letter"] or match["alone"] or "").lower() or None
+        letter = _letter(match["letter"] or match["alone"] or "", w)
         number = int(match["number"]) if match["number"] else items[-1][0]
         if ranged and items:
             items += _between(items[-1], number, letter, span)
         items.append((number, letter, span))
         before_end = match.end()
     return items
+
+
+def _letter(printed: str, w: Words) -> str | None:
+    """The letter of a sub-item as a Latin one."""
+    letter = regex.sub(r"[\W\u0640]", "", printed).lower()
+    return w.letters.get(letter, letter) or None
 
 
 def _between(before: Item, number: int, letter: str | None, span: Span) -> list[Item]:

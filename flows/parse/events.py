@@ -151,9 +151,7 @@ def _confidence(t: TimeExpression, trigger: Trigger | None, cost: int) -> float:
     return round(base, 2)
 
 
-def _with_casualties(
-    text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str
-) -> list[Event]:
+def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> list[Event]:
     """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
     for found in find_casualties(text[slice(*sentence)], language):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])

@@ -18,16 +18,21 @@ import regex
 
 from flows.parse.agenda import Label, pair_titles, read_label
 from flows.parse.citations.printed import printed_symbols
+from flows.parse.citations.vocabulary import vocabulary as citation_words
+from flows.parse.citations.vocabulary import with_western_digits
+from flows.parse.citations.words import edtf
 from flows.parse.languages import words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session, Span
 from flows.parse.states import iso3_of
-from flows.parse.time import find_times
 from flows.parse.view import JOB_NUMBER, Line, View
 
 CELL = regex.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 ORGAN_LETTERS = regex.compile(r"(?:[ASET](?:\s+(?:and\s+)?[ASET])?)")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
-SIGNED = regex.compile(r"\(")
+NUMBERED_TITLE = regex.compile(r"(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}\.?(?: [A-Z]\.?)? (?P<title>\S.*)")
+SERIAL = regex.compile(r"\d+ ?\(\d{4}\)")
+SHORT_HEADING = 40  # characters
+MAX_HEADING_PARAGRAPHS = 40
 MAX_TITLE_PARAGRAPHS = 60  # a masthead of more paragraphs than that is none
 
 
@@ -64,9 +69,12 @@ class Words:
     sender: regex.Pattern[str]
     roles: tuple[str, ...]
     addressed: regex.Pattern[str]
-    addressees: tuple[str, ...]
+    addressees: Mapping[str, str]  # folded → English office
     title_date: regex.Pattern[str]
     ordinals: Mapping[str, int]
+    numerals: Mapping[str, int]
+    headings: tuple[tuple[str, regex.Pattern[str]], ...]
+    adopted: regex.Pattern[str]
 
 
 @dataclass
@@ -89,7 +97,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     w = _words(language)
     if w is None:
         return Masthead()
-    title = _title(view, w)
+    title = _heading(view, w) or _title(view, w)
     head_end = view.to_source(title.span)[0] if title else 0
     reading = _read_cells(lines, head_end, text, w, language)
     symbols = reading.symbols or _symbols_of_headers(lines, w)
@@ -103,7 +111,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=reading.masthead_date,
-        title_date=_title_date(title.text, w, language) if title else None,
+        title_date=_title_date(title, w, language) if title else None,
         title=title.text if title else None,
         sender=sender,
         addressees=_addressees(title.text, w) if title else (),
@@ -119,40 +127,76 @@ def _words(language: str) -> Words | None:
     if "organs" not in w:
         return None
     ordinals = _ordinals(w)
-    any_ordinal = "|".join(sorted(map(regex.escape, ordinals), key=len, reverse=True))
+    any_ordinal = "|".join(sorted(map(regex.escape, ordinals), key=len, reverse=True)) or "(?!)"
     return Words(
-        organs={_fold(name): name for name in w["organs"]},
+        organs={_fold(name): english for name, english in w["organs"].items()},
         committees=frozenset(map(_fold, w["committees"])),
         united_nations=frozenset(map(_fold, w["united_nations"])),
         languages={_fold(name): code for name, code in w["language_names"].items()},
         distribution=regex.compile(w["distribution"], regex.I),
-        distributions={_fold(name): name for name in w["distributions"]},
+        distributions={_fold(name): english for name, english in w["distributions"].items()},
         original=regex.compile(w["original"], regex.I),
-        session=regex.compile(w["session"].replace("{ordinal}", any_ordinal), regex.I),
-        session_kinds=w["session_kinds"],
-        session_of_year=regex.compile(w["session_of_year"], regex.I),
+        session=regex.compile(_bare(w["session"]).replace("{ordinal}", any_ordinal), regex.I),
+        session_kinds={_fold(name): kind for name, kind in w["session_kinds"].items()},
+        session_of_year=regex.compile(_bare(w["session_of_year"]), regex.I),
         place_and_dates=regex.compile(w["place_and_dates"]),
         titles=tuple((entry["type"], regex.compile(rf"(?:{entry['form']})", regex.I)) for entry in w["titles"]),
         sender=regex.compile(w["sender"], regex.I),
         roles=tuple(w["roles"]),
         addressed=regex.compile(w["addressed"], regex.I),
-        addressees=tuple(w["addressees"]),
+        addressees={_fold(name): english for name, english in w["addressees"].items()},
         title_date=regex.compile(w["title_date"], regex.I),
         ordinals=ordinals,
+        numerals=w.get("numerals", {}),
+        headings=tuple((entry["type"], regex.compile(rf"(?:{entry['form']})", regex.I)) for entry in w["headings"]),
+        adopted=regex.compile(w["adopted"]),
     )
 
 
 def _ordinals(w: Mapping[str, Any]) -> dict[str, int]:
-    """`seventy-eighth` → 78, from the words for the parts."""
-    found = {word: i for i, word in enumerate(w["ordinal_ones"], 1)}
-    found |= {word: 10 * i for i, word in enumerate(w["ordinal_tens"], 2)}
-    for tens, word in enumerate(w["ordinal_joint"], 2):
-        found |= {f"{word}{joint}{one}": 10 * tens + i for joint in ("-", " ") for i, one in enumerate(w["ordinal_ones"][:9], 1)}
+    """`seventy-eighth` → 78, from the words for the parts, folded. `ordinal_long`: tens that take 11 to 19 (soixante-dix-huitième)."""
+    ones = [(value, form) for value, forms in enumerate(w["ordinal_ones"], 1) for form in _fold(forms).split("|")]
+    found = {form: value for value, form in ones}
+    found |= {form: 10 * value for value, forms in enumerate(w["ordinal_tens"], 2) for form in _fold(forms).split("|")}
+    for place, tens in enumerate(w["ordinal_joint"], 2):
+        for value, form in ones:
+            if not tens or value > (19 if 10 * place in w.get("ordinal_long", ()) else 9):
+                continue
+            first, second = (form, _fold(tens)) if w.get("ordinal_ones_first") else (_fold(tens), form)
+            found |= {f"{first}{link}{second}": 10 * place + value for link in w["ordinal_links"]}
     return found
 
 
+def _ordinal(printed: str, w: Words) -> int | None:
+    """The number of an ordinal in words, in digits, or in Chinese numerals."""
+    folded = _fold(printed)
+    if folded in w.ordinals:
+        return w.ordinals[folded]
+    if digits := regex.search(r"\d+", folded):
+        return int(digits.group())
+    return _chinese(folded, w.numerals) if folded and all(sign in w.numerals for sign in folded) else None
+
+
+def _chinese(numerals: str, values: Mapping[str, int]) -> int:
+    """`七十八` → 78, `一百零二` → 102, `七八` → 78."""
+    total, digit = 0, 0
+    for sign in numerals:
+        value = values[sign]
+        if value >= 10:
+            total, digit = total + max(digit, 1) * value, 0
+        else:
+            digit = digit * 10 + value if digit and not total else value
+    return total + digit
+
+
+def _bare(text: str) -> str:
+    """Without accents, lengthening strokes and typographic apostrophes, which mastheads print or leave out."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'").replace("\u0640", ""))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(_bare(text).casefold().split())
 
 
 # ------------------------------------------------------------------ the title
@@ -163,6 +207,33 @@ class Title:
     type: str
     text: str
     span: Span  # view offsets
+    adoption: str = ""  # the words that tell when a resolution was adopted
+
+
+def _heading(view: View, w: Words) -> Title | None:
+    """The heading of a resolution, a decision or a statement of the President: the numbered title, or the heading line itself."""
+    kind, start, end, title, adoption = "", 0, 0, None, ""
+    for number, (left, right) in enumerate(_paragraphs(view.text)):
+        paragraph = view.text[left:right]
+        numbered = NUMBERED_TITLE.fullmatch(paragraph)
+        found = next((kind for kind, pattern in w.headings if pattern.fullmatch(paragraph)), None)
+        if found and not end and not (found == "decision" and len(paragraph) < SHORT_HEADING):
+            kind, start, end = found, left, right
+            adoption = paragraph
+            title = paragraph
+        elif found == "decision" and not kind:
+            kind = found
+        elif numbered and kind and number < MAX_HEADING_PARAGRAPHS:
+            return Title(kind, numbered["title"], (start or left, right), adoption)
+        elif end and w.adopted.fullmatch(paragraph):
+            adoption, end = f"{adoption} {paragraph}", right
+            if len(paragraph) < SHORT_HEADING and SERIAL.search(title or ""):
+                title = f"{title} {paragraph}"
+        elif end and not regex.match(r"\[", paragraph) and (kind == "presidential_statement" or SERIAL.search(title or "")):
+            break
+        if number >= MAX_HEADING_PARAGRAPHS:
+            break
+    return Title(kind, title, (start, end), adoption) if end and title else None
 
 
 def _title(view: View, w: Words) -> Title | None:
@@ -193,12 +264,26 @@ def _paragraphs(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _title_date(title: str, w: Words, language: str) -> date | None:
-    match = w.title_date.search(title)
-    if not match:
-        return None
-    times = find_times(_capitalised(match["date"]), None, language)
-    return times[0].first if times and times[0].first == times[0].last else None
+def _title_date(title: Title, w: Words, language: str) -> date | None:
+    """The date of the letter; of a resolution that of its adoption."""
+    if title.adoption:
+        return _day(title.adoption, language, last=True)
+    match = w.title_date.search(title.text)
+    return _day(match["date"], language) if match else None
+
+
+def _day(text: str, language: str, last: bool = False) -> date | None:
+    """The first (or last) day that a short text prints, in its own language or in English, in which mastheads are often left."""
+    for tongue in dict.fromkeys((language, "en")):
+        vocabulary = citation_words(tongue)
+        days = [edtf(match, vocabulary.months) for match in vocabulary.date.finditer(with_western_digits(_capitalised(text)))]
+        printed = [day for day in days if day and len(day) == len("1994-03-01")]
+        if printed:
+            try:
+                return date.fromisoformat(printed[-1 if last else 0])
+            except ValueError:
+                continue
+    return None
 
 
 def _capitalised(text: str) -> str:
@@ -212,13 +297,8 @@ def _sender(title: str, w: Words, language: str) -> Sender:
         return Sender()
     role_text, state = match["role"], " ".join(match["state"].split())
     code = iso3_of(state, language)
-    role = next((role for role in w.roles if _plain(role) in _plain(role_text)), role_text)
+    role = next((role for role in w.roles if _fold(role) in _fold(role_text)), role_text)
     return Sender(None, role, state if state != state.upper() else _capitalised(state), code)
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
 
 def _addressees(title: str, w: Words) -> tuple[str, ...]:
@@ -226,9 +306,9 @@ def _addressees(title: str, w: Words) -> tuple[str, ...]:
     if not match:
         return ()
     tail = _fold(title[match.end() :])
-    found = sorted((tail.find(_fold(name)), name) for name in w.addressees if _fold(name) in tail)
+    found = sorted((tail.find(name), name) for name in w.addressees if name in tail)
     kept = [(at, name) for at, name in found if not any(other != name and name in other and o <= at < o + len(other) for o, other in found)]
-    return tuple(dict.fromkeys(name for _, name in kept))
+    return tuple(dict.fromkeys(w.addressees[name] for _, name in kept))
 
 
 # ------------------------------------------------------------------ the cells
@@ -296,7 +376,7 @@ def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> bool:
         or _claim_languages(cell, folded, reading, w)
         or _claim_session(cell, reading, w)
         or _claim_date(cell, reading, language)
-        or bool(w.place_and_dates.fullmatch(cell.text))
+        or bool(w.place_and_dates.search(cell.text))
         or bool(regex.fullmatch(JOB_NUMBER, cell.text))
     )
 
@@ -329,7 +409,7 @@ def _claim_distribution(cell: Cell, folded: str, reading: Reading, w: Words) -> 
 def _claim_languages(cell: Cell, folded: str, reading: Reading, w: Words) -> bool:
     if folded in w.languages:
         return True  # the language of this text
-    match = w.original.fullmatch(cell.text)
+    match = w.original.fullmatch(cell.text) or w.original.fullmatch(_bare(cell.text))
     if not match:
         return False
     names = [name for name in regex.split(r"\W+", match["languages"]) if _fold(name) in w.languages]
@@ -338,20 +418,23 @@ def _claim_languages(cell: Cell, folded: str, reading: Reading, w: Words) -> boo
 
 
 def _claim_date(cell: Cell, reading: Reading, language: str) -> bool:
-    times = find_times(_capitalised(cell.text), None, language)
-    if len(times) != 1 or times[0].end - times[0].start < len(cell.text) - 1 or times[0].first is None:
+    day = _day(cell.text, language) if len(cell.text) < SHORT_HEADING else None
+    if day is None or len(regex.findall(r"\d+", cell.text)) > 3:
         return False
-    if times[0].first == times[0].last:
-        reading.masthead_date = reading.masthead_date or times[0].first
-    return True  # a range of days is when a session was held
+    reading.masthead_date = reading.masthead_date or day
+    return True
 
 
 def _claim_session(cell: Cell, reading: Reading, w: Words) -> bool:
-    if match := w.session_of_year.fullmatch(cell.text):
+    printed = _bare(cell.text)
+    number: int | None
+    if match := w.session_of_year.fullmatch(printed):
         kind, number = "regular", int(match["year"])
-    elif match := w.session.fullmatch(cell.text):
-        kind, number = w.session_kinds[_fold(match["kind"])], w.ordinals[_fold(match["ordinal"])]
+    elif match := w.session.fullmatch(printed):
+        kind, number = w.session_kinds[_fold(match["kind"])], _ordinal(match["ordinal"], w)
     else:
+        return False
+    if number is None:
         return False
     organ = _organ_of(cell, reading)
     if organ:
