@@ -29,7 +29,13 @@ from flows.parse.view import JOB_NUMBER, Line, View
 CELL = regex.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 ORGAN_LETTERS = regex.compile(r"(?:[ASET](?:\s+(?:and\s+)?[ASET])?)")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
-NUMBERED_TITLE = regex.compile(r"(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}\.?(?: [A-Z]\.?)? (?P<title>\S.*)")
+SERIES = (
+    ("A/HRC/", "Human Rights Council"),
+    ("A/", "General Assembly"),
+    ("S/", "Security Council"),
+    ("E/", "Economic and Social Council"),
+)
+NUMBERED_TITLE = regex.compile(r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3})\.?(?: [A-Z]\.?)?(?: (?P<title>\S.*))?")
 SERIAL = regex.compile(r"\d+ ?\(\d{4}\)")
 SHORT_HEADING = 40  # characters
 MAX_HEADING_PARAGRAPHS = 40
@@ -112,7 +118,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         distribution=reading.distribution,
         masthead_date=reading.masthead_date,
         title_date=_title_date(title, w, language) if title else None,
-        title=title.text if title else None,
+        title=(title.text or None) if title else None,
         sender=sender,
         addressees=_addressees(title.text, w) if title else (),
         agenda_items=tuple(_agenda_items(reading, text, language)),
@@ -223,8 +229,8 @@ def _heading(view: View, w: Words) -> Title | None:
             title = paragraph
         elif found == "decision" and not kind:
             kind = found
-        elif numbered and kind and number < MAX_HEADING_PARAGRAPHS:
-            return Title(kind, numbered["title"], (start or left, right), adoption)
+        elif numbered and (kind or (kind := _kind_of_own_symbol(view.text[:left], numbered["number"]))):
+            return Title(kind, numbered["title"] or "", (start or left, right), adoption)
         elif end and w.adopted.fullmatch(paragraph):
             adoption, end = f"{adoption} {paragraph}", right
             if len(paragraph) < SHORT_HEADING and SERIAL.search(title or ""):
@@ -234,6 +240,12 @@ def _heading(view: View, w: Words) -> Title | None:
         if number >= MAX_HEADING_PARAGRAPHS:
             break
     return Title(kind, title, (start, end), adoption) if end and title else None
+
+
+def _kind_of_own_symbol(head: str, number: str) -> str:
+    """The kind of document whose symbol, printed above, ends with the number of a title; empty where none does."""
+    match = regex.search(rf"/(?P<series>RES|DEC)/{regex.escape(number)}(?!\d)", head)
+    return {"RES": "resolution", "DEC": "decision"}[match["series"]] if match else ""
 
 
 def _title(view: View, w: Words) -> Title | None:
@@ -446,11 +458,16 @@ def _organ_of(cell: Cell, reading: Reading) -> str | None:
     """The organ whose name stands last above the cell in its column; without columns the last one named."""
     above = [(name, organ) for name, organ in reading.organs if organ.line < cell.line]
     if not above:
-        return reading.organs[-1][0] if reading.organs else None
+        return reading.organs[-1][0] if reading.organs else _organ_of_symbol(reading.symbols)
     last_line = max(organ.line for _, organ in above)
     row = [(abs(organ.column - cell.column), name) for name, organ in above if organ.line == last_line]
     same_column = [name for name, organ in above if abs(organ.column - cell.column) <= NEAR_COLUMN]
     return min(row)[1] if len(row) > 1 or not same_column else same_column[-1]
+
+
+def _organ_of_symbol(symbols: Sequence[str]) -> str | None:
+    """The organ whose series the first symbol belongs to."""
+    return next((organ for series, organ in SERIES if symbols and symbols[0].startswith(series)), None)
 
 
 def _symbols_of_headers(lines: Sequence[Line], w: Words) -> list[str]:

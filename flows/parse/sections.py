@@ -23,7 +23,8 @@ SENTENCE = regex.compile(r".*[.;:!?]['\"”’)]?")
 @dataclass(frozen=True)
 class Words:
     heading: regex.Pattern[str]
-    kinds: Mapping[str, str]
+    kinds: tuple[str, ...]
+    ordinals: Mapping[str, str]  # ordinals in words → Roman
     original: regex.Pattern[str]
     own_date: regex.Pattern[str]
     languages: Mapping[str, str]
@@ -41,11 +42,14 @@ def _words(language: str) -> Words | None:
     w = words(language)["sections"]
     if "headings" not in w:
         return None
-    names = "|".join(map(regex.escape, w["headings"]))
-    ordinal = r"(?P<ordinal>[IVXL]{1,6}|[A-Z]|\d{1,2})"
+    names = "|".join(f"(?P<{kind}>{form})" for kind, form in w["headings"].items())
+    ordinals = w.get("heading_ordinals", {})
+    ordinal = rf"(?P<ordinal>[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}{''.join(f'|{word}' for word in ordinals)})"
+    before = f"(?:{w['heading_before']})?" if "heading_before" in w else ""
     return Words(
-        heading=regex.compile(rf"(?P<kind>{names})(?:\s+{ordinal})?\.?(?:\s+{w['heading_of']})?\*{{0,3}}", regex.I),
-        kinds={name.casefold(): kind for name, kind in w["headings"].items()},
+        heading=regex.compile(rf"{before}(?:{names})(?:\s*{ordinal})?\.?(?:\s+{w['heading_of']})?\*{{0,3}}", regex.I),
+        kinds=tuple(w["headings"]),
+        ordinals=ordinals,
         original=regex.compile(w["original"]),
         own_date=regex.compile(w["own_date"]),
         languages={name.casefold(): code for name, code in words(language)["masthead"].get("language_names", {}).items()},
@@ -75,11 +79,12 @@ def _heading(paragraph: str, span: Span, w: Words) -> Heading | None:
     match = w.heading.fullmatch(paragraph)
     if not match or paragraph[:1].islower():
         return None
-    return Heading(w.kinds[match["kind"].casefold()], _roman(match["ordinal"]), span)
+    kind = next(kind for kind in w.kinds if match[kind])
+    return Heading(kind, _ordinal(match["ordinal"], w), span)
 
 
-def _roman(ordinal: str | None) -> str | None:
-    return ordinal.upper() if ordinal else None
+def _ordinal(printed: str | None, w: Words) -> str | None:
+    return w.ordinals.get(printed, printed.upper()) if printed else None
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Span]:

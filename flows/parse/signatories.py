@@ -13,6 +13,7 @@ from flows.parse.model import Masthead, Section, Signatory
 from flows.parse.states import iso3_of
 from flows.parse.view import Line, View
 
+PROSE = regex.compile(r"[.;。；:]$|\w, \w+ \w+ \w+")
 MAX_TITLES = 6
 MAX_TITLE_LENGTH = 120
 GAP = regex.compile(r"[ \u00a0]{3,}|\t+")
@@ -23,6 +24,7 @@ class Words:
     signed: regex.Pattern[str]
     acting: regex.Pattern[str]
     for_state: regex.Pattern[str]
+    name_before: bool  # the mark follows the name, as in Chinese
 
 
 @cache
@@ -31,7 +33,7 @@ def _words(language: str) -> Words | None:
     if not w:
         return None
     acting = "|".join(map(regex.escape, w["acting"]))
-    return Words(regex.compile(w["signed"]), regex.compile(acting), regex.compile(w["for_state"]))
+    return Words(regex.compile(w["signed"]), regex.compile(acting), regex.compile(w["for_state"]), w.get("name_before", False))
 
 
 def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Section], masthead: Masthead, language: str) -> list[Signatory]:
@@ -39,7 +41,7 @@ def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Secti
     w = _words(language)
     if w is None or not sections:
         return []
-    marks = [(number, match) for number, line in enumerate(lines) if "(" in line.text for match in w.signed.finditer(line.text)]
+    marks = [(number, match) for number, line in enumerate(lines) if "(" in line.text or "（" in line.text for match in w.signed.finditer(line.text)]
     found = [_signatory(match, number, lines, view, sections, w, language) for number, match in marks]
     return [signatory for signatory in found if signatory]
 
@@ -48,10 +50,12 @@ def _signatory(
     match: regex.Match[str], number: int, lines: Sequence[Line], view: View, sections: Sequence[Section], w: Words, language: str
 ) -> Signatory | None:
     line = lines[number]
-    rest = GAP.split(line.text[match.end() :].strip())[0].strip()
-    below = _block(lines, number + 1)
+    rest = GAP.split(line.text[: match.start()].strip())[-1] if w.name_before else GAP.split(line.text[match.end() :].strip())[0]
+    below = _block(lines[number + 1 :])
     if not rest and below:
         rest, below = below[0], below[1:]
+    # French, Arabic and Chinese style: the titles stand above the name.
+    below = below or _block(lines[number - 1 :: -1] if number else [])[::-1]
     if not rest or len(rest) > MAX_TITLE_LENGTH:
         return None
     # In a text without line breaks the name ends where its titles begin; here one line holds one thing.
@@ -73,12 +77,12 @@ def _signatory(
     )
 
 
-def _block(lines: Sequence[Line], start: int) -> list[str]:
+def _block(lines: Sequence[Line]) -> list[str]:
     """The lines of a signature block: up to a blank line, a furniture line or a line of prose."""
     block: list[str] = []
-    for line in lines[start:]:
+    for line in lines:
         shown = " ".join(line.text.split())
-        if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or len(block) == MAX_TITLES:
+        if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or PROSE.search(shown) or len(block) == MAX_TITLES:
             break
         block.append(shown)
     return block
