@@ -32,6 +32,7 @@ class Words:
     member: regex.Pattern[str]
     kinds: tuple[tuple[str, regex.Pattern[str]], ...]
     connectors: frozenset[str]
+    statement_item: regex.Pattern[str]
     listed: regex.Pattern[str]
     letters: Mapping[str, str]  # letters of another script → the Latin letter of their place
 
@@ -43,13 +44,14 @@ def _words(language: str) -> Words | None:
         return None
     member = rf"(?:\d{{1,3}}(?!\d)(?:\s*{w['letter']})?|{w['letter']})"
     numbers = rf"(?P<numbers>\d{{1,3}}(?!\d)(?:\s*{w['letter']})?(?:{w['joint']}{member})*)"
-    label = w["label"].replace("{numbers}", numbers).replace("{kind}", f"(?P<kind>{'|'.join(w['kinds'].values())})").replace(" of ", r"\s+of\s+")
+    label = w["label"].replace("{numbers}", numbers).replace("{kind}", f"(?P<kind>{'|'.join(w['kinds'].values())})".replace(" ", r"\s+"))
     return Words(
         label=regex.compile(label, regex.I),
         request=regex.compile(w["request"] + label, regex.I),
         by_title=regex.compile(w["request_by_title"]),
         member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{w['letter']}))?|(?P<alone>{w['letter']})"),
-        kinds=tuple((name, regex.compile(form, regex.I)) for name, form in w["kinds"].items()),
+        kinds=tuple((name, regex.compile(form.replace(" ", r"\s+"), regex.I)) for name, form in w["kinds"].items()),
+        statement_item=regex.compile(w.get("statement_item", "(?!)")),
         connectors=frozenset(w["connectors"]),
         listed=regex.compile(rf"\s*(?:[,،、]|[,،、]?\s*(?:{w['and_word']}))?\s*"),
         letters=w.get("letters", {}),
@@ -150,6 +152,10 @@ def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section
     if w is None or body is None:
         return items
     start, end = body.span
+    if masthead.document_type == "presidential_statement" and (match := w.statement_item.search(view.text, start, end)):
+        organ = masthead.organs[0] if masthead.organs else "Security Council"
+        span = view.to_source(match.span("title"))
+        items.append(AgendaItem(organ, None, None, None, None, match["title"], "single", "agenda", False, False, span))
     for match in w.request.finditer(view.text, start, end):
         label = _label(match, w)
         for number, sub_item, span in label.items:

@@ -39,6 +39,8 @@ NUMBERED_TITLE = regex.compile(r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{
 SERIAL = regex.compile(r"\d+ ?\(\d{4}\)")
 SHORT_HEADING = 40  # characters
 MAX_HEADING_PARAGRAPHS = 40
+CUE_CHARACTERS = 3000
+PLAIN_DAY = regex.compile(r"(?P<day>\d{1,2})\p{L}{0,2}\.? (?:\p{L}{1,2} )?(?P<month>\p{L}+(?:/\p{L}+)?\.?) (?:\p{L}{1,2} )?(?P<year>\d{4})")
 MAX_TITLE_PARAGRAPHS = 60  # a masthead of more paragraphs than that is none
 
 
@@ -81,6 +83,8 @@ class Words:
     numerals: Mapping[str, int]
     headings: tuple[tuple[str, regex.Pattern[str]], ...]
     adopted: regex.Pattern[str]
+    letter_cues: tuple[tuple[str, regex.Pattern[str]], ...]
+    session_of_document: regex.Pattern[str]
 
 
 @dataclass
@@ -103,7 +107,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     w = _words(language)
     if w is None:
         return Masthead()
-    title = _heading(view, w) or _title(view, w)
+    title = _heading(view, w) or _title(view, w, text)
     head_end = view.to_source(title.span)[0] if title else 0
     reading = _read_cells(lines, head_end, text, w, language)
     symbols = reading.symbols or _symbols_of_headers(lines, w)
@@ -112,8 +116,8 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         symbols=tuple(symbols),
         job_number=_job_number(lines),
         organs=tuple(dict.fromkeys(name for name, _ in reading.organs)),
-        sessions=tuple(dict.fromkeys(reading.sessions)),
-        document_type=title.type if title else "other",
+        sessions=tuple(dict.fromkeys(reading.sessions)) or (() if title else _session_of_document(view, w)),
+        document_type=title.type if title else _type_by_cues(view, w),
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=reading.masthead_date,
@@ -156,6 +160,8 @@ def _words(language: str) -> Words | None:
         numerals=w.get("numerals", {}),
         headings=tuple((entry["type"], regex.compile(rf"(?:{entry['form']})", regex.I)) for entry in w["headings"]),
         adopted=regex.compile(w["adopted"]),
+        letter_cues=tuple((kind, regex.compile(form)) for kind, form in w["letter_cues"].items()),
+        session_of_document=regex.compile(w.get("session_of_document", "(?!)").replace("{ordinal}", any_ordinal), regex.I),
     )
 
 
@@ -242,13 +248,27 @@ def _heading(view: View, w: Words) -> Title | None:
     return Title(kind, title, (start, end), adoption) if end and title else None
 
 
+def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
+    """The session that the request for circulation names, in a text without masthead."""
+    match = w.session_of_document.search(view.text[:CUE_CHARACTERS])
+    number = _ordinal(match["ordinal"], w) if match else None
+    organ = w.organs.get(_fold(match["organ"])) if match else None
+    return (Session(organ, w.session_kinds[_fold(match["kind"])], number),) if match and number and organ else ()
+
+
+def _type_by_cues(view: View, w: Words) -> str:
+    """Of a text without title what its first paragraphs show it to be; else other."""
+    head = view.text[:CUE_CHARACTERS]
+    return next((kind for kind, pattern in w.letter_cues if pattern.search(head)), "other")
+
+
 def _kind_of_own_symbol(head: str, number: str) -> str:
     """The kind of document whose symbol, printed above, ends with the number of a title; empty where none does."""
     match = regex.search(rf"/(?P<series>RES|DEC)/{regex.escape(number)}(?!\d)", head)
     return {"RES": "resolution", "DEC": "decision"}[match["series"]] if match else ""
 
 
-def _title(view: View, w: Words) -> Title | None:
+def _title(view: View, w: Words, text: str) -> Title | None:
     """The last paragraph before the body that begins like a title: an agenda item may be a letter too, and stands above it."""
     found: Title | None = None
     for number, (start, end) in enumerate(_paragraphs(view.text)):
@@ -258,9 +278,16 @@ def _title(view: View, w: Words) -> Title | None:
         kind = next((kind for kind, pattern in w.titles if pattern.match(paragraph)), None)
         if kind:
             found = Title(kind, paragraph, (start, end))
+        elif found and found.span[1] + 1 == start and _next_line(view, text, found.span, start) and not _is_prose(found.text):
+            found = Title(found.type, f"{found.text} {paragraph}", (found.span[0], end))
         elif found and _is_prose(paragraph):
             break
     return found
+
+
+def _next_line(view: View, text: str, before: Span, start: int) -> bool:
+    """Does a paragraph of the view begin on the very next line of the page? Then a title goes on there."""
+    return text[view.to_source(before)[1] : view.to_source((start, start + 1))[0]].count("\n") == 1
 
 
 def _is_prose(paragraph: str) -> bool:
@@ -290,6 +317,12 @@ def _day(text: str, language: str, last: bool = False) -> date | None:
         vocabulary = citation_words(tongue)
         days = [edtf(match, vocabulary.months) for match in vocabulary.date.finditer(with_western_digits(_capitalised(text)))]
         printed = [day for day in days if day and len(day) == len("1994-03-01")]
+        months = {_fold(name): number for name, number in vocabulary.months.items()}
+        printed += [
+            f"{match['year']}-{months[name]:02}-{int(match['day']):02}"
+            for match in (() if printed else PLAIN_DAY.finditer(with_western_digits(text)))
+            if (name := _fold(match["month"])) in months
+        ]
         if printed:
             try:
                 return date.fromisoformat(printed[-1 if last else 0])
