@@ -28,6 +28,7 @@ from flows.parse.view import JOB_NUMBER, Line, View
 
 CELL = regex.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 ORGAN_LETTERS = regex.compile(r"(?:[ASET](?:\s+(?:and\s+)?[ASET])?)")
+ORIGIN = regex.compile(r"\[.+\]")  # "[on the report of the Third Committee (A/75/478)]"
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
 SERIES = (
     ("A/HRC/", "Human Rights Council"),
@@ -412,7 +413,7 @@ def _joined_organs(cells: list[Cell], w: Words) -> list[Cell]:
 def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> bool:
     """Offer a cell to the rules, one after the other."""
     folded = _fold(cell.text)
-    if folded in w.united_nations or ORGAN_LETTERS.fullmatch(cell.text):
+    if folded in w.united_nations or ORGAN_LETTERS.fullmatch(cell.text) or ORIGIN.fullmatch(cell.text):
         return True
     return (
         _claim_symbols(cell, reading)

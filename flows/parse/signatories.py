@@ -13,7 +13,7 @@ from flows.parse.model import Masthead, Section, Signatory
 from flows.parse.states import iso3_of
 from flows.parse.view import Line, View
 
-PROSE = regex.compile(r"[.;。；:]$|\w, \w+ \w+ \w+")
+PROSE = regex.compile(r".{40}[.;:]$|[。；]$|\w, \w+ \w+ \w+")
 MAX_TITLES = 6
 MAX_TITLE_LENGTH = 120
 GAP = regex.compile(r"[ \u00a0]{3,}|\t+")

@@ -8,17 +8,53 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import pycountry
+import regex
 from babel import Locale
+
+from flows.parse.languages import words
+
+INFLECTED = regex.compile(r"\p{Cyrillic}")  # names stand in the case that the sentence gives them
+ENDING = 2  # letters
+SHORTEST_STEM = 3
 
 
 def iso3_of(name: str, language: str = "en") -> str | None:
-    """The code of a State or territory by any of its names; None for what is none, or has no single continuing State."""
-    return state_names(language).get(fold_name(name)) or None
+    """The code of a State or territory by any of its names, alone or at the end of a longer form ("Republic of …").
+
+    None for what is no State, or has no single continuing State.
+    """
+    names = state_names(language)
+    tokens = fold_name(name).split()
+    for first in range(len(tokens)):
+        tail = " ".join(tokens[first:])
+        if tail in names:
+            return names[tail] or None
+    return _inflected(tokens, names) if INFLECTED.search(name) else None
+
+
+def _inflected(tokens: Sequence[str], names: Mapping[str, str]) -> str | None:
+    """A name in another case: its words share all but their last two or three letters with those of one State."""
+    text = " ".join(tokens)
+    alike = {
+        known: code for known, code in names.items() if code and len(known.split()) == len(tokens) and all(map(_one_word, tokens, known.split()))
+    }
+    best = max(alike, key=lambda known: _common(known, text), default=None)
+    return alike[best] if best else None
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two names share from their beginning."""
+    return next((i for i, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+
+
+def _one_word(word: str, other: str) -> bool:
+    stem = max(min(len(word), len(other)) - ENDING, SHORTEST_STEM)
+    return word[:stem] == other[:stem] and abs(len(word) - len(other)) <= ENDING
 
 
 def fold_name(name: str) -> str:
@@ -41,6 +77,8 @@ def state_names(language: str) -> Mapping[str, str]:
     names |= {fold_name(name): codes[code] for code, name in Locale(language).territories.items() if code in codes}
     curated = tomllib.loads((files("flows.parse") / "states.toml").read_text("utf-8"))["names"]
     names |= {fold_name(name): code for name, code in curated.items()}
+    for printed, attached in words(language)["masthead"].get("attached", {}).items():
+        names |= {attached + name.removeprefix(printed): code for name, code in names.items() if name.startswith(printed)}
     return names
 
 
