@@ -38,6 +38,7 @@ SERIES = (
 )
 NUMBERED_TITLE = regex.compile(r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3})\.?(?: [A-Z]\.?)?(?: (?P<title>\S.*))?")
 SERIAL = regex.compile(r"\d+ ?\(\d{4}\)")
+OPENING_COMMAS = (",", "،", "，")
 SHORT_HEADING = 40  # characters
 MAX_HEADING_PARAGRAPHS = 40
 CUE_CHARACTERS = 3000
@@ -84,6 +85,7 @@ class Words:
     numerals: Mapping[str, int]
     headings: tuple[tuple[str, regex.Pattern[str]], ...]
     adopted: regex.Pattern[str]
+    draft: regex.Pattern[str]
     letter_cues: tuple[tuple[str, regex.Pattern[str]], ...]
     session_of_document: regex.Pattern[str]
 
@@ -109,7 +111,8 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     if w is None:
         return Masthead()
     title = _heading(view, w) or _title(view, w, text)
-    head_end = view.to_source(title.span)[0] if title else 0
+    opening = None if title else _opening(view, w)
+    head_end = view.to_source(title.span)[0] if title else opening or 0
     reading = _read_cells(lines, head_end, text, w, language)
     symbols = reading.symbols or _symbols_of_headers(lines, w)
     sender = _sender(title.text, w, language) if title else Sender()
@@ -128,7 +131,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         addressees=_addressees(title.text, w) if title else (),
         agenda_items=tuple(_agenda_items(reading, text, language)),
         unclaimed_lines=tuple(reading.unclaimed),
-        body_start=view.to_source(title.span)[1] if title else 0,
+        body_start=view.to_source(title.span)[1] if title else opening or 0,
     )
 
 
@@ -161,6 +164,7 @@ def _words(language: str) -> Words | None:
         numerals=w.get("numerals", {}),
         headings=tuple((entry["type"], regex.compile(rf"(?:{entry['form']})", regex.I)) for entry in w["headings"]),
         adopted=regex.compile(w["adopted"]),
+        draft=next(regex.compile(f"(?:{entry['form']})", regex.I) for entry in w["headings"] if entry["type"] == "draft_resolution"),
         letter_cues=tuple((kind, regex.compile(form)) for kind, form in w["letter_cues"].items()),
         session_of_document=regex.compile(w.get("session_of_document", "(?!)").replace("{ordinal}", any_ordinal), regex.I),
     )
@@ -236,6 +240,8 @@ def _heading(view: View, w: Words) -> Title | None:
             title = paragraph
         elif found == "decision" and not kind:
             kind = found
+        elif kind == "draft_resolution" and title and w.draft.fullmatch(title):
+            title, end = paragraph, right
         elif numbered and (kind or (kind := _kind_of_own_symbol(view.text[:left], numbered["number"]))):
             return Title(kind, numbered["title"] or "", (start or left, right), adoption)
         elif end and w.adopted.fullmatch(paragraph):
@@ -247,6 +253,17 @@ def _heading(view: View, w: Words) -> Title | None:
         if number >= MAX_HEADING_PARAGRAPHS:
             break
     return Title(kind, title, (start, end), adoption) if end and title else None
+
+
+def _opening(view: View, w: Words) -> int | None:
+    """Where a resolution without heading begins ("The Security Council,"), as a source offset."""
+    for number, (left, right) in enumerate(_paragraphs(view.text)):
+        paragraph = view.text[left:right].rstrip()
+        if paragraph[-1:] in OPENING_COMMAS and right - left < SHORT_HEADING and any(_fold(paragraph[:-1]).endswith(organ) for organ in w.organs):
+            return view.to_source((left, right))[0]
+        if number >= MAX_HEADING_PARAGRAPHS:
+            break
+    return None
 
 
 def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
