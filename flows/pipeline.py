@@ -6,6 +6,7 @@ stage as a task.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from schemas import DATA_TABLES, TABLES
 from schemas.arrow import polars_schema, schema_hash
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)  # the flow has Prefect collect it
 
 
 class Step(Protocol):
@@ -85,17 +87,18 @@ def run(job: Job, step: Step = call) -> Report:
 def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
     rows, rejects = fetch_all(job.sources, RawStore(job.raw_store), job.max_document_bytes)
-    log = job.staging / "fetches.parquet"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    pl.DataFrame([{**row, "run_id": job.run_id} for row in rows], schema=polars_schema(TABLES["fetches"])).write_parquet(log)
+    attempts = job.staging / "fetches.parquet"
+    attempts.parent.mkdir(parents=True, exist_ok=True)
+    pl.DataFrame([{**row, "run_id": job.run_id} for row in rows], schema=polars_schema(TABLES["fetches"])).write_parquet(attempts)
     write_rejects(job.staging / "rejects" / "fetch.parquet", rejects, job.run_id)
-    return log
+    log.info("fetched %d files from %s, %d could not be fetched", len(rows) - len(rejects), ", ".join(job.sources), len(rejects))
+    return attempts
 
 
-def plan_batches(log: Path, job: Job) -> list[Path]:
+def plan_batches(attempts: Path, job: Job) -> list[Path]:
     """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name."""
     contents = (
-        pl.read_parquet(log)
+        pl.read_parquet(attempts)
         .filter(pl.col("status").is_in(["stored", "unchanged"]))
         .sort("content_sha256", "source_uri")
         .unique("content_sha256", keep="first", maintain_order=True)
@@ -134,6 +137,7 @@ def extract(job: Job, batch: Path) -> Path:
     texts = batch.with_name("texts.parquet")
     pl.DataFrame(rows, schema=[*pl.read_parquet_schema(batch), "text"]).write_parquet(texts)
     write_rejects(job.staging / "rejects" / f"extract-{batch.parent.name}.parquet", rejects, job.run_id)
+    log.info("%s: %d texts, %d files without text", batch.parent.name, len(rows), len(rejects))
     return texts
 
 
@@ -141,6 +145,7 @@ def parse(job: Job, texts: Path) -> Path:
     """The rows of one batch, per data table."""
     rows, rejects = parse_batch(texts, texts.with_name("rows"), job.workers)
     write_rejects(job.staging / "rejects" / f"parse-{texts.parent.name}.parquet", rejects, job.run_id)
+    log.info("%s: parsed, the parser failed on %d documents", texts.parent.name, len(rejects))
     return rows
 
 
@@ -148,12 +153,14 @@ def validate(job: Job, rows: Path) -> Path:
     """The rows of one batch that keep every promise of the schemas."""
     accepted, rejects = accept(rows, rows.with_name("accepted"))
     write_rejects(job.staging / "rejects" / f"validate-{rows.parent.name}.parquet", rejects, job.run_id)
+    log.info("%s: validated, %d failed checks", rows.parent.name, len(rejects))
     return accepted
 
 
 def write(job: Job, accepted: list[Path]) -> Path:
     """Put the accepted rows of all batches into the partitions of the tables."""
     write_tables(job.tables, accepted, job.staging / "partitions")
+    log.info("wrote the rows of %d batches to %s", len(accepted), job.tables)
     return job.tables
 
 

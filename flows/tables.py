@@ -21,6 +21,7 @@ from prefect import flow, task
 from prefect.artifacts import create_link_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
+from prefect.logging.handlers import PrefectConsoleHandler
 from prefect.settings import (
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     PREFECT_SERVER_ANALYTICS_ENABLED,
@@ -91,9 +92,17 @@ def tables(sources: list[str], out: str, workers: int | None = None, batch_bytes
 
 def run_flow(sources: list[str], settings: Settings) -> pipeline.Report:
     """Run the flow here and now, quietly: with the server that the user has configured, or with a temporary one."""
-    logging.getLogger("prefect").setLevel(logging.WARNING)
+    _leave_the_terminal_alone()
     with quiet_preset():
         return tables(sources, str(settings.tables), settings.workers, settings.batch_bytes)
+
+
+def _leave_the_terminal_alone() -> None:
+    """Logs go to the server; the terminal gets the summary, and errors as they are raised."""
+    for name in ("prefect", *logging.Logger.manager.loggerDict):
+        logger = logging.getLogger(name)
+        if name.partition(".")[0] in ("prefect", "flows"):
+            logger.handlers = [handler for handler in logger.handlers if not isinstance(handler, PrefectConsoleHandler)]
 
 
 @contextmanager

@@ -82,6 +82,8 @@ def test_against_a_server_it_names_runs_and_tasks_and_leaves_artifacts(letters: 
     tasks = query(server, "print([r.name for r in await client.read_task_runs()])")
     for name in ("fetch", "extract batch-00000", "parse batch-00000", "validate batch-00000", "write", "derive", "record"):
         assert f"'{name}'" in tasks
+    logs = query(server, "print([entry.message for entry in await client.read_logs()])")
+    assert "batch-00000: 5 texts, 0 files without text" in logs
     artifacts = query(server, "print([(a.key, a.type) for a in await client.read_artifacts()])")
     assert "('rapporteur-counts', 'table')" in artifacts
     assert "('rapporteur-tables', 'markdown')" in artifacts
