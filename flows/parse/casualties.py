@@ -12,6 +12,7 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
+from flows.parse.patterns import any_of
 
 FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+(?:\.\d+)?"
 FIGURE_START = regex.compile(FIGURE)
@@ -46,22 +47,18 @@ def _words(language: str) -> Words | None:
     ones = {word: value for value, word in enumerate(w["ones"])}
     tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
     # What is bridged between a quantity and its verb: the noun phrase of the victims, and a remark on some of them.
-    phrase = rf"(?:,? [\p{{L}}'’-]+){{0,6}}?(?:,? (?:{_either(w['subset'])}) [^,.;]{{3,60}},|,)?"
+    phrase = rf"(?:,? [\p{{L}}'’-]+){{0,6}}?(?:,? (?:{any_of(w['subset'])}) [^,.;]{{3,60}},|,)?"
     return Words(
         quantity=_quantity(w, {**ones, **tens}),
-        victims=regex.compile(rf" (?:[\p{{L}}'’-]+ ){{0,3}}?{_either(w['victims'])}(?!\w)", regex.I),
+        victims=regex.compile(rf" (?:[\p{{L}}'’-]+ ){{0,3}}?{any_of(w['victims'])}(?!\w)", regex.I),
         after=regex.compile(rf"{phrase} ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
-        before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:the lives of |a total of |the )?$", regex.I),
-        subset=regex.compile(rf"(?<!\w){_either(w['subset'])} $", regex.I),
+        before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$", regex.I),
+        subset=regex.compile(rf"(?<!\w){any_of(w['subset'])} $", regex.I),
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
         at_least=frozenset(w["at_least"]),
         at_most=frozenset(w["at_most"]),
     )
-
-
-def _either(forms: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
 
 
 def _kinds(forms: Mapping[str, str]) -> str:
@@ -70,14 +67,14 @@ def _kinds(forms: Mapping[str, str]) -> str:
 
 def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
     """A hedge, a number or a range in figures or words, or an indefinite quantity."""
-    scale, unit = _either(w["scales"]), _either(units)
-    spelled = rf"(?:{_either(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
+    scale, unit = any_of(w["scales"]), any_of(units)
+    spelled = rf"(?:{any_of(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
-    hedge = _either([*w["exactly"], *w["at_least"], *w["at_most"]])
+    hedge = any_of([*w["exactly"], *w["at_least"], *w["at_most"]])
     return regex.compile(
         rf"(?<![\w.,/-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
-        rf"(?:(?P<low>{number})(?: {_either(w['to_words'])} |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{_either(w['many'])}))"
-        rf"(?P<more> {w['or_more']})?)(?![\w%]|[.,]\d| {_either(w['not_people'])})",
+        rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
+        rf"(?P<more> {w['or_more']})?)(?![\w%]|[.,]\d| {any_of(w['not_people'])})",
         regex.I,
     )
 

@@ -11,7 +11,7 @@ import regex
 from flows.parse.languages import words
 from flows.parse.model import Span
 
-CLAUSE = regex.compile(r"[;:]|, (?:and|but|while|when|whereas|who|which|where)\b|[.!?] ")
+HALT = regex.compile(r"[;:]|[.!?] ")
 COMMA = regex.compile(r",")
 CROSS_CLAUSE = 70  # what crossing into another clause costs, in characters of distance
 CROSS_COMMA = 12
@@ -76,10 +76,19 @@ def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
     return sorted(kept, key=lambda trigger: trigger.span)
 
 
-def cost_between(text: str, date: Span, other: Span) -> int:
+@cache
+def _clause(language: str) -> regex.Pattern[str]:
+    return regex.compile(words(language)["events"].get("clause", "(?!)"))
+
+
+def cost_between(text: str, date: Span, other: Span, language: str) -> int:
     """How far apart two spans of a sentence are: characters, and what it costs to cross commas and clauses."""
     between = text[other[1] : date[0]] if other[1] <= date[0] else text[date[1] : other[0]]
-    return len(between) + CROSS_CLAUSE * len(CLAUSE.findall(between)) + CROSS_COMMA * len(COMMA.findall(between))
+    return (
+        len(between)
+        + CROSS_CLAUSE * (len(HALT.findall(between)) + len(_clause(language).findall(between)))
+        + CROSS_COMMA * len(COMMA.findall(between))
+    )
 
 
 def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None, int]:
@@ -93,7 +102,7 @@ def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], languag
         if trigger.span[0] < date[1] and date[0] < trigger.span[1]:
             cost = 0  # the trigger is part of the words that carry the time: an anniversary, a war
         else:
-            cost = cost_between(text, date, trigger.span) + (0 if trigger.span[1] <= date[0] else BEFORE_DATE)
+            cost = cost_between(text, date, trigger.span, language) + (0 if trigger.span[1] <= date[0] else BEFORE_DATE)
         cost += lexicon.handicaps.get(trigger.type, 0) if lexicon else 0
         if cost < best_cost:
             best, best_cost = trigger, cost

@@ -160,7 +160,7 @@ def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[E
         if not new:
             _add_to_last(before, [found.casualty], text, sentence)
             continue
-        index = min(range(len(new)), key=lambda i: cost_between(text, new[i].span, span))
+        index = min(range(len(new)), key=lambda i: cost_between(text, new[i].span, span, language))
         new[index] = replace(new[index], casualties=_added(new[index].casualties, found.casualty))
     return new
 

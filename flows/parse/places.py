@@ -14,15 +14,17 @@ from flows.parse.event_types import cost_between
 from flows.parse.gazetteer import find_place
 from flows.parse.languages import words
 from flows.parse.model import Place, Span
+from flows.parse.patterns import any_of
 from flows.parse.states import state_names
 
-NAME = r"\p{Lu}[\p{L}'’-]*\p{L}(?:[ -](?:\p{Lu}[\p{L}'’-]*\p{L}|(?:de|del|du|da|la|el|al|of the|and Herzegovina|of)(?= \p{Lu})))*"
+WORD = r"\p{Lu}[\p{L}'’-]*\p{L}"
 SHORT = 3  # letters: shorter names are other words too
 NEAR = 110  # what a place may cost to reach from a date where the sentence has several; see cost_between
 
 
 @dataclass(frozen=True)
 class Words:
+    name: regex.Pattern[str]
     named: regex.Pattern[str]
     weak: regex.Pattern[str]
     objects: regex.Pattern[str]
@@ -38,13 +40,17 @@ def _words(language: str) -> Words | None:
     w = words(language)["places"]
     if not w:
         return None
-    names = rf"(?P<names>{NAME}(?:(?:, | and |, and | or )(?:in |at |near )?(?:the )?{NAME})*)"
+    particles, joints, inner = any_of(w["name_particles"]), any_of(w["name_joints"]), any_of(w["name_prepositions"])
+    name = rf"{WORD}(?:[ -](?:{WORD}|{particles}(?= \p{{Lu}})))*"
+    the = f"(?:{w['article']} )?"
+    names = rf"(?P<names>{name}(?:{joints}(?:{inner} )?{the}{name})*)"
     prepositions, weak = ("|".join(sorted(w[key], key=len, reverse=True)) for key in ("prepositions", "weak"))
     classified = w["classifiers"].removesuffix("?")
     return Words(
-        named=regex.compile(rf"(?<!\w)(?P<preposition>(?i:{prepositions})) (?:the )?(?P<classifier>{w['classifiers']})(?:the )?{names}"),
-        weak=regex.compile(rf"(?<!\w)(?i:{weak}) (?:the )?(?P<classifier>{classified})(?:the )?{names}"),
-        objects=regex.compile(rf"(?<!\w)(?i:{'|'.join(w['objects'])}) (?:the )?(?P<classifier>{w['classifiers']})(?:the )?{names}"),
+        name=regex.compile(name),
+        named=regex.compile(rf"(?<!\w)(?P<preposition>(?i:{prepositions})) {the}(?P<classifier>{w['classifiers']}){the}{names}"),
+        weak=regex.compile(rf"(?<!\w)(?i:{weak}) {the}(?P<classifier>{classified}){the}{names}"),
+        objects=regex.compile(rf"(?<!\w)(?i:{'|'.join(w['objects'])}) {the}(?P<classifier>{w['classifiers']}){the}{names}"),
         subject=regex.compile(rf"(?:(?<=^|[:;,.] |and )){names}(?={w['subjects']})"),
         strong=frozenset(w["strong"]),
         bodies=frozenset(w["bodies"]),
@@ -68,7 +74,7 @@ def find_places(text: str, start: int, end: int, language: str, context: tuple[s
     for pattern in (w.named, w.weak, w.objects, w.subject):
         for match in pattern.finditer(text, start, end):
             strong = pattern in (w.named, w.weak) and (bool(match["classifier"]) or match["preposition"].lower() in w.strong)
-            for name in regex.finditer(NAME, match["names"]):
+            for name in w.name.finditer(match["names"]):
                 at = match.start("names") + name.start()
                 kind = w.kind.match(text, at + len(name.group()))
                 span = (at, kind.end() if kind else at + len(name.group()))
@@ -114,7 +120,7 @@ def assign_places(text: str, sentence: Span, dates: Sequence[Span], language: st
     for found in find_places(text, *sentence, language, context):
         if any(date[0] < found.span[1] and found.span[0] < date[1] for date in dates):
             continue
-        costs = [cost_between(text, date, found.span) for date in dates]
+        costs = [cost_between(text, date, found.span, language) for date in dates]
         cheapest = min(range(len(dates)), key=costs.__getitem__)
         if (len(dates) == 1 or costs[cheapest] <= NEAR) and found.place.name not in {place.name for place in given[cheapest]}:
             given[cheapest].append(found.place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 import regex
 
 from flows.parse.languages import words
+from flows.parse.patterns import any_of
 
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+COUNTED = "{number} {unit}"
 DASH = r"\s?[-–—]\s?"
 
 
@@ -52,13 +54,9 @@ class Grammar:
     explaining: regex.Pattern[str]
 
 
-def _any(alternatives: list[str]) -> str:
-    return "(?:" + "|".join(sorted(alternatives, key=len, reverse=True)) + ")"
-
-
 def _just_before(alternatives: list[str], tail: str = r"\s") -> regex.Pattern[str]:
     """The words that end where a date begins."""
-    return regex.compile(rf"(?<![\w-])(?i:{_any(alternatives)}){tail}$")
+    return regex.compile(rf"(?<![\w-])(?i:{any_of(alternatives)}){tail}$")
 
 
 @cache
@@ -67,19 +65,20 @@ def grammar(language: str) -> Grammar | None:
     w = words(language)["time"]
     if not w:
         return None
+    article = f"(?:{w['article']} )?"
     months, shorts, weekdays = w["months"], w["short_months"], w["weekdays"]
     numbers = {form: int(value) for value, forms in w["numbers"].items() for form in forms.split("|")}
     ordinals = {form: int(value) for value, form in w["day_words"].items()}
-    ordinal = w["ordinal"].replace("{words}", "|".join(sorted(ordinals, key=len, reverse=True)))
+    ordinal = w["ordinal"].replace("{words}", any_of(ordinals))
     fragments = {
-        "number": f"(?P<number>{w['number'].replace('{words}', '|'.join(sorted(map(regex.escape, numbers), key=len, reverse=True)))})",
-        "unit": f"(?P<unit>{_any(list(w['units'].values()))})",
-        "weekday": f"(?P<weekday>{_any(weekdays)})",
-        "month": f"(?P<month>{_any([*months, *map(str.upper, months)])})",
-        "short_month": f"(?P<month>{_any(shorts)})",
-        "season": f"(?P<season>{_any(list(w['seasons'].values()))})",
+        "number": f"(?P<number>{w['number'].replace('{words}', any_of(map(regex.escape, numbers)))})",
+        "unit": f"(?P<unit>{any_of(list(w['units'].values()))})",
+        "weekday": f"(?P<weekday>{any_of(weekdays)})",
+        "month": f"(?P<month>{any_of([*months, *map(str.upper, months)])})",
+        "short_month": f"(?P<month>{any_of(shorts)})",
+        "season": f"(?P<season>{any_of(list(w['seasons'].values()))})",
         "year": f"(?P<year>{YEAR})(?![\\d/])",
-        "year_phrase": f"(?P<year_phrase>{_any(list(w['year_phrases'].values()))})",
+        "year_phrase": f"(?P<year_phrase>{any_of(list(w['year_phrases'].values()))})",
         "days": _days(w),
         "ordinal": ordinal,
     }
@@ -96,11 +95,11 @@ def grammar(language: str) -> Grammar | None:
         r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
         r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
         *[f"{_guard(form, heads)}(?P<date>{_fill(form, fragments)})" for form in w["dates"]],
-        *[f"{_guard(rule['form'], heads)}(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))" for i, rule in enumerate(w["relative"])],
+        *_relatives(w["relative"], fragments, heads),
         f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{_fill(w['season_alone'], fragments)})",
         f"(?P<decades>(?i:{w['decade']}))",
         f"(?P<centuries>(?i:{_fill(w['century'], fragments)}))",
-        f"(?P<bare_month>{_any(months)})",
+        f"(?P<bare_month>{any_of(months)})",
         rf"(?P<years>{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b)?)(?![\d,.]*\d|/\d|(?:-\w)|%)",
     ]
     return Grammar(
@@ -114,15 +113,15 @@ def grammar(language: str) -> Grammar | None:
         units={name: regex.compile(f"(?i:{form})") for name, form in w["units"].items()},
         year_phrases={name: regex.compile(f"(?i:{form})") for name, form in w["year_phrases"].items()},
         prefixes=tuple(_prefixes(w)),
-        clock=regex.compile(rf"(?<!\w)(?:{w['clock']})(?: on| of)?,? (?:{_any(weekdays)},? )?$"),
+        clock=regex.compile(rf"(?<!\w)(?:{w['clock']})(?: {any_of(w['after_clock'])})?,? (?:{any_of(weekdays)},? )?$"),
         day_part=_just_before(w["day_parts"]),
         before_bare=_just_before(w["before_bare"], r"[\s-]"),
         before_noun=_just_before(w["before_noun"]),
         not_after=_just_before(list(map(regex.escape, w["not_after"]))),
         ambiguous_months=frozenset(w["ambiguous_months"]),
-        to_gap=regex.compile(rf"(?:{DASH}|,? (?i:{_any(w['to_words'])}) (?:the )?(?:{_any(weekdays)},? )?)"),
-        and_gap=regex.compile(rf"(?:, ?| (?i:{_any(w['and_words'])}) |, (?i:{_any(w['and_words'])}) )(?:the )?"),
-        between=regex.compile(rf"(?<!\w)(?i:{w['between']})(?:the )?$"),
+        to_gap=regex.compile(rf"(?:{DASH}|,? (?i:{any_of(w['to_words'])}) {article}(?:{any_of(weekdays)},? )?)"),
+        and_gap=regex.compile(rf"(?:, ?| (?i:{any_of(w['and_words'])}) |, (?i:{any_of(w['and_words'])}) ){article}"),
+        between=regex.compile(rf"(?<!\w)(?i:{w['between']}){article}$"),
         opening={name: _just_before(w[name]) for name in ("since", "until", "before", "after")},
         from_word=_just_before(w["from_words"]),
         onwards=regex.compile(w["onwards"]),
@@ -131,16 +130,16 @@ def grammar(language: str) -> Grammar | None:
         day_told=regex.compile(w["day_told"]),
         future=regex.compile(w["future"]),
         past=regex.compile(w["past"]),
-        not_before=regex.compile(rf"\s(?:{_any(w['not_before'])})\b"),
-        explaining=regex.compile(rf",? (?:{_any(w['just'])} )?"),
+        not_before=regex.compile(rf"\s(?:{any_of(w['not_before'])})\b"),
+        explaining=regex.compile(rf",? (?:{any_of(w['just'])} )?"),
         respectively=regex.compile(w["respectively"]),
     )
 
 
 def _days(w: Mapping[str, Any]) -> str:
     """One day or a list of days: `5, 6 and 9`, `19-20`, `16 to 19`, `twenty-third`."""
-    one = rf"(?:{DAY}{w['day_suffix']}|{_any(list(w['day_words'].values()))})"
-    joint = rf"(?:,\s?|/|{DASH}|\s(?:{_any([*w['and_words'], *w['to_words']])})\s|,\s(?:{_any(w['and_words'])})\s)"
+    one = rf"(?:{DAY}{w['day_suffix']}|{any_of(list(w['day_words'].values()))})"
+    joint = rf"(?:,\s?|/|{DASH}|\s(?:{any_of([*w['and_words'], *w['to_words']])})\s|,\s(?:{any_of(w['and_words'])})\s)"
     return rf"(?P<days>{one}(?:{joint}(?:{one}))*)"
 
 
@@ -148,6 +147,18 @@ def _fill(form: str, fragments: Mapping[str, str]) -> str:
     for name, fragment in fragments.items():
         form = form.replace("{" + name + "}", fragment)
     return form
+
+
+def _relatives(rules: Sequence[Mapping[str, Any]], fragments: Mapping[str, str], heads: Mapping[str, set[str]]) -> list[str]:
+    """The relative expressions as groups r0, r1 …; those that begin with a number of units share that beginning."""
+    shared = [(i, rule["form"].removeprefix(COUNTED)) for i, rule in enumerate(rules) if rule["form"].startswith(COUNTED)]
+    counted = "|".join(f"(?P<r{i}>{_fill(rest, fragments)})" for i, rest in shared)
+    own = [
+        f"{_guard(rule['form'], heads)}(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))"
+        for i, rule in enumerate(rules)
+        if not rule["form"].startswith(COUNTED)
+    ]
+    return [*own, f"{_guard(COUNTED, heads)}(?i:{_fill(COUNTED, fragments)}(?:{counted}))"]
 
 
 def _guard(form: str, heads: Mapping[str, set[str]]) -> str:
@@ -197,5 +208,5 @@ def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, str | int, regex.Pattern[
     found: list[tuple[str, str | int, regex.Pattern[str]]] = []
     for kind in ("weeks", "halves", "quarters", "edges"):
         found += [(kind, int(value), _just_before([form])) for value, form in w[kind].items()]
-    found += [("parts", which, _just_before([form], r"(?:\s(?:the\s)?|-)")) for which, form in w["parts"].items()]
+    found += [("parts", which, _just_before([form], rf"(?:\s(?:{w['article']}\s)?|-)")) for which, form in w["parts"].items()]
     return found
