@@ -24,6 +24,7 @@ class Words:
     victims: regex.Pattern[str]
     after: regex.Pattern[str]
     before: regex.Pattern[str]
+    nouns: regex.Pattern[str]  # people whose name says what befell them
     subset: regex.Pattern[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -53,6 +54,7 @@ def _words(language: str) -> Words | None:
         victims=regex.compile(rf" (?:[\p{{L}}'’-]+ ){{0,3}}?{any_of(w['victims'])}(?!\w)", regex.I),
         after=regex.compile(rf"{phrase} ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
         before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$", regex.I),
+        nouns=regex.compile(rf"(?<!\w)(?:{_kinds(w['nouns'])})$", regex.I),
         subset=regex.compile(rf"(?<!\w){any_of(w['subset'])} $", regex.I),
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
@@ -73,7 +75,7 @@ def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
     hedge = any_of([*w["exactly"], *w["at_least"], *w["at_most"]])
     return regex.compile(
         rf"(?<![\w.,/-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
-        rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |[-–])(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
+        rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
         rf"(?P<more> {w['or_more']})?)(?![\w%]|[.,]\d| {any_of(w['not_people'])})",
         regex.I,
     )
@@ -106,7 +108,8 @@ def _kind(text: str, match: regex.Match[str], victims: regex.Match[str] | None, 
     after = w.after.match(text, match.end(), end)
     if before and (victims or not after):
         return _named(before)
-    return _named(after) if after else None
+    noun = w.nouns.search(victims.group()) if victims else None
+    return _named(after) if after else _named(noun) if noun else None
 
 
 def _named(match: regex.Match[str]) -> str:

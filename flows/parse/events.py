@@ -28,8 +28,7 @@ class Words:
     no_happening: regex.Pattern[str]
     asked: regex.Pattern[str]
     report_period: regex.Pattern[str]
-    kept_day: regex.Pattern[str]
-    day_of: regex.Pattern[str]
+    by_verb: regex.Pattern[str]
 
 
 @cache
@@ -42,8 +41,7 @@ def _words(language: str) -> Words | None:
         regex.compile(rf"(?<!\w){w['no_happening']}(?!\w)", flags),
         regex.compile(rf"(?<!\w){w['asked']}", flags),
         regex.compile(rf"(?<!\w)(?:{w['report_period']})", flags),
-        regex.compile(rf"(?<!\w){w['kept_day']}", flags),
-        regex.compile(w["day_of"]),
+        regex.compile(w["by_verb"]),
     )
 
 
@@ -60,7 +58,8 @@ def find_events(
     if w is None:
         return []
     text = view.text
-    document_dates = [c.date_span for c in citations if c.date_span] + [c.span for c in citations]
+    hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
+    document_dates = [*hung, *(c.span for c in citations)]
     events: list[Event] = []
     for section in sections:
         spans = sentences(text, *section.span, language)

@@ -31,6 +31,7 @@ MARKER = regex.compile(
 LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
 SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
+RUN = regex.compile(r"[^\s\u200e\u200f]+(?: [^\s\u200e\u200f]+)*")  # words with single blanks between: copied as they stand
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
@@ -193,7 +194,7 @@ class _Builder:
         else:
             if self.previous is not None:
                 self._join(line) if self._goes_on(self.previous, line, width) else self._put("\n", line.start - 1)
-            self._put_words(line)
+            self._put_runs(line)
             self.previous, self.gap, self.page_break = line, False, False
 
     def _goes_on(self, before: Line, line: Line, width: int | None) -> bool:
@@ -223,12 +224,12 @@ class _Builder:
         elif not (CJK.match(last[-1]) and CJK.match(first)):
             self._put(" ", line.start - 1)
 
-    def _put_words(self, line: Line) -> None:
-        for i, word in enumerate(regex.finditer(r"[^\s\u200e\u200f]+", line.text)):
-            at = line.start + word.start()
+    def _put_runs(self, line: Line) -> None:
+        for i, run in enumerate(RUN.finditer(line.text)):
+            at = line.start + run.start()
             if i:
                 self._put(" ", at - 1)
-            self._put(word.group(), at)
+            self._put(run.group(), at)
 
     def _put(self, text: str, source: int) -> None:
         self.parts.append(text)

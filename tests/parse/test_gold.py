@@ -36,7 +36,15 @@ def test_masthead(letter: tuple[dict[str, Any], Rows]) -> None:
 
 def test_agenda_items(letter: tuple[dict[str, Any], Rows]) -> None:
     def key(row: dict[str, Any]) -> tuple[Any, ...]:
-        return row["organ"], row["item_number"], row["sub_item"], row["title"], row.get("kind") or row["agenda_kind"], row["in_masthead"], row["in_request"]
+        return (
+            row["organ"],
+            row["item_number"],
+            row["sub_item"],
+            row["title"],
+            row.get("kind") or row["agenda_kind"],
+            row["in_masthead"],
+            row["in_request"],
+        )
 
     assert [key(row) for row in letter[1]["agenda_items"]] == [key(row) for row in letter[0]["agenda_items"]]
 

@@ -1,0 +1,139 @@
+"""Events: what is a row, its type, its places and casualties; (name, sentence, expected)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flows.parse.casualties import find_casualties
+from flows.parse.document import Source, parse_document
+from flows.parse.gazetteer import find_place
+from flows.parse.sentences import sentences
+from tests.conftest import LETTER
+
+REPLACED = (
+    "On 3 March 2021 two persons were killed in Strelsau. The General Assembly, in its resolution 75/29 of 2 December 2020, had called for calm."
+)
+
+
+def events(sentence: str) -> list[dict[str, Any]]:
+    text = LETTER.replace(REPLACED, sentence)
+    return parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)["cited_events"]
+
+
+ROWS = [
+    ("a happening", "On 3 March 2021 the village was shelled.", ["3 March 2021"]),
+    ("a resolution's date is none", "The Council recalled its resolution 2202 (2015) of 17 February 2015.", []),
+    ("but its adoption is", "Resolution 2202 (2015) was adopted on 17 February 2015.", ["17 February 2015"]),
+    ("a letter's date is none", "I refer to my letter dated 3 March 2021 (S/2021/210).", []),
+    ("a budget period is none", "The budget for 2021 was set at 14 million dollars.", []),
+    ("a reporting period is none", "This note covers the period from 1 May 2020 to 30 April 2021.", []),
+    ("a list heading goes with its entry", "3 March 2021. The village was shelled.", ["3 March 2021"]),
+    ("two happenings", "On 3 March 2021 the village was shelled; on 5 March it was retaken.", ["3 March 2021", "5 March"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "dates"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
+def test_which_dates_are_rows(sentence: str, dates: list[str]) -> None:
+    assert [row["date_text"] for row in events(sentence)] == dates
+
+
+TYPES = [
+    ("armed_attack", "On 3 March 2021 the village was shelled."),
+    ("mass_atrocity", "The massacre took place on 3 March 2021."),
+    ("occupation", "The town was captured on 3 March 2021."),
+    ("displacement", "On 3 March 2021 the inhabitants were deported."),
+    ("detention", "Two officers were arrested on 3 March 2021."),
+    ("agreement", "The treaty was signed on 3 March 2021."),
+    ("decision", "The resolution was adopted on 3 March 2021."),
+    ("election", "A referendum took place on 3 March 2021."),
+    ("statehood", "The Republic attained independence on 3 March 2021."),
+    ("disaster", "The earthquake of 3 March 2021 left nothing standing."),
+    ("commemoration", "The anniversary was kept on 3 March 2021."),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), TYPES, ids=[case[0] for case in TYPES])
+def test_type(kind: str, sentence: str) -> None:
+    (row,) = events(sentence)
+    assert row["event_type"] == kind
+    assert row["trigger"] in sentence
+
+
+PLACES = [
+    ("a city", "On 3 March 2021 two men were arrested in Vienna.", [("Vienna", "AUT")]),
+    ("a list", "On 3 March 2021 barracks were bombed in the cities of Baku and Sumgayit.", [("Baku", "AZE"), ("Sumgayit", "AZE")]),
+    ("a country", "On 3 March 2021 troops landed in Mauritius.", [("Mauritius", "MUS")]),
+    ("the object of an invasion", "On 3 March 2021 they invaded Kuwait.", [("Kuwait", "KWT")]),
+    ("an actor is no place", "On 3 March 2021 the Government of France protested.", []),
+    ("a disputed place has no code", "On 3 March 2021 a bomb exploded in Kosovo.", [("Kosovo", None)]),
+    ("a former name", "On 3 March 2021 a memorial was opened in Stalingrad.", [("Stalingrad", "RUS")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "places"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_places(sentence: str, places: list[tuple[str, str | None]]) -> None:
+    (row,) = events(sentence)
+    assert [(place["name"], place["iso3"]) for place in row["places"]] == places
+
+
+def test_an_ambiguous_city_goes_to_a_country_of_the_context() -> None:
+    tripoli = find_place("Tripoli", ("LBN",), "en")
+    assert tripoli is not None
+    assert tripoli.iso3 == "LBN"
+    larger = find_place("Tripoli", (), "en")
+    assert larger is not None
+    assert larger.iso3 == "LBY"
+
+
+CASUALTIES = [
+    ("a figure", "150 civilians were killed", [("killed", 150, 150, 150)]),
+    ("a thousands separator", "222,570 persons died", [("killed", 222570, 222570, 222570)]),
+    ("millions", "1.5 million people were displaced", [("displaced", 1500000, 1500000, 1500000)]),
+    ("words", "one hundred and two members of the staff lost their lives", [("killed", 102, 102, 102)]),
+    ("thousands in words", "two hundred and twenty thousand people were killed", [("killed", 220000, 220000, 220000)]),
+    ("at least", "at least forty-nine villagers were murdered", [("killed", 49, 49, None)]),
+    ("up to", "up to 300 men were arrested", [("detained", 300, None, 300)]),
+    ("a range", "12,000 to 15,000 men fled", [("displaced", None, 12000, 15000)]),
+    ("between", "between 20 and 30 persons were injured", [("injured", None, 20, 30)]),
+    ("indefinite", "dozens of people were killed", [("killed", None, None, None)]),
+    ("verb before", "killing eleven persons and wounding fifty-four", [("killed", 11, 11, 11), ("injured", 54, 54, 54)]),
+    (
+        "a list",
+        "150 civilians were killed, 744 others were severely wounded and 4 people went missing",
+        [("killed", 150, 150, 150), ("injured", 744, 744, 744), ("missing", 4, 4, 4)],
+    ),
+    ("a subset is left out", "600 refugees, among them 298 children, had been killed", [("killed", 600, 600, 600)]),
+    ("abducted", "thirty students were abducted", [("abducted", 30, 30, 30)]),
+    ("no people", "42 boats were lost and 30 per cent of the houses destroyed", []),
+    ("a year", "the year 1991", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), [case[1:] for case in CASUALTIES], ids=[case[0] for case in CASUALTIES])
+def test_casualties(text: str, found: list[tuple[str, int | None, int | None, int | None]]) -> None:
+    assert [(f.casualty.kind, f.casualty.count, f.casualty.count_low, f.casualty.count_high) for f in find_casualties(text, "en")] == found
+
+
+SENTENCES = [
+    ("two", "It began. It ended.", ["It began.", "It ended."]),
+    ("abbreviations", "Mr. X met Dr. Y at 5 p.m. They spoke.", ["Mr. X met Dr. Y at 5 p.m. They spoke."]),
+    ("initials", "J. F. Kennedy spoke. He left.", ["J. F. Kennedy spoke.", "He left."]),
+    ("quotation", "He said “Never again.” They left.", ["He said “Never again.”", "They left."]),
+    ("paragraphs", "One\nTwo", ["One", "Two"]),
+    ("figures", "It cost 1.5 million. Nobody paid.", ["It cost 1.5 million.", "Nobody paid."]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), [case[1:] for case in SENTENCES], ids=[case[0] for case in SENTENCES])
+def test_sentences(text: str, parts: list[str]) -> None:
+    lead = "This paragraph has begun some time ago already. "
+    found = sentences(lead + text, 0, len(lead + text), "en")
+    assert [(lead + text)[slice(*span)] for span in found][1:] == parts
+
+
+def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None:
+    rows = events("On 3 March 2021 the village was shelled. The shelling of 3 March 2021 killed two men. On 3 March 2022 the anniversary was kept.")
+    first, second, third = [row["event_group"] for row in rows]
+    assert first == second != third
