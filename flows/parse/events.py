@@ -20,6 +20,7 @@ from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
 from flows.parse.view import View
 
+TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "detained": "detention", "abducted": "detention"}
 NUMBERED = regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
@@ -161,7 +162,15 @@ def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[E
             continue
         index = min(range(len(new)), key=lambda i: cost_between(text, new[i].span, span, language))
         new[index] = replace(new[index], casualties=_added(new[index].casualties, found.casualty))
-    return new
+    return [_typed_by_casualties(event) for event in new]
+
+
+def _typed_by_casualties(event: Event) -> Event:
+    """Where no word decides, or only that something was said, the people lost do."""
+    if event.event_type not in ("other", "statement"):
+        return event
+    kind = next((TYPE_OF_CASUALTY[c.kind] for c in event.casualties if c.kind in TYPE_OF_CASUALTY and c.count != 1), None)
+    return replace(event, event_type=kind) if kind else event
 
 
 def _add_to_last(events: list[Event], casualties: Sequence[Casualty], text: str, sentence: Span) -> None:

@@ -38,6 +38,7 @@ SERIES = (
 )
 NUMBERED_TITLE = regex.compile(r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3})\.?(?: [A-Z]\.?)?(?: (?P<title>\S.*))?")
 SERIAL = regex.compile(r"\d+ ?\(\d{4}\)")
+CORRESPONDENCE = ("letter", "identical_letters", "note_verbale")
 OPENING_COMMAS = (",", "،", "，")
 SHORT_HEADING = 40  # characters
 MAX_HEADING_PARAGRAPHS = 40
@@ -110,7 +111,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     w = _words(language)
     if w is None:
         return Masthead()
-    title = _heading(view, w) or _title(view, w, text)
+    title = _first_title(_heading(view, w), _title(view, w, text))
     opening = None if title else _opening(view, w)
     head_end = view.to_source(title.span)[0] if title else opening or 0
     reading = _read_cells(lines, head_end, text, w, language)
@@ -227,6 +228,13 @@ class Title:
     adoption: str = ""  # the words that tell when a resolution was adopted
 
 
+def _first_title(heading: Title | None, title: Title | None) -> Title | None:
+    """A resolution may have an agenda title above its heading that reads like a report's; but what begins as a letter is one."""
+    if heading is None or (title and title.type in CORRESPONDENCE and title.span[0] < heading.span[0]):
+        return title
+    return heading
+
+
 def _heading(view: View, w: Words) -> Title | None:
     """The heading of a resolution, a decision or a statement of the President: the numbered title, or the heading line itself."""
     kind, start, end, title, adoption = "", 0, 0, None, ""
@@ -234,6 +242,8 @@ def _heading(view: View, w: Words) -> Title | None:
         paragraph = view.text[left:right]
         numbered = NUMBERED_TITLE.fullmatch(paragraph)
         found = next((kind for kind, pattern in w.headings if pattern.fullmatch(paragraph)), None)
+        if found in ("resolution", "decision") and paragraph.endswith("."):
+            found = None  # a sentence that begins with the name of a resolution
         if found and not end and not (found == "decision" and len(paragraph) < SHORT_HEADING):
             kind, start, end = found, left, right
             adoption = paragraph
