@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -81,13 +81,16 @@ def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
     )
 
 
-def find_casualties(text: str, language: str) -> list[FoundCasualty]:
-    """The casualties of a stretch of text, in order: quantities whose clause says what befell the people counted."""
+def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> list[FoundCasualty]:
+    """The casualties of a stretch of text, in order: quantities whose clause says what befell the people counted.
+
+    `taken`: spans of the text whose numbers are something else, such as dates.
+    """
     w = _words(language)
     if w is None:
         return []
     found: list[FoundCasualty] = []
-    matches = list(w.quantity.finditer(text))
+    matches = [m for m in w.quantity.finditer(text) if not any(start < m.end() and m.start() < end for start, end in taken)]
     for match, following in zip_longest(matches, matches[1:]):
         if w.subset.search(text, max(match.start() - 20, 0), match.start()):
             continue

@@ -153,10 +153,9 @@ def _confidence(t: TimeExpression, trigger: Trigger | None, cost: int) -> float:
 
 def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> list[Event]:
     """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
-    for found in find_casualties(text[slice(*sentence)], language):
+    dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times]
+    for found in find_casualties(text[slice(*sentence)], language, dates):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
-        if any(t.start < span[1] and span[0] < t.end for t in times):
-            continue  # a year is no number of people
         if not new:
             _add_to_last(before, [found.casualty], text, sentence)
             continue

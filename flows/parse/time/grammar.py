@@ -94,7 +94,7 @@ def grammar(language: str) -> Grammar | None:
         rf"(?P<iso>{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
         r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
         r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
-        *[f"{_guard(form, heads)}(?P<date>{_fill(form, fragments)})" for form in w["dates"]],
+        *_dates(w["dates"], fragments, heads),
         *_relatives(w["relative"], fragments, heads),
         f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{_fill(w['season_alone'], fragments)})",
         f"(?P<decades>(?i:{w['decade']}))",
@@ -147,6 +147,15 @@ def _fill(form: str, fragments: Mapping[str, str]) -> str:
     for name, fragment in fragments.items():
         form = form.replace("{" + name + "}", fragment)
     return form
+
+
+def _dates(forms: Sequence[str], fragments: Mapping[str, str], heads: Mapping[str, set[str]]) -> list[str]:
+    """The forms of a date; those that begin with the same part share it, so that it is read once."""
+    found = []
+    for head in dict.fromkeys(form[: form.index("}") + 1] for form in forms):
+        rests = "|".join(_fill(form.removeprefix(head), fragments) for form in forms if form.startswith(head))
+        found.append(f"{_guard(head, heads)}(?P<date>{_fill(head, fragments)}(?:{rests}))")
+    return found
 
 
 def _relatives(rules: Sequence[Mapping[str, Any]], fragments: Mapping[str, str], heads: Mapping[str, set[str]]) -> list[str]:
