@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from flows.parse.model import Event
 
 
 def group_events(events: Sequence[Event], text: str) -> list[Event]:
-    """Number the events: a mention joins the first earlier one of the same days whose type and places do not contradict it."""
+    """Number the events: a mention joins the first earlier one of the same days (a night may count as its second day) whose type and places do not contradict it."""
     grouped: list[Event] = []
-    by_days: dict[tuple[object, object], list[Event]] = {}
+    by_days: dict[date | str, list[Event]] = {}
     count = 0
     for event in events:
-        key = (event.first, event.last) if event.first or event.last else (event.edtf, None)
+        key = event.last or event.first or event.edtf
         same = next((other for other in by_days.get(key, ()) if _same(event, other)), None)
         if same is None:
             count += 1
@@ -25,12 +26,14 @@ def group_events(events: Sequence[Event], text: str) -> list[Event]:
 
 
 def _same(event: Event, other: Event) -> bool:
-    """Nothing contradicts: one type, or days alone that agree; and no two sets of different places."""
+    """Nothing contradicts: one type, or days alone that agree; and no two sets of different countries."""
+    if event.first != other.first and not (event.first and other.first and abs(event.first - other.first) <= timedelta(1)):
+        return False
+    if (event.last is None) != (other.last is None):
+        return False
     if (event.event_type == "commemoration") != (other.event_type == "commemoration"):
         return False
-    places, other_places = {p.name for p in event.places}, {p.name for p in other.places}
-    if places and other_places and not places & other_places:
+    countries, others = {p.iso3 for p in event.places}, {p.iso3 for p in other.places}
+    if countries and others and not countries & others:
         return False
-    if event.precision not in ("day", "day_range"):
-        return event.event_type == other.event_type and event.trigger == other.trigger
-    return True
+    return event.precision in ("day", "day_range") or event.event_type == other.event_type

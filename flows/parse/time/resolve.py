@@ -33,7 +33,7 @@ class Reader:
     narrative: Moment | None = None  # the last date that was read
     narrative_end: int = 0  # where it ends in the text
     told_day: date | None = None  # the last single day of the narrative, "today" apart
-    years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year in which it was last told
+    years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year, other than the anchor's, in which it was last told
 
     @property
     def told(self) -> date | None:
@@ -47,8 +47,13 @@ class Reader:
         last = value.last or value.first
         if last and values.precision_of(value.edtf) in ("day", "day_range") and last != self.anchor:
             self.told_day = last
-        if basis == "explicit" and value.first and value.first == value.last:
-            self.years[value.first.month, value.first.day] = value.first.year
+        if (
+            basis == "explicit"
+            and last
+            and values.precision_of(value.edtf) in ("day", "day_range")
+            and not (self.anchor and last.year == self.anchor.year)
+        ):
+            self.years[last.month, last.day] = last.year
 
 
 def find_times(text: str, anchor: date | None = None, language: str = "en") -> list[TimeExpression]:
