@@ -164,11 +164,20 @@ def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section
                 for i in known:
                     items[i] = replace(items[i], in_request=True)
             else:
-                items.append(_requested(masthead, label.kind, number, sub_item, view.to_source(span), view.text[slice(*span)]))
+                items.append(_requested(masthead, label.kind, (number, sub_item), view.to_source(span), label=view.text[slice(*span)]))
+    for match in w.by_title.finditer(view.text, start, end):
+        named = [i for i, item in enumerate(items) if item.title and item.title.casefold() == match["title"].casefold()]
+        for i in named:
+            items[i] = replace(items[i], in_request=True)
+        if not named:
+            items.append(_requested(masthead, "agenda", (None, None), view.to_source(match.span("title")), title=match["title"]))
     return items
 
 
-def _requested(masthead: Masthead, kind: str, number: int, sub_item: str | None, span: Span, label: str) -> AgendaItem:
+def _requested(
+    masthead: Masthead, kind: str, item: tuple[int | None, str | None], span: Span, label: str | None = None, title: str | None = None
+) -> AgendaItem:
+    """An item that only the request names, by its number or by its title."""
     organ = masthead.organs[0] if masthead.organs else "General Assembly"
     session = next((s.number for s in masthead.sessions if s.organ == organ and s.kind != "year"), None)
-    return AgendaItem(organ, session, number, sub_item, label, None, "none", kind, False, True, span)
+    return AgendaItem(organ, session, *item, label, title, "request" if title else "none", kind, False, True, span)

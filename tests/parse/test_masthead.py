@@ -163,6 +163,16 @@ def test_an_item_that_only_the_request_names() -> None:
     ]
 
 
+def test_an_item_that_the_request_names_by_its_title() -> None:
+    text = (ROOT / "data" / "raw" / "two_annexes_2009.txt").read_text("utf-8")
+    request = "under agenda items\n13, 71 (c) and 99"
+    assert request in text
+    items = rows(text.replace(request, "under the agenda item entitled “Protection of lakes”"))["agenda_items"]
+    assert [(i["item_number"], i["title"], i["title_pairing"], i["in_request"]) for i in items][3:] == [
+        (None, "Protection of lakes", "request", True)
+    ]
+
+
 def test_annexes_signed_by_others() -> None:
     parsed = sample("two_annexes_2009")
     assert [(s["kind"], s["ordinal"], s["title"], s["original_languages"]) for s in parsed["sections"]] == [

@@ -19,7 +19,6 @@ from flows.parse.time.values import Moment
 Read = tuple[Moment, str]
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 YEARS = {"year": 1, "decade": 10, "century": 100}
-CYCLES = {"this": 0, "current": 0, "present": 0, "the": 0, "last": -1, "past": -1, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)
