@@ -21,6 +21,7 @@ from prefect import flow, task
 from prefect.artifacts import create_link_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
+from prefect.logging.configuration import setup_logging
 from prefect.logging.handlers import PrefectConsoleHandler
 from prefect.settings import (
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
@@ -33,6 +34,8 @@ from prefect.settings import (
 from flows import pipeline
 from flows.job import new_job
 from flows.settings import Settings, read_settings
+
+logging.getLogger("flows").setLevel(logging.INFO)  # what the stages say goes to the run's log
 
 # Reading and writing files can fail for a moment; parsing the same text again cannot help.
 RETRIES: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 10]}
@@ -99,10 +102,9 @@ def run_flow(sources: list[str], settings: Settings) -> pipeline.Report:
 
 def _leave_the_terminal_alone() -> None:
     """Logs go to the server; the terminal gets the summary, and errors as they are raised."""
-    for name in ("prefect", *logging.Logger.manager.loggerDict):
-        logger = logging.getLogger(name)
-        if name.partition(".")[0] in ("prefect", "flows"):
-            logger.handlers = [handler for handler in logger.handlers if not isinstance(handler, PrefectConsoleHandler)]
+    setup_logging()  # else the first flow would, and undo this
+    root = logging.getLogger()
+    root.handlers = [handler for handler in root.handlers if not isinstance(handler, PrefectConsoleHandler)]
 
 
 @contextmanager
