@@ -12,6 +12,8 @@ from flows.parse.languages import words
 from flows.parse.model import AgendaItem, Masthead, Section, Span
 from flows.parse.view import View
 
+CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for its circulation under an item
+
 Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
 
 
@@ -165,7 +167,8 @@ def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section
                     items[i] = replace(items[i], in_request=True)
             else:
                 items.append(_requested(masthead, label.kind, (number, sub_item), view.to_source(span), label=view.text[slice(*span)]))
-    for match in w.by_title.finditer(view.text, start, end):
+    # A resolution that names an item by its title puts it on a future agenda.
+    for match in w.by_title.finditer(view.text, start, end) if masthead.document_type in CIRCULATED else ():
         named = [i for i, item in enumerate(items) if item.title and item.title.casefold() == match["title"].casefold()]
         for i in named:
             items[i] = replace(items[i], in_request=True)
