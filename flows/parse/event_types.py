@@ -91,8 +91,8 @@ def cost_between(text: str, date: Span, other: Span, language: str) -> int:
     )
 
 
-def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None, int]:
-    """(type, trigger, cost) of the happening that a date governs: the trigger nearest to it, clause boundaries and commas counted."""
+def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None]:
+    """(type, trigger) of the happening that a date governs: the trigger nearest to it, clause boundaries and commas counted."""
     lexicon = _lexicon(language)
     best: Trigger | None = None
     best_cost = 10_000
@@ -106,4 +106,4 @@ def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], languag
         cost += lexicon.handicaps.get(trigger.type, 0) if lexicon else 0
         if cost < best_cost:
             best, best_cost = trigger, cost
-    return (best.type if best else "other"), best, best_cost
+    return (best.type if best else "other"), best

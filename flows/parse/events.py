@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from flows.parse.casualties import find_casualties
-from flows.parse.event_types import Trigger, cost_between, triggers, type_of
+from flows.parse.event_types import cost_between, triggers, type_of
 from flows.parse.grouping import group_events
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
@@ -20,6 +20,7 @@ from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
 from flows.parse.view import View
 
+SURE_GRAINS = ("day", "day_range", "month", "season", "year_range", "decade", "century")
 TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "detained": "detention", "abducted": "detention"}
 NUMBERED = regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
@@ -112,7 +113,7 @@ def _events_of(
     places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, context)
     events = []
     for t, where in zip(chosen, places, strict=True):
-        kind, trigger, cost = type_of(text, (t.start, t.end), sentence, found, language)
+        kind, trigger = type_of(text, (t.start, t.end), sentence, found, language)
         edtf, first, last = t.edtf or "", t.first, t.last
         events.append(
             Event(
@@ -128,7 +129,7 @@ def _events_of(
                 places=where,
                 paragraph=paragraph,
                 claimed_by_iso3=claimed_by,
-                confidence=_confidence(t, trigger, cost),
+                confidence=_confidence(t),
             )
         )
     return events
@@ -141,14 +142,11 @@ def _paragraph(text: str, at: int) -> str | None:
     return (match["number"] or match["letter"]) if match else None
 
 
-def _confidence(t: TimeExpression, trigger: Trigger | None, cost: int) -> float:
+def _confidence(t: TimeExpression) -> float:
     """Share of rows read by the same rules that were right on the development gold (found, with the right dates)."""
-    base = {"explicit": 0.93, "inherited": 0.86, "relative": 0.78, "named": 0.8}[t.basis]
-    if trigger is None:
-        base -= 0.2
-    elif cost > 80:
-        base -= 0.08
-    return round(base, 2)
+    grain = precision_of(t.edtf or "")
+    sure = (t.basis == "explicit" and grain in SURE_GRAINS) or (t.basis == "inherited" and grain in ("day", "day_range")) or t.basis == "named"
+    return 0.95 if sure else 0.85
 
 
 def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> list[Event]:
