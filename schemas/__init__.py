@@ -5,19 +5,24 @@ declarations. Nothing here knows how rows come about.
 """
 
 from schemas.agenda_items import AGENDA_ITEMS
+from schemas.agenda_reference import AGENDA_REFERENCE
 from schemas.cited_documents import CITED_DOCUMENTS
 from schemas.cited_events import CITED_EVENTS
 from schemas.declare import Check, Column, ForeignKey, Table
 from schemas.documents import DOCUMENTS
+from schemas.event_mentions import EVENT_MENTIONS
+from schemas.events import EVENTS
 from schemas.fetches import FETCHES
 from schemas.rejects import REJECTS
 from schemas.runs import RUNS
 from schemas.sections import SECTIONS
 from schemas.signatories import SIGNATORIES
+from schemas.works import WORKS
 
-__all__ = ["DATA_TABLES", "RUN_TABLES", "TABLES", "Check", "Column", "ForeignKey", "Table"]
+__all__ = ["DATA_TABLES", "DERIVED_TABLES", "RUN_TABLES", "TABLES", "Check", "Column", "ForeignKey", "Table"]
 
 # Parents before children: a child's rows are checked against the accepted rows of its parents.
 DATA_TABLES = (DOCUMENTS, SECTIONS, AGENDA_ITEMS, CITED_EVENTS, CITED_DOCUMENTS, SIGNATORIES)
+DERIVED_TABLES = (EVENTS, EVENT_MENTIONS, AGENDA_REFERENCE, WORKS)
 RUN_TABLES = (REJECTS, FETCHES, RUNS)
-TABLES = {table.name: table for table in (*DATA_TABLES, *RUN_TABLES)}
+TABLES = {table.name: table for table in (*DATA_TABLES, *DERIVED_TABLES, *RUN_TABLES)}

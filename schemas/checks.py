@@ -65,5 +65,12 @@ def in_order(low: str, high: str) -> Check:
     return check("in_order", high, f"{low} must not come after {high}", pl.col(low) <= pl.col(high))
 
 
+def items_in_order(column: str, low: str, high: str) -> Check:
+    """Of every item of a list of structs the member `low` does not exceed the member `high`."""
+    item = pl.element().struct
+    ordered = pl.col(column).list.eval(item.field(low) <= item.field(high)).list.all()
+    return check("items_in_order", column, f"{low} must not exceed {high}", ordered)
+
+
 def needs(column: str, other: str) -> Check:
     return check("needs", column, f"{column} needs {other}", pl.col(column).is_null() | pl.col(other).is_not_null())

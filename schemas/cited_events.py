@@ -3,7 +3,19 @@
 import polars as pl
 import pyarrow as pa
 
-from schemas.checks import HEX_16, ISO_3166_ALPHA_3, at_least, between, check, in_order, items_one_of, matches, members_match, not_blank, one_of
+from schemas.checks import (
+    HEX_16,
+    ISO_3166_ALPHA_3,
+    at_least,
+    between,
+    in_order,
+    items_in_order,
+    items_one_of,
+    matches,
+    members_match,
+    not_blank,
+    one_of,
+)
 from schemas.common import DOCUMENT_ID, END_CHAR, OF_DOCUMENT, OF_SECTION, SECTION_ID, START_CHAR
 from schemas.declare import Check, Column, Table, list_of, member
 from schemas.edtf import agrees
@@ -36,17 +48,13 @@ ACTOR = pa.struct(
 )
 
 
-def _edtf_agrees() -> Check:
+def edtf_agrees() -> Check:
+    """date_edtf says the same as date_start and date_end."""
+
     def holds(frame: pl.DataFrame) -> pl.Series:
         return agrees(frame["date_edtf"], frame["date_start"], frame["date_end"])
 
     return Check("edtf_agrees", holds, "date_edtf must be valid EDTF whose bounds are date_start and date_end", "date_edtf")
-
-
-def _counts_in_order() -> Check:
-    item = pl.element().struct
-    ordered = pl.col("casualties").list.eval(item.field("count_low") <= item.field("count_high")).list.all()
-    return check("counts_in_order", "casualties", "count_low must not exceed count_high", ordered)
 
 
 CITED_EVENTS = Table(
@@ -57,7 +65,7 @@ CITED_EVENTS = Table(
     foreign_keys=(OF_DOCUMENT, OF_SECTION),
     spans=("start_char", "end_char"),
     quoted="date_text",
-    checks=(in_order("date_start", "date_end"), _edtf_agrees(), _counts_in_order()),
+    checks=(in_order("date_start", "date_end"), edtf_agrees(), items_in_order("casualties", "count_low", "count_high")),
     columns=(
         Column("event_id", pa.string(), "Stable key of the mention.", "computed from document_id and span", checks=(matches("event_id", HEX_16),)),
         DOCUMENT_ID,

@@ -35,3 +35,4 @@ RUN_ID = Column("run_id", pa.string(), "The run, as in runs.run_id.", "given by 
 
 OF_DOCUMENT = ForeignKey("document_id", ("documents", "document_id"))
 OF_SECTION = ForeignKey("section_id", ("sections", "section_id"))
+OF_PREFERRED = ForeignKey("preferred_document_id", ("documents", "document_id"))

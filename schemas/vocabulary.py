@@ -55,6 +55,7 @@ DATE_PRECISIONS = ("day", "day_range", "month", "month_range", "season", "year",
 DATE_BASES = ("explicit", "relative", "inherited", "named")
 CASUALTY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "abducted")
 ACTOR_ROLES = ("by", "against", "party")
+AGENDA_SOURCES = ("agenda", "documents")
 STAGES = ("fetch", "extract", "parse", "validate", "write")
 FETCH_STATUSES = ("stored", "unchanged", "skipped", "failed")
 RUN_STATUSES = ("completed", "failed")

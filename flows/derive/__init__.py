@@ -1,0 +1,22 @@
+"""All data tables → derived tables (TABLES contract): functions of the data tables as a whole, brought up to date with each commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from flows.derive.derivation import Blocks, Derivation, Inputs
+from flows.write.partitions import write_file
+
+__all__ = ["DERIVATIONS", "Blocks", "Derivation", "Inputs", "derive_tables"]
+
+# In the order in which they are built: a derivation may read those before it.
+DERIVATIONS: tuple[Derivation, ...] = ()
+
+
+def derive_tables(root: Path) -> None:
+    """Build every derived table from the tables under `root` and write it there."""
+    for derivation in DERIVATIONS:
+        inputs = {name: pl.scan_parquet(root / name / "**" / "*.parquet") for name in derivation.inputs}
+        write_file(root / derivation.table.name / "part-0.parquet", derivation.table, derivation.build(inputs, None))
