@@ -21,10 +21,11 @@ class Job:
     batch_bytes: int
     max_document_bytes: int
     workers: int
+    settings: Settings
 
     @property
-    def raw_store(self) -> Path:
-        return self.tables / "_raw"
+    def raw_store(self) -> Path | str:
+        return self.settings.raw_store or self.tables / "_raw"
 
     @property
     def staging(self) -> Path:
@@ -42,4 +43,5 @@ def new_job(sources: list[str], settings: Settings) -> Job:
         batch_bytes=settings.batch_bytes,
         max_document_bytes=settings.max_document_bytes,
         workers=settings.workers,
+        settings=settings,
     )

@@ -19,7 +19,8 @@ from filelock import FileLock, Timeout
 
 from flows.derive import derive_tables
 from flows.extract import extract_text
-from flows.fetch import RawStore, fetch_all
+from flows.fetch import FetchLog, RawStore, fetch_all, forget
+from flows.fetch.kinds import sources_of
 from flows.job import Job
 from flows.parse_batch import parse_batch
 from flows.rejected import Reject, Unreadable, write_rejects
@@ -86,10 +87,13 @@ def run(job: Job, step: Step = call) -> Report:
 
 def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
-    rows, rejects = fetch_all(job.sources, RawStore(job.raw_store), job.max_document_bytes)
+    store = RawStore(job.raw_store)
+    fetch_log = FetchLog(store, job.run_id)
+    rows, rejects = fetch_all(sources_of(job.sources, job.settings), store, fetch_log)
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)
-    pl.DataFrame([{**row, "run_id": job.run_id} for row in rows], schema=polars_schema(TABLES["fetches"])).write_parquet(attempts)
+    rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]
+    pl.DataFrame(rows_of_all, schema=polars_schema(TABLES["fetches"])).write_parquet(attempts)
     write_rejects(job.staging / "rejects" / "fetch.parquet", rejects, job.run_id)
     log.info("fetched %d files from %s, %d could not be fetched", len(rows) - len(rejects), ", ".join(job.sources), len(rejects))
     return attempts
@@ -99,7 +103,7 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
     """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name."""
     contents = (
         pl.read_parquet(attempts)
-        .filter(pl.col("status").is_in(["stored", "unchanged"]))
+        .filter(pl.col("status").is_in(["stored", "unchanged"]), pl.col("run_id") == job.run_id)
         .sort("content_sha256", "source_uri")
         .unique("content_sha256", keep="first", maintain_order=True)
         .select("content_sha256", "source_uri", "media_type", "n_bytes")
@@ -193,12 +197,14 @@ def record(job: Job) -> Report:
     write_run_table(job.tables, TABLES["fetches"], fetches, job.run_id)
     write_run_table(job.tables, TABLES["rejects"], rejects, job.run_id)
     write_run_table(job.tables, TABLES["runs"], pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"])), job.run_id)
+    forget(RawStore(job.raw_store), set(fetches["run_id"]) | {job.run_id})
+    attempts = fetches.filter(pl.col("run_id") == job.run_id)
     reasons = rejects.group_by("stage", "check", "reason", maintain_order=True).agg(pl.len(), pl.col("source_uri").first())
     return Report(
         run_id=job.run_id,
         tables=job.tables,
-        n_fetched=fetches.filter(pl.col("status").is_in(["stored", "unchanged"])).height,
-        n_skipped=fetches.filter(pl.col("status") == "skipped").height,
+        n_fetched=attempts.filter(pl.col("status").is_in(["stored", "unchanged"])).height,
+        n_skipped=attempts.filter(pl.col("status") == "skipped").height,
         rows=rows,
         rejects={(stage, check, reason): n for stage, check, reason, n, _ in reasons.iter_rows()},
         rejected_sources={(stage, check, reason): uri for stage, check, reason, _, uri in reasons.iter_rows() if uri},

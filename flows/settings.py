@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_", toml_file="rapporteur.toml", extra="forbid")
 
     tables: Path = Field(Path("data/tables"), description="Folder of the tables.")
+    raw_store: str | None = Field(None, description="Where the raw bytes are kept: a folder or s3://, gs://, az://; _raw beside the tables if null.")
     batch_bytes: PositiveInt = Field(32 * MEGABYTE, description="Raw bytes per batch: one batch is one task per stage.")
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
     workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that parse.")

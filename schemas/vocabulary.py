@@ -57,5 +57,5 @@ CASUALTY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "abdu
 ACTOR_ROLES = ("by", "against", "party")
 AGENDA_SOURCES = ("agenda", "documents")
 STAGES = ("fetch", "extract", "parse", "validate", "write")
-FETCH_STATUSES = ("stored", "unchanged", "skipped", "failed")
+FETCH_STATUSES = ("stored", "unchanged", "skipped", "failed", "vanished")
 RUN_STATUSES = ("completed", "failed")

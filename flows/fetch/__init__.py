@@ -2,75 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from flows.extract import SUFFIXES, readable
-from flows.fetch.local import LocalSource
-from flows.fetch.source import Entry, Source
+from flows.fetch.log import FetchLog, forget
+from flows.fetch.media import media_type_of
+from flows.fetch.source import Content, Entry, Known, NotFetched, Source
 from flows.fetch.store import RawStore
 from flows.rejected import Reject, Unreadable
 
-__all__ = ["RawStore", "fetch_all"]
+__all__ = ["FetchLog", "RawStore", "fetch_all", "forget"]
+
+THREADS = 16  # that wait for remote sources; how many ask one host at a time is the HTTP client's to say
+WINDOW = 10_000  # attempts that may be done before an earlier one is
+NOT_LISTED = "not_listed"
+NOT_MODIFIED = 304
+
+Attempt = tuple[dict[str, Any], Reject | None]
 
 
-def fetch_all(names: Sequence[str], store: RawStore, max_bytes: int) -> tuple[list[dict[str, Any]], list[Reject]]:
-    """Fetch whatever the sources hold: rows of `fetches` (without run id), and what could not be fetched."""
+def fetch_all(
+    sources: Iterable[Source], store: RawStore, log: FetchLog, progress: Callable[[int], None] = lambda done: None
+) -> tuple[list[dict[str, Any]], list[Reject]]:
+    """Fetch whatever the sources hold: rows of `fetches` (without run id) in the order of the listings, and what could not be fetched."""
     rows: list[dict[str, Any]] = []
     rejects: list[Reject] = []
-    for name in names:
-        source = LocalSource(name)
-        for entry in source.entries():
-            row, reject = _listing_failed(name, entry) if isinstance(entry, OSError) else _fetch(source, entry, store, max_bytes)
+    for source in sources:
+        listed_whole = True
+        for row, reject in _attempts(source, store, log):
             rows.append(row)
             if reject:
                 rejects.append(reject)
+                listed_whole &= reject.check != NOT_LISTED
+            progress(len(rows))
+        if listed_whole:
+            rows += _vanished(source, log)
+    log.close()
     return rows, rejects
 
 
-def _fetch(source: Source, entry: Entry, store: RawStore, max_bytes: int) -> tuple[dict[str, Any], Reject | None]:
-    if not readable(entry.media_type):
-        reason = f"no reader for {entry.media_type or 'files of this kind'}; files that are read: {', '.join(SUFFIXES)}"
-        row = _row(entry.uri, "skipped", entry.media_type, detail=reason)
-        return row, Reject("fetch", "no_reader", reason, source_uri=entry.uri) if entry.named else None
+def _attempts(source: Source, store: RawStore, log: FetchLog) -> Iterator[Attempt]:
+    """One attempt per entry, in the order of the listing; of a remote source several at a time."""
+    if not source.remote:
+        for entry in source.entries():
+            yield _attempt(source, entry, store, log)
+        return
+    waiting: deque[Future[Attempt]] = deque()
+    pool = ThreadPoolExecutor(THREADS)
     try:
-        content = _read(source, entry, max_bytes)
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}; check the path and its permissions, then run again"
-        return _row(entry.uri, "failed", entry.media_type, detail=reason), Reject("fetch", "unreadable", reason, source_uri=entry.uri)
-    except Unreadable as error:
-        return _row(entry.uri, "failed", entry.media_type, detail=error.reason), Reject(
-            "fetch", error.check, error.reason, source_uri=entry.uri, value=error.value
-        )
-    sha256, new = store.put(content)
-    return _row(entry.uri, "stored" if new else "unchanged", entry.media_type, sha256, len(content)), None
+        for entry in source.entries():
+            waiting.append(pool.submit(_attempt, source, entry, store, log))
+            while waiting and (len(waiting) > WINDOW or waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _read(source: Source, entry: Entry, max_bytes: int) -> bytes:
-    with source.open(entry) as file:
-        content = file.read(max_bytes + 1)
-    if len(content) > max_bytes:
-        raise Unreadable("too_large", f"larger than {max_bytes:,} bytes; raise max_document_bytes if it really is one document")
-    return content
+def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: FetchLog) -> Attempt:
+    if isinstance(entry, OSError):
+        return _not_listed(source, entry)
+    known = log.known(entry)
+    content: Content | None = None
+    reject: Reject | None = None
+    if known and entry.version and entry.version == known.version:
+        row = _known_row(entry, known)  # the listing says that nothing has changed
+    elif entry.media_type and not readable(entry.media_type):
+        row, reject = _no_reader(entry, entry.media_type)
+    else:
+        try:
+            content = source.open(entry, known)
+        except Unreadable as error:
+            row, reject = _failed(entry, error, known)
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror or error}; check the path and its permissions, then run again"
+            row, reject = _failed(entry, Unreadable("unreadable", reason), known)
+        else:
+            if content is None and known:
+                row = _known_row(entry, known, NOT_MODIFIED)
+            else:
+                row, reject = _row_of(entry, content or Content(b""), store)
+    log.append(source.name, entry, row)
+    if content is not None and row["content_sha256"]:
+        store.put(content.content)
+    return row, reject
 
 
-def _listing_failed(name: str, error: OSError) -> tuple[dict[str, Any], Reject]:
-    uri = str(error.filename or name)
+def _row_of(entry: Entry, found: Content, store: RawStore) -> Attempt:
+    media_type = media_type_of(found.content, found.media_type or entry.media_type, entry.uri)
+    if not readable(media_type):
+        return _no_reader(entry, media_type, found.http_status)
+    digest, n_bytes = sha256(found.content).hexdigest(), len(found.content)
+    status = "unchanged" if store.holds(digest, n_bytes) else "stored"
+    facts = {"media_type": media_type, "content_sha256": digest, "n_bytes": n_bytes}
+    return _row(entry, status, http_status=found.http_status, etag=found.etag, last_modified=found.last_modified, **facts), None
+
+
+def _known_row(entry: Entry, known: Known, http_status: int | None = None) -> dict[str, Any]:
+    facts = {name: getattr(known, name) for name in ("media_type", "content_sha256", "n_bytes", "etag", "last_modified")}
+    return _row(entry, "unchanged", http_status=http_status, **facts)
+
+
+def _no_reader(entry: Entry, media_type: str | None, http_status: int | None = None) -> Attempt:
+    """A file among others that is no document is passed over; one that was asked for, or whose name promised a document, is a reject."""
+    promised = readable(entry.media_type)
+    kind = f"it is {media_type or 'of no known kind'}, whatever its name says" if promised else f"no reader for {media_type or 'files of this kind'}"
+    reason = f"{kind}; files that are read: {', '.join(SUFFIXES)}"
+    row = _row(entry, "skipped", media_type=media_type, http_status=http_status, detail=reason)
+    return row, Reject("fetch", "no_reader", reason, source_uri=entry.uri) if entry.named or promised else None
+
+
+def _failed(entry: Entry, error: Unreadable, known: Known | None) -> Attempt:
+    gone = isinstance(error, NotFetched) and error.gone and known is not None
+    http_status = error.http_status if isinstance(error, NotFetched) else None
+    row = _row(entry, "vanished" if gone else "failed", media_type=entry.media_type, http_status=http_status, detail=error.reason)
+    return row, None if gone else Reject("fetch", error.check, error.reason, source_uri=entry.uri, value=error.value)
+
+
+def _vanished(source: Source, log: FetchLog) -> Iterator[dict[str, Any]]:
+    """What the source had when it was last listed, and has no more."""
+    for entry, last in log.vanished(source.name):
+        row = _row(entry, "vanished", media_type=last["media_type"], content_sha256=last["content_sha256"], n_bytes=last["n_bytes"])
+        row["detail"] = "no longer there; the rows of its document stay as they were last read"
+        log.append(source.name, entry, row)
+        yield row
+
+
+def _not_listed(source: Source, error: OSError) -> Attempt:
+    uri = str(error.filename or source.name)
     reason = f"cannot be listed: {error.strerror or error}; check the path and its permissions, then run again"
-    return _row(uri, "failed", detail=reason), Reject("fetch", "unreadable", reason, source_uri=uri)
+    entry = Entry(uri, uri, None)
+    return _row(entry, "failed", detail=reason), Reject("fetch", NOT_LISTED, reason, source_uri=uri)
 
 
-def _row(
-    uri: str, status: str, media_type: str | None = None, sha256: str | None = None, n_bytes: int | None = None, detail: str | None = None
-) -> dict[str, Any]:
+def _row(entry: Entry, status: str, **facts: Any) -> dict[str, Any]:
+    """A row of `fetches`, but for the run id."""
     return {
-        "source_uri": uri,
+        **dict.fromkeys(("http_status", "media_type", "n_bytes", "content_sha256", "etag", "last_modified", "detail")),
+        "source_uri": entry.uri,
         "status": status,
-        "http_status": None,
-        "media_type": media_type,
-        "n_bytes": n_bytes,
-        "content_sha256": sha256,
+        "requested_symbol": entry.symbol,
+        "requested_language": entry.language,
         "retrieved_at": datetime.now(UTC),
-        "detail": detail,
+        **facts,
     }

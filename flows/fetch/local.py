@@ -4,45 +4,55 @@ from __future__ import annotations
 
 import errno
 import glob
-import mimetypes
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from flows.fetch.source import Entry
+from flows.fetch.media import media_type_by_name
+from flows.fetch.source import Content, Entry, Known, read_limited, too_large
 
 GLOB_SIGNS = frozenset("*?[")
+SETTLED_SECONDS = 2  # a file changed more recently may change again within the same tick of its file system's clock
 
 
 @dataclass(frozen=True, slots=True)
 class LocalSource:
     """A file, a folder with everything below it, or a glob (`**` for any depth)."""
 
-    name: str  # as the user gave it
+    given: str  # as the user gave it
+    max_bytes: int
+    remote = False
+
+    @property
+    def name(self) -> str:
+        return str(Path(self.given).resolve())
 
     def entries(self) -> Iterator[Entry | OSError]:
-        path = Path(self.name)
+        path = Path(self.given)
         if path.is_dir():
             yield from _below(path.resolve(), path.resolve())
         elif path.exists():
             yield _entry(path.resolve(), path.resolve(), named=True)
-        elif GLOB_SIGNS & set(self.name):
+        elif GLOB_SIGNS & set(self.given):
             yield from self._matches()
         else:
-            yield FileNotFoundError(errno.ENOENT, "no such file or folder", self.name)
+            yield FileNotFoundError(errno.ENOENT, "no such file or folder", self.given)
 
-    def open(self, entry: Entry) -> BinaryIO:
-        return open(entry.location, "rb")
+    def open(self, entry: Entry, known: Known | None) -> Content:
+        with open(entry.location, "rb") as file:
+            if os.fstat(file.fileno()).st_size > self.max_bytes:
+                raise too_large(self.max_bytes)
+            return Content(read_limited(file, self.max_bytes))
 
     def _matches(self) -> Iterator[Entry | OSError]:
-        parts = Path(self.name).parts
+        parts = Path(self.given).parts
         fixed = next(i for i, part in enumerate(parts) if GLOB_SIGNS & set(part))
         base = Path(*parts[:fixed]).resolve()
-        found = sorted(Path(match).resolve() for match in glob.glob(self.name, recursive=True) if os.path.isfile(match))
+        found = sorted(Path(match).resolve() for match in glob.glob(self.given, recursive=True) if os.path.isfile(match))
         if not found:
-            yield FileNotFoundError(errno.ENOENT, "no file matches", self.name)
+            yield FileNotFoundError(errno.ENOENT, "no file matches", self.given)
         for path in found:
             yield _entry(path, base)
 
@@ -59,12 +69,24 @@ def _below(folder: Path, base: Path) -> Iterator[Entry | OSError]:
             continue  # hidden files, and the working folders of programs
         if item.is_dir(follow_symlinks=False):
             yield from _below(Path(item.path), base)
-        else:
+        elif item.is_file():
             yield _entry(Path(item.path), base)
+        else:  # links to folders are not followed, pipes and devices not read
+            yield Entry(_uri(Path(item.path), base), item.path, "inode/directory" if item.is_dir() else "inode/special")
 
 
 def _entry(path: Path, base: Path, named: bool = False) -> Entry:
-    return Entry(uri=_uri(path, base), location=str(path), media_type=mimetypes.guess_type(path.name)[0], named=named)
+    return Entry(_uri(path, base), str(path), media_type_by_name(path.name), named, version=version_of(path))
+
+
+def version_of(path: Path) -> str | None:
+    """Size and times of the last change; None where it is so recent that the file may still change unseen, or where it cannot be told."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    settled = time.time() - max(facts.st_mtime, facts.st_ctime) > SETTLED_SECONDS
+    return f"{facts.st_size}-{facts.st_mtime_ns}-{facts.st_ctime_ns}" if settled else None
 
 
 def _uri(path: Path, base: Path) -> str:

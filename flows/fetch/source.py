@@ -6,22 +6,79 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from flows.rejected import Unreadable
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to fetch. `uri` is its public name, `location` what the source needs to open it; `named`: the user asked for it by name."""
+    """One thing to fetch. `uri` is its public name, `location` what the source needs to open it."""
 
     uri: str
     location: str
-    media_type: str | None  # None = of a kind that the source cannot tell
-    named: bool = False
+    media_type: str | None  # as its name or its listing says, None where they say nothing; the bytes decide
+    named: bool = False  # the user asked for this one by name
+    symbol: str | None = None  # the document symbol that was asked for
+    language: str | None = None  # the language that was asked for, ISO 639-1
+    version: str | None = None  # changes whenever the bytes change; None where only the bytes can tell
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the fetch log knows of an entry whose bytes the raw store holds."""
+
+    content_sha256: str
+    n_bytes: int
+    media_type: str | None
+    version: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of an entry, and what came with them."""
+
+    content: bytes
+    media_type: str | None = None  # as the source declares it
+    http_status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class NotFetched(Unreadable):
+    """Bytes that could not be had. `gone`: the source says that there is nothing (any more) under this name."""
+
+    def __init__(self, check: str, reason: str, http_status: int | None = None, gone: bool = False) -> None:
+        super().__init__(check, reason)
+        self.http_status, self.gone = http_status, gone
 
 
 class Source(Protocol):
     """A place where raw documents lie."""
 
-    def entries(self) -> Iterator[Entry | OSError]:
-        """What there is, in a stable order; an OSError for a part that cannot be listed."""
+    @property
+    def name(self) -> str:
+        """Names the source in the fetch log: the same for the same place, run after run."""
 
-    def open(self, entry: Entry) -> BinaryIO:
-        """The bytes of one entry; OSError where they cannot be had."""
+    @property
+    def remote(self) -> bool:
+        """Waiting for one entry leaves time to ask for the next: several are opened at once."""
+
+    def entries(self) -> Iterator[Entry | OSError]:
+        """What there is, in a stable order; an OSError for a part that cannot be listed. An entry is opened before the next is listed, unless remote."""
+
+    def open(self, entry: Entry, known: Known | None) -> Content | None:
+        """The bytes of one entry; None where they are those that are known. OSError or Unreadable where they cannot be had."""
+
+
+def read_limited(file: BinaryIO, max_bytes: int) -> bytes:
+    """All bytes of a file; Unreadable where there are more than `max_bytes`."""
+    content = file.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise too_large(max_bytes)
+    return content
+
+
+def too_large(max_bytes: int) -> Unreadable:
+    """For a document beyond the limit."""
+    return Unreadable("too_large", f"larger than {max_bytes:,} bytes; raise max_document_bytes if it really is one document")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows.fetch import RawStore, fetch_all
+from flows.fetch import FetchLog, RawStore, fetch_all
 from flows.fetch.local import LocalSource
 from flows.fetch.source import Entry
+from flows.rejected import Reject
 
 
 @pytest.fixture
@@ -22,7 +24,11 @@ def tree(tmp_path: Path) -> Path:
 
 
 def uris(source: str) -> list[str]:
-    return [entry.uri for entry in LocalSource(source).entries() if isinstance(entry, Entry)]
+    return [entry.uri for entry in LocalSource(source, 1000).entries() if isinstance(entry, Entry)]
+
+
+def fetch(sources: list[str], store: RawStore, max_bytes: int = 1000) -> tuple[list[dict[str, Any]], list[Reject]]:
+    return fetch_all([LocalSource(source, max_bytes) for source in sources], store, FetchLog(store, "run"))
 
 
 def test_a_folder_gives_everything_below_it_under_its_own_name(tree: Path) -> None:
@@ -52,7 +58,7 @@ def test_a_name_that_is_no_utf8_can_still_be_written_down(tmp_path: Path) -> Non
 
 def test_fetching_keeps_bytes_and_logs_every_attempt(tree: Path, tmp_path: Path) -> None:
     store = RawStore(tmp_path / "store")
-    rows, rejects = fetch_all([str(tree), str(tree / "a.txt")], store, max_bytes=1000)
+    rows, rejects = fetch([str(tree), str(tree / "a.txt")], store)
     assert [(row["source_uri"], row["status"]) for row in rows] == [
         ("corpus/a.txt", "stored"),
         ("corpus/b.txt", "stored"),
@@ -66,8 +72,8 @@ def test_fetching_keeps_bytes_and_logs_every_attempt(tree: Path, tmp_path: Path)
 
 def test_what_cannot_be_fetched_is_a_reject_with_a_reason(tree: Path, tmp_path: Path) -> None:
     sources = [str(tree / "nowhere"), str(tree / "*.pdf"), str(tree / "sub" / "notes.md"), str(tree / "a.txt")]
-    rows, rejects = fetch_all(sources, RawStore(tmp_path / "store"), max_bytes=3)
-    assert [reject.check for reject in rejects] == ["unreadable", "unreadable", "no_reader", "too_large"]
+    rows, rejects = fetch(sources, RawStore(tmp_path / "store"), max_bytes=3)
+    assert [reject.check for reject in rejects] == ["not_listed", "not_listed", "no_reader", "too_large"]
     assert [row["status"] for row in rows] == ["failed", "failed", "skipped", "failed"]
     assert all(reject.reason and reject.stage == "fetch" for reject in rejects)
 
@@ -81,7 +87,7 @@ def test_a_folder_that_cannot_be_listed_is_reported_and_the_rest_read(tree: Path
         return listing(path)  # type: ignore[call-overload]
 
     monkeypatch.setattr(os, "scandir", refuse)
-    rows, rejects = fetch_all([str(tree)], RawStore(tmp_path / "store"), max_bytes=1000)
+    rows, rejects = fetch([str(tree)], RawStore(tmp_path / "store"))
     assert sum(row["status"] == "stored" for row in rows) == 2
-    assert [(reject.check, "ermission denied" in reject.reason) for reject in rejects] == [("unreadable", True)]
+    assert [(reject.check, "ermission denied" in reject.reason) for reject in rejects] == [("not_listed", True)]
     assert rejects[0].source_uri == "corpus/sub"
