@@ -10,9 +10,9 @@ from schemas.vocabulary import DATE_PRECISIONS, EVENT_TYPES
 CLAIM = pa.struct(
     [
         member("kind", pa.string(), "What befell the people, as in cited_events.casualties."),
-        member("lowest", pa.int64(), "Lowest number that any mention states; null where all are ranges open below."),
+        member("lowest", pa.int64(), "Lowest number that any mention states."),
         member("lowest_by", list_of(pa.string()), "Who states the lowest: ISO 3166-1 alpha-3 of the claiming States, in alphabetical order."),
-        member("highest", pa.int64(), "Highest number that any mention states; null where all are ranges open above."),
+        member("highest", pa.int64(), "Highest number that any mention states."),
         member("highest_by", list_of(pa.string()), "Who states the highest."),
     ]
 )
@@ -82,7 +82,7 @@ EVENTS = Table(
         Column(
             "casualties",
             list_of(CLAIM),
-            "Per kind the lowest and the highest number claimed, and by whom: claims, not findings. Indefinite quantities do not count.",
+            'Per kind the lowest and the highest number claimed, and by whom: claims, not findings. Of "at least 150" the number is 150; indefinite quantities have none.',
             "computed from the mentions",
         ),
     ),

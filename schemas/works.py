@@ -27,7 +27,7 @@ WORKS = Table(
         Column(
             "preferred_document_id",
             pa.string(),
-            "The document to count and to read: of the format that keeps most of the text's structure, then the longest text, then the smallest id.",
+            "The document to count and to read: of the format that keeps most of the text's structure, then the largest, then the smallest id.",
             "chosen among the documents",
             unit="16 hex digits",
             checks=(matches("preferred_document_id", HEX_16),),

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.derive.agenda_reference import AGENDA_REFERENCE
 from flows.derive.derivation import Blocks, Derivation, Inputs
+from flows.derive.event_mentions import EVENT_MENTIONS
+from flows.derive.events import EVENTS
+from flows.derive.works import WORKS
 from flows.write.partitions import write_file
 
 __all__ = ["DERIVATIONS", "Blocks", "Derivation", "Inputs", "derive_tables"]
 
 # In the order in which they are built: a derivation may read those before it.
-DERIVATIONS: tuple[Derivation, ...] = ()
+DERIVATIONS: tuple[Derivation, ...] = (EVENT_MENTIONS, EVENTS, AGENDA_REFERENCE, WORKS)
 
 
 def derive_tables(root: Path) -> None:

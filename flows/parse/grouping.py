@@ -8,6 +8,18 @@ from datetime import date, timedelta
 
 from flows.parse.model import Event
 
+# Types under which different mentions tell one and the same happening; every other type is alone.
+FAMILIES = (
+    {"armed_attack", "mass_atrocity", "conflict", "occupation", "terrorism", "rights_violation", "military_activity"},
+    {"agreement", "negotiation", "decision", "statement", "election", "statehood", "sanction"},
+)
+_FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
+
+
+def family(event_type: str) -> str:
+    """The name of the types that may tell the same happening."""
+    return _FAMILY_OF.get(event_type, event_type)
+
 
 def group_events(events: Sequence[Event], text: str) -> list[Event]:
     """Number the events: a mention joins the first earlier one of the same days (a night may count as its second day) whose type and places do not contradict it."""

@@ -1,0 +1,194 @@
+"""Mentions across documents: which are one happening, and what the happening is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.derive.event_mentions import EVENT_MENTIONS
+from flows.derive.events import EVENTS
+from schemas import TABLES
+from schemas.model import failures
+from tests.derive.rows import AZERBAIJAN, BAKU, GEORGIA, SUMGAYIT, document, frame, killed, mention
+
+Rows = Sequence[dict[str, Any]]
+
+
+def inputs(mentions: Rows, dates: dict[str, date] | None = None) -> dict[str, pl.LazyFrame]:
+    ids = dict.fromkeys(row["document_id"] for row in mentions)
+    rows = [{"document_id": document_id, "masthead_date": (dates or {}).get(document_id, date(2020, 1, 1))} for document_id in ids]
+    return {"cited_events": frame("cited_events", mentions), "documents": frame("documents", rows)}
+
+
+def keys_of(mentions: Rows) -> list[str]:
+    """The happening of each mention, in their order."""
+    found = dict(EVENT_MENTIONS.build(inputs(mentions), None).select("event_id", "event_key").iter_rows())
+    return [found[row["event_id"]] for row in mentions]
+
+
+def happenings(mentions: Rows, dates: dict[str, date] | None = None) -> list[dict[str, Any]]:
+    given = inputs(mentions, dates)
+    given["event_mentions"] = EVENT_MENTIONS.build(given, None).lazy()
+    rows = EVENTS.build(given, None)
+    assert failures(TABLES["events"], rows).is_empty()
+    return rows.to_dicts()
+
+
+DAY = "1990-01-20"
+TOGETHER: list[tuple[str, Rows]] = [
+    ("same day, type and town", [mention("a", DAY, places=[BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("town spelt otherwise, same GeoNames id", [mention("a", DAY, places=[BAKU]), mention("b", DAY, places=[{**BAKU, "name": "Bakou"}])]),
+    ("a related type in the same town", [mention("a", DAY, "mass_atrocity", [BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("one names the town, one only the country", [mention("a", DAY, places=[BAKU]), mention("b", DAY, places=[AZERBAIJAN])]),
+    ("no places, the same State says it", [mention("a", DAY, claimed_by_iso3="AZE"), mention("b", DAY, claimed_by_iso3="AZE")]),
+    ("a night and its second day", [mention("a", "1990-01-19/1990-01-20", places=[BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("a month and the only day in it", [mention("a", "1990-01", places=[BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("one group of a document", [mention("a", DAY, places=[BAKU]), mention("a", DAY, "statement")]),
+    ("years, the same", [mention("a", "1988/1994", "conflict", [AZERBAIJAN]), mention("b", "1988/1994", "conflict", [AZERBAIJAN])]),
+    ("a day of every year", [mention("a", "XXXX-01-20", "commemoration", [AZERBAIJAN]), mention("b", "XXXX-01-20", "commemoration", [AZERBAIJAN])]),
+]
+APART: list[tuple[str, Rows]] = [
+    ("two days", [mention("a", DAY, places=[BAKU]), mention("b", "1990-01-21", places=[BAKU])]),
+    ("two towns", [mention("a", DAY, places=[BAKU]), mention("b", DAY, places=[SUMGAYIT])]),
+    ("two countries", [mention("a", DAY, places=[AZERBAIJAN]), mention("b", DAY, places=[GEORGIA])]),
+    ("two types that are never one", [mention("a", DAY, "disaster", [BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("nothing speaks for it", [mention("a", DAY), mention("b", DAY)]),
+    ("no places, two States say it", [mention("a", DAY, claimed_by_iso3="AZE"), mention("b", DAY, claimed_by_iso3="GEO")]),
+    (
+        "a month with two days of the town",
+        [mention("a", "1990-01", places=[BAKU]), mention("b", DAY, places=[BAKU]), mention("c", "1990-01-25", places=[BAKU])],
+    ),
+    ("a year and a day in the country only", [mention("a", "1990", places=[AZERBAIJAN]), mention("b", DAY, places=[AZERBAIJAN])]),
+    ("open and closed", [mention("a", "1990-01-20/..", places=[BAKU]), mention("b", DAY, places=[BAKU])]),
+    ("two groups of one document without place", [mention("a", DAY, "agreement"), mention("a", DAY, "agreement", event_group=2)]),
+]
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in TOGETHER], ids=[name for name, _ in TOGETHER])
+def test_one_happening(rows: Rows) -> None:
+    assert len(set(keys_of(rows))) == 1
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in APART], ids=[name for name, _ in APART])
+def test_two_happenings(rows: Rows) -> None:
+    assert len(set(keys_of(rows))) == len(rows)
+
+
+def test_the_toll_decides_between_two_towns() -> None:
+    rows = [
+        mention("a", DAY, places=[BAKU], casualties=[killed(150, 150)]),
+        mention("b", DAY, places=[SUMGAYIT], casualties=[killed(31, 31)]),
+        mention("c", DAY, places=[AZERBAIJAN], casualties=[killed(31, 31)]),
+        mention("d", DAY, places=[AZERBAIJAN]),
+    ]
+    a, b, c, d = keys_of(rows)
+    assert b == c
+    assert len({a, b, d}) == 3
+
+
+def test_a_happening_as_its_mentions_tell_it() -> None:
+    rows = [
+        mention("a", "1990-01", "mass_atrocity", [BAKU], casualties=[killed(130, 130)], claimed_by_iso3="RUS"),
+        mention("b", DAY, "mass_atrocity", [BAKU, AZERBAIJAN], casualties=[killed(150, None)], claimed_by_iso3="AZE"),
+        mention("c", DAY, "mass_atrocity", [BAKU], casualties=[killed(130, 130)], claimed_by_iso3="TUR"),
+    ]
+    dates = dict(zip([row["document_id"] for row in rows], [date(1990, 2, 1), date(2024, 1, 22), date(1999, 9, 9)], strict=True))
+    (event,) = happenings(rows, dates)
+    assert event["event_key"] == rows[0]["event_id"]
+    assert (event["date_edtf"], event["date_precision"]) == (DAY, "day")
+    assert [place["name"] for place in event["places"]] == ["Azerbaijan", "Baku"]
+    assert (event["n_mentions"], event["n_documents"]) == (3, 3)
+    assert event["cited_by"] == ["AZE", "RUS", "TUR"]
+    assert (event["first_cited"], event["last_cited"]) == (date(1990, 2, 1), date(2024, 1, 22))
+    assert event["casualties"] == [{"kind": "killed", "lowest": 130, "lowest_by": ["RUS", "TUR"], "highest": 150, "highest_by": ["AZE"]}]
+
+
+def test_documents_without_date_come_last() -> None:
+    rows = [mention("a", DAY, places=[BAKU]), mention("b", DAY, places=[BAKU])]
+    given = inputs(rows)
+    given["documents"] = given["documents"].with_columns(
+        masthead_date=pl.when(document_id=rows[0]["document_id"]).then(None).otherwise("masthead_date")
+    )
+    assert set(EVENT_MENTIONS.build(given, None)["event_key"]) == {rows[1]["event_id"]}
+
+
+def test_no_mentions_no_happenings() -> None:
+    given = {"cited_events": frame("cited_events", []), "documents": frame("documents", [document("a")])}
+    mentions = EVENT_MENTIONS.build(given, None)
+    assert mentions.is_empty()
+    assert EVENTS.build({**given, "event_mentions": mentions.lazy()}, None).is_empty()
+
+
+EDTFS = [DAY, "1990-01-21", "1990-01-19/1990-01-20", "1990-01", "1990", "1991-05-05", "1990-01-20/..", "../1990-06-30", "XXXX-01-20"]
+MENTIONS = st.lists(
+    st.builds(
+        mention,
+        st.sampled_from("abcdefgh"),
+        st.sampled_from(EDTFS),
+        st.sampled_from(["armed_attack", "mass_atrocity", "decision", "disaster"]),
+        st.lists(st.sampled_from([BAKU, SUMGAYIT, AZERBAIJAN, GEORGIA]), max_size=2, unique_by=lambda place: place["name"]),
+        event_group=st.integers(1, 40),
+        casualties=st.lists(st.sampled_from([killed(150, 150), killed(31, 31)]), max_size=1),
+        claimed_by_iso3=st.sampled_from(["AZE", "GEO", None]),
+    ),
+    min_size=1,
+    max_size=30,
+    unique_by=lambda row: row["event_id"],
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(MENTIONS, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(rows: Rows, dice: random.Random) -> None:
+    shuffled = dice.sample(rows, len(rows))
+    assert EVENT_MENTIONS.build(inputs(rows), None).sort("event_id").equals(EVENT_MENTIONS.build(inputs(shuffled), None).sort("event_id"))
+
+
+@settings(deadline=None, max_examples=60)
+@given(MENTIONS)
+def test_blocks_do_not_depend_on_each_other(rows: Rows) -> None:
+    given = inputs(rows)
+    assert EVENT_MENTIONS.blocks
+    whole = EVENT_MENTIONS.build(given, None).sort("event_id")
+    parts = [EVENT_MENTIONS.build(given, frozenset({block})) for block in EVENT_MENTIONS.blocks(given)]
+    assert whole.equals(pl.concat(parts).sort("event_id"))
+    given["event_mentions"] = whole.lazy()
+    events = EVENTS.build(given, None).sort("event_key")
+    assert events.equals(pl.concat([EVENTS.build(given, frozenset({block})) for block in EVENT_MENTIONS.blocks(given)]).sort("event_key"))
+
+
+@settings(deadline=None, max_examples=100)
+@given(MENTIONS)
+def test_nothing_in_a_happening_contradicts(rows: Rows) -> None:
+    """Over units: the mentions of one group of a document are told as one by that document."""
+    of_key: dict[str, dict[tuple[str, int], list[dict[str, Any]]]] = {}
+    for row, key in zip(rows, keys_of(rows), strict=True):
+        of_key.setdefault(key, {}).setdefault((row["document_id"], row["event_group"]), []).append(row)
+    for units in of_key.values():
+        for one, other in combinations(units.values(), 2):
+            for which in (countries, towns):
+                assert not which(one) or not which(other) or which(one) & which(other)
+            assert days(one)[0] <= days(other)[1]
+            assert days(other)[0] <= days(one)[1]
+
+
+def countries(unit: Rows) -> set[str]:
+    return {place["iso3"] for row in unit for place in row["places"]}
+
+
+def towns(unit: Rows) -> set[str]:
+    return {place["name"] for row in unit for place in row["places"] if place["geonames_id"]}
+
+
+def days(unit: Rows) -> tuple[date, date]:
+    """First and last day of the finest mention; an open end reaches everywhere."""
+    ends = [(row["date_start"] or date.min, row["date_end"] or date.max) for row in unit]
+    return min(ends, key=lambda pair: pair[1] - pair[0])
