@@ -12,6 +12,8 @@ from flows.derive.event_mentions import EVENT_MENTIONS
 from flows.derive.events import EVENTS
 from flows.derive.works import WORKS
 from flows.write.partitions import write_file
+from schemas import TABLES
+from schemas.arrow import polars_schema
 
 __all__ = ["DERIVATIONS", "Blocks", "Derivation", "Inputs", "derive_tables"]
 
@@ -22,5 +24,11 @@ DERIVATIONS: tuple[Derivation, ...] = (EVENT_MENTIONS, EVENTS, AGENDA_REFERENCE,
 def derive_tables(root: Path) -> None:
     """Build every derived table from the tables under `root` and write it there."""
     for derivation in DERIVATIONS:
-        inputs = {name: pl.scan_parquet(root / name / "**" / "*.parquet") for name in derivation.inputs}
+        inputs = {name: _scan(root, name) for name in derivation.inputs}
         write_file(root / derivation.table.name / "part-0.parquet", derivation.table, derivation.build(inputs, None))
+
+
+def _scan(root: Path, name: str) -> pl.LazyFrame:
+    """All rows of a table; none where no run has written any."""
+    empty = pl.LazyFrame(schema=polars_schema(TABLES[name]))
+    return pl.scan_parquet(root / name / "**" / "*.parquet") if any((root / name).rglob("*.parquet")) else empty
