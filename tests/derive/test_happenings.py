@@ -145,14 +145,14 @@ MENTIONS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MENTIONS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(rows: Rows, dice: random.Random) -> None:
     shuffled = dice.sample(rows, len(rows))
     assert EVENT_MENTIONS.build(inputs(rows), None).sort("event_id").equals(EVENT_MENTIONS.build(inputs(shuffled), None).sort("event_id"))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MENTIONS)
 def test_blocks_do_not_depend_on_each_other(rows: Rows) -> None:
     given = inputs(rows)
@@ -165,7 +165,7 @@ def test_blocks_do_not_depend_on_each_other(rows: Rows) -> None:
     assert events.equals(pl.concat([EVENTS.build(given, frozenset({block})) for block in EVENT_MENTIONS.blocks(given)]).sort("event_key"))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(MENTIONS)
 def test_nothing_in_a_happening_contradicts(rows: Rows) -> None:
     """Over units: the mentions of one group of a document are told as one by that document."""

@@ -266,7 +266,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40), st.sampled_from(LANGUAGES))
 def test_rows_are_ordered_and_apart(pieces: list[str], language: str) -> None:
     text = " ".join(pieces)
@@ -277,7 +277,7 @@ def test_rows_are_ordered_and_apart(pieces: list[str], language: str) -> None:
 
 
 @given(st.integers(31, 78), st.integers(1, 330), st.sampled_from(LANGUAGES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_number_reads_the_same_in_all_languages(session: int, number: int, language: str) -> None:
     sentence = {
         "en": f"General Assembly resolution {session}/{number}",

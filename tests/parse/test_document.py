@@ -53,13 +53,13 @@ def test_each_letter_and_what_becomes_of_it(name: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text(text: str) -> None:
     parse(text)
 
 
 @given(st.sampled_from(sorted(SAMPLE)), st.integers(0, 3000), st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_in_the_middle_of_a_letter(name: str, at: int, noise: str) -> None:
     text = SAMPLE[name]
     parse(text[:at] + noise + text[at:])
