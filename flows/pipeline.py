@@ -89,7 +89,7 @@ def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
     store = RawStore(job.raw_store)
     fetch_log = FetchLog(store, job.run_id)
-    rows, rejects = fetch_all(sources_of(job.sources, job.settings), store, fetch_log)
+    rows, rejects = fetch_all(sources_of(job.sources, job.settings, store), store, fetch_log)
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)
     rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]

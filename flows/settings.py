@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 MEGABYTE = 1_000_000
@@ -22,6 +22,22 @@ class Settings(BaseSettings):
     raw_store: str | None = Field(None, description="Where the raw bytes are kept: a folder or s3://, gs://, az://; _raw beside the tables if null.")
     batch_bytes: PositiveInt = Field(32 * MEGABYTE, description="Raw bytes per batch: one batch is one task per stage.")
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
+    languages: str = Field("en", pattern=r"^[a-z]{2}(,[a-z]{2})*$", description="Languages in which documents are asked for by symbol: en,fr,…")
+    document_service_url: str = Field(
+        "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={type}",
+        description="Where documents are asked for by symbol: an address with {symbol}, {language} and {type}.",
+    )
+    document_service_type: str = Field("pdf", description="What {type} stands for: pdf, doc, docx, html or txt.")
+    accept_un_terms: bool = Field(False, description="You agree with the terms of the web sites of the United Nations: their hosts may be asked.")
+    ignore_robots: bool = Field(False, description="Fetch also what robots.txt does not allow: you have leave to.")
+    allow_private_hosts: bool = Field(False, description="Addresses of this machine and of private networks may be asked.")
+    contact: str | None = Field(None, description="Who runs this, for the User-Agent: a mail address or a web page.")
+    requests_per_second: PositiveFloat = Field(2.0, description="To one host.")
+    connections_per_host: PositiveInt = Field(2, description="Requests to one host at a time; the UN's document service bears four.")
+    fetch_attempts: PositiveInt = Field(5, description="Attempts at one document, where a fault may pass by itself.")
+    retry_seconds: PositiveFloat = Field(1.0, description="Wait before the second attempt; it doubles with each further one, to a minute at most.")
+    timeout_seconds: PositiveFloat = Field(30.0, description="Longest silence of a server.")
+    document_seconds: PositiveFloat = Field(300.0, description="Longest time for one document; what has arrived is kept for the next attempt.")
     workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that parse.")
 
     @classmethod

@@ -20,6 +20,7 @@ def parser_version() -> str:
         for path in sorted((here / folder).rglob("*")):
             if path.suffix in (".py", ".toml"):
                 digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
+    digest.update((here / "fetch" / "media.py").read_bytes())  # it says which reader reads the bytes
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}".encode())
     return f"{version('rapporteur')}+{digest.hexdigest()[:8]}"

@@ -12,7 +12,7 @@ from typing import Any
 from flows.extract import SUFFIXES, readable
 from flows.fetch.log import FetchLog, forget
 from flows.fetch.media import media_type_of
-from flows.fetch.source import Content, Entry, Known, NotFetched, Source
+from flows.fetch.source import Content, Entry, Known, NotFetched, Source, wrong_language
 from flows.fetch.store import RawStore
 from flows.rejected import Reject, Unreadable
 
@@ -40,7 +40,7 @@ def fetch_all(
                 rejects.append(reject)
                 listed_whole &= reject.check != NOT_LISTED
             progress(len(rows))
-        if listed_whole:
+        if source.name and listed_whole:
             rows += _vanished(source, log)
     log.close()
     return rows, rejects
@@ -95,6 +95,8 @@ def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: Fetch
 
 
 def _row_of(entry: Entry, found: Content, store: RawStore) -> Attempt:
+    if entry.language and found.language and not found.language.lower().startswith(entry.language):
+        return _failed(entry, wrong_language(entry.language, found.language), None)
     media_type = media_type_of(found.content, found.media_type or entry.media_type, entry.uri)
     if not readable(media_type):
         return _no_reader(entry, media_type, found.http_status)

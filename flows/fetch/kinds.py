@@ -1,15 +1,50 @@
-"""Which kind of source a name means."""
+"""Which kind of source a name means. A library that only one kind needs is loaded with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.fetch.local import LocalSource
 from flows.fetch.source import Source
+from flows.fetch.store import RawStore
 from flows.settings import Settings
 
+if TYPE_CHECKING:
+    from flows.fetch.http import Client
 
-def sources_of(names: Sequence[str], settings: Settings) -> Iterator[Source]:
-    """The sources that the names mean, in their order."""
-    for name in names:
-        yield LocalSource(name, settings.max_document_bytes)
+WEB = ("http://", "https://")
+SYMBOLS, LIST = "symbols:", "list:"  # `symbols:A/78/1..500`, `list:manifest.csv`, `list:https://example.org/sitemap.xml`
+
+
+def sources_of(names: Sequence[str], settings: Settings, store: RawStore) -> Iterator[Source]:
+    """The sources that the names mean, in their order; one HTTP client serves all that are on the web."""
+    with ExitStack() as stack:
+        client: Client | None = None
+        for name in names:
+            if name.startswith((*WEB, SYMBOLS, LIST)):
+                client = client or stack.enter_context(_client(settings, store))
+                yield _web_source(name, settings, client)
+            else:
+                yield LocalSource(name, settings.max_document_bytes)
+
+
+def _client(settings: Settings, store: RawStore) -> Client:
+    from flows.fetch.http import Client
+
+    return Client(settings, (store.folder or Path.home() / ".cache" / "rapporteur") / "partial")
+
+
+def _web_source(name: str, settings: Settings, client: Client) -> Source:
+    from flows.fetch import lists, symbols
+    from flows.fetch.web import WebSource, address, reader
+
+    if name.startswith(SYMBOLS):
+        kind = settings.document_service_type
+        asked = symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind)
+        return WebSource(client, asked, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path)
+    if name.startswith(LIST):
+        return WebSource(client, lists.read_list(name.removeprefix(LIST), reader(client)))
+    return WebSource(client, [address(name)])

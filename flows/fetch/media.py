@@ -94,6 +94,13 @@ def media_type_by_name(name: str) -> str | None:
     return SUFFIXES.get(suffix) or _NAMES.types_map[True].get(suffix)
 
 
+def is_cut(content: bytes, media_type: str | None) -> bool:
+    """Do the bytes end before the document does, as far as its kind can tell?"""
+    if media_type == PDF:
+        return b"%%EOF" not in content[-HEAD:]
+    return media_type == ZIP and not zipfile.is_zipfile(io.BytesIO(content))
+
+
 def _bare(declared: str | None) -> str | None:
     """A Content-Type without its parameters; None where it says nothing."""
     kind = (declared or "").partition(";")[0].strip().lower()

@@ -43,6 +43,7 @@ class Content:
     http_status: int | None = None
     etag: str | None = None
     last_modified: str | None = None
+    language: str | None = None  # as the source declares it
 
 
 class NotFetched(Unreadable):
@@ -58,7 +59,7 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """Names the source in the fetch log: the same for the same place, run after run."""
+        """Names a place in the fetch log, the same run after run; what is not listed there any more has vanished. Empty for lists of addresses."""
 
     @property
     def remote(self) -> bool:
@@ -82,3 +83,10 @@ def read_limited(file: BinaryIO, max_bytes: int) -> bytes:
 def too_large(max_bytes: int) -> Unreadable:
     """For a document beyond the limit."""
     return Unreadable("too_large", f"larger than {max_bytes:,} bytes; raise max_document_bytes if it really is one document")
+
+
+def wrong_language(asked: str, given: str) -> Unreadable:
+    """For a document in another language than was asked for."""
+    return Unreadable(
+        "wrong_language", f"is in {given} where {asked} was asked for: there may be no version in {asked}; ask with --languages {given}"
+    )
