@@ -136,6 +136,12 @@ DOCUMENTS = Table(
         ),
         Column("unclaimed_lines", list_of(pa.string()), "Masthead lines that no rule understood.", "read from the masthead"),
         Column(
+            "reading_notes",
+            list_of(pa.string()),
+            "What the masthead misprints, as printed, and how it is read: a wrong ordinal, a symbol or date spoilt by a scanner.",
+            "inferred by the reading of the masthead",
+        ),
+        Column(
             "n_rejected_rows",
             pa.int32(),
             "Rows of other tables that this document gave and that validation rejected (see rejects).",

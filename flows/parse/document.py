@@ -121,6 +121,7 @@ def _document_row(
         "addressees": list(masthead.addressees),
         "text": text,
         "unclaimed_lines": list(masthead.unclaimed_lines),
+        "reading_notes": list(masthead.reading_notes),
         "n_rejected_rows": 0,
         "parser_version": source.parser_version,
     }

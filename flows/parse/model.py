@@ -70,6 +70,7 @@ class Masthead:
     addressees: tuple[str, ...] = ()
     agenda_items: tuple[AgendaItem, ...] = ()
     unclaimed_lines: tuple[str, ...] = ()
+    reading_notes: tuple[str, ...] = ()  # what is misprinted, and how it is read: "session: Twenty-eight read as 28"
     body_start: int = 0  # where the body begins: the first paragraph after the title
 
 

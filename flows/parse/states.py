@@ -17,6 +17,7 @@ import regex
 from babel import Locale
 
 from flows.parse.languages import words
+from flows.parse.model import Span
 
 INFLECTED = regex.compile(r"\p{Cyrillic}")  # names stand in the case that the sentence gives them
 ENDING = 2  # letters
@@ -86,3 +87,38 @@ def _turned(name: str) -> str:
     """`Korea, Republic of` → `Republic of Korea`."""
     head, comma, tail = name.partition(", ")
     return f"{tail} {head}" if comma else name
+
+
+WORD = regex.compile(r"\p{Han}|[\p{L}\p{M}]+['’]?|[\d.]+")
+
+
+def find_state(text: str, language: str) -> tuple[Span, str] | None:
+    """Span and code of the first name of a State in a text, the longest where several begin together; the code may be empty."""
+    words_found = [(match.span(), _fold_word(match.group())) for match in WORD.finditer(text)]
+    index = _names_by_word(language)
+    for first, (span, word) in enumerate(words_found):
+        for name, code in index.get(word[:SHORTEST_STEM], ()):
+            last = first + len(name) - 1
+            if last < len(words_found) and _same_name(name, [word for _, word in words_found[first : last + 1]]):
+                return (span[0], words_found[last][0][1]), code
+    return None
+
+
+def _same_name(name: Sequence[str], printed: Sequence[str]) -> bool:
+    """Word by word the same; in a language that inflects names, up to their endings."""
+    return all(a == b or (INFLECTED.match(a) is not None and _one_word(a, b)) for a, b in zip(name, printed, strict=True))
+
+
+def _fold_word(word: str) -> str:
+    return fold_name(word).replace("'", "")
+
+
+@cache
+def _names_by_word(language: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """First letters of a name → the words of each name that begins so, the longest first, and its code."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, code in state_names(language).items():
+        name_words = tuple(map(_fold_word, WORD.findall(name)))
+        if name_words:
+            index.setdefault(name_words[0][:SHORTEST_STEM], []).append((name_words, code))
+    return {start: sorted(names, key=lambda entry: -len(entry[0])) for start, names in index.items()}

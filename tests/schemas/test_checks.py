@@ -43,6 +43,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "addressees": [],
         "text": TEXT,
         "unclaimed_lines": [],
+        "reading_notes": [],
         "n_rejected_rows": 0,
         "parser_version": "1",
     },

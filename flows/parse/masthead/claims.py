@@ -1,0 +1,308 @@
+"""What the cells of a masthead say. Every cell is claimed by a rule, or it is a line of an agenda title, or it is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from flows.parse.agenda import Label, read_label
+from flows.parse.citations.vocabulary import with_western_digits
+from flows.parse.masthead.cells import NEAR_COLUMN, Cell, column_below
+from flows.parse.masthead.dates import day_at
+from flows.parse.masthead.folding import fold, plain, squeezed
+from flows.parse.masthead.ordinals import read_ordinal
+from flows.parse.masthead.symbols import repaired, symbols_at
+from flows.parse.masthead.words import Words
+from flows.parse.model import Session, Span
+from flows.parse.view import JOB_NUMBER
+
+ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
+ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
+NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
+BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
+SERIES = (
+    ("A/HRC/", "Human Rights Council"),
+    ("A/", "General Assembly"),
+    ("S/", "Security Council"),
+    ("E/", "Economic and Social Council"),
+    ("T/", "Trusteeship Council"),
+)
+LONGEST_ORDINAL = 50  # characters
+LONGEST_CLAIM = 90  # characters: a cell of prose is not searched for what a masthead says
+WEAK_UNDER_TITLE = ("date", "noise", "organ")  # what the second line of an agenda title may happen to begin with
+STRONG = ("symbol", "distribution", "original", "session", "date")  # what nothing but a masthead line begins with
+
+
+@dataclass
+class Reading:
+    """What the cells have given so far."""
+
+    symbols: list[str] = field(default_factory=list)
+    organs: list[tuple[str, Cell]] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+    originals: list[str] = field(default_factory=list)
+    distribution: str | None = None
+    masthead_date: date | None = None
+    labels: list[tuple[Label, Cell]] = field(default_factory=list)
+    titles: list[Cell] = field(default_factory=list)  # lines under an agenda label that no rule claims
+    unclaimed: list[Cell] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was misprinted, and how it is read
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    kind: str
+    value: object
+    end: int
+
+
+def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
+    """Offer every cell to the rules, in reading order."""
+    reading = Reading()
+    taken: set[int] = set()
+    for position, cell in enumerate(cells):
+        if position in taken:
+            continue
+        below = column_below(cells, position)
+        if joined := _joined_name(cells, below, w):
+            taken.update(joined)
+            _take(Claim("organ" if (meant := _meant(cells, joined, w)) else "noise", meant, cell.end), cell, reading)
+        elif labelled := _read_label(cells, below, language):
+            label, consumed, rest = labelled
+            reading.labels.append((label, cell))
+            taken.update(consumed)
+            if rest:
+                _claim(rest, reading, w, language)
+        elif (session := _session_over_lines(cells, below, w)) is not None:
+            taken.add(below[1])
+            _take(session, cell, reading)
+        else:
+            _claim(cell, reading, w, language)
+    return reading
+
+
+# ------------------------------------------------------------------ what runs over several lines
+
+
+def _joined_name(cells: Sequence[Cell], below: Sequence[int], w: Words) -> list[int] | None:
+    """Positions of the cells that make one name: `GENERAL` over `ASSEMBLY`, `CONSEIL` over `DE SECURITE`."""
+    text = fold(cells[below[0]].text)
+    best: list[int] | None = None
+    for count, position in enumerate(below[1:], 2):
+        if text not in w.name_starts:
+            break
+        text = f"{text} {fold(cells[position].text)}"
+        if text in w.phrases:
+            best = list(below[:count])
+    return best
+
+
+def _meant(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
+    return w.phrases[" ".join(fold(cells[position].text) for position in joined)].value
+
+
+def _session_over_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
+    """`Trigésimo noveno período` over `de sesiones`."""
+    if len(below) < 2 or len(cells[below[0]].text) > LONGEST_ORDINAL:
+        return None
+    text = plain(f"{cells[below[0]].text} {cells[below[1]].text}")
+    claim = _session_at(text, 0, text, w)
+    return claim if claim and claim.end == len(text) and not _session_at(plain(cells[below[0]].text), 0, text, w) else None
+
+
+def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> tuple[Label, list[int], Cell | None] | None:
+    """The agenda label that begins in the first of the cells of a column: what it says, the cells that it takes, what is left of the last."""
+    text, starts = "", []
+    for position in below:
+        starts.append((len(text), position))
+        text += cells[position].text + "\n"
+    label = read_label(text, 0, len(text), language)
+    if not label:
+        return None
+    end = label.span[1]
+    consumed = [position for start, position in starts if start < end]
+    last_start = starts[len(consumed) - 1][0]
+
+    def source(span: Span) -> Span:
+        at, position = max(place for place in starts if place[0] <= span[0])
+        offset = cells[position].start + span[0] - at
+        return offset, offset + span[1] - span[0]
+
+    items = tuple((number, letter, source(span)) for number, letter, span in label.items)
+    last = cells[consumed[-1]]
+    left = last.text[end - last_start :].lstrip(" \n:.-–—*")
+    begin = last.start + len(last.text) - len(left)
+    rest = Cell(left, begin, last.column, last.line) if left else None
+    return Label(label.kind, items, (cells[consumed[0]].start, begin)), consumed, rest
+
+
+# ------------------------------------------------------------------ one cell
+
+
+def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> None:
+    """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
+    if phrase := w.phrases.get(fold(cell.text)):
+        return _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
+    if ORGAN_LETTERS.fullmatch(cell.text) or ORIGIN.fullmatch(cell.text) or NOISE.fullmatch(cell.text):
+        return None
+    claims, end = _accepted(cell, reading, w)
+    for claim in claims:
+        _take(claim, cell, reading)
+    if end < len(cell.text):
+        left = cell.text[end:].lstrip(" ,;:*")
+        _leave(Cell(left, cell.end - len(left), cell.column, cell.line), end > 0, reading, language)
+    return None
+
+
+def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]:
+    """The claims of a cell that hold where it stands, and the length that they take of it."""
+    text = cell.text
+    claims, end = _claims(text, w)
+    if claims and claims[0].kind in WEAK_UNDER_TITLE and _continues_title(cell, reading):
+        return [], 0
+    if end >= len(text):
+        return claims, end
+    if reading.labels:
+        # An agenda title may begin with the name of an organ, or a date.
+        return (claims, end) if claims and claims[0].kind in ("session", "distribution", "original") else ([], 0)
+    if (meant := repaired(text)) and (found := symbols_at(meant, 0)):
+        reading.notes.append(f"symbol: {text} read as {meant}")
+        return [Claim("symbol", found[0], 0)], len(text)
+    if phrase := w.squeezed.get(squeezed(text)):
+        reading.notes.append(f"organ: {text} read as {w.phrases[phrase].value}")
+        return [Claim("organ", w.phrases[phrase].value, 0)], len(text)
+    if any(claim.kind in STRONG for claim in claims):
+        return claims, end
+    return [], len(text) if w.bodies.fullmatch(plain(text)) else 0
+
+
+def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) -> None:
+    """What no rule claims: the title of the agenda item above, or a line to report. An agenda label may stand amid a folded line."""
+    labelled = _read_label([rest], [0], language) if partly_claimed else None
+    if not labelled:
+        (reading.titles if reading.labels else reading.unclaimed).append(rest)
+        return
+    label, _, title = labelled
+    reading.labels.append((label, rest))
+    if title:
+        reading.titles.append(title)
+
+
+def _continues_title(cell: Cell, reading: Reading) -> bool:
+    """Does the cell stand right under a line of an agenda title, in its column?"""
+    above = reading.titles[-1] if reading.titles else None
+    return above is not None and cell.line == above.line + 1 and abs(cell.column - above.column) <= NEAR_COLUMN
+
+
+def _claims(text: str, w: Words) -> tuple[list[Claim], int]:
+    """The claims that follow one another from the beginning of a cell, and where they end."""
+    if len(text) > 8 * LONGEST_CLAIM:
+        return [], 0
+    shown = with_western_digits(text)
+    small = plain(shown)
+    claims: list[Claim] = []
+    at = 0
+    while at < len(text):
+        claim = _claim_at(shown, small, at, w)
+        if claim is None or claim.end <= at:
+            break
+        claims.append(claim)
+        at = claim.end
+        between = BETWEEN.match(text, at)
+        at = between.end() if between else at
+    return claims, at
+
+
+def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
+    """The rule that fits at an offset; `small` is the plain text of `shown`, letter for letter."""
+    ahead = small[at : at + LONGEST_CLAIM]
+    if "/" in ahead[:8] and (found := symbols_at(shown, at)) and not shown[at : shown.find(found[0][0][:2], at)].strip():
+        return Claim("symbol", found[0], found[1])
+    if match := w.distribution.match(small, at):
+        return Claim("distribution", w.distributions.get(fold(match["distribution"] or "")), match.end())
+    if ":" in ahead and (match := w.original.match(small, at)):
+        codes = [code for name in regex.split(r"\W+", match["languages"]) if (code := w.languages.get(fold(name)))]
+        if codes:
+            return Claim("original", codes, match.end())
+    if claim := _session_at(small, at, ahead, w):
+        return claim
+    day, span = day_at(shown, at), w.place_and_dates.match(small, at)
+    if span and (day is None or span.end() > day[1]):
+        return Claim("noise", None, span.end())
+    if day is not None:
+        note = "" if day[2] else f"date: {shown[at : day[1]]} read as {day[0].isoformat()}"
+        return Claim("date", (day[0], note), day[1])
+    return _phrase_at(small, at, w)
+
+
+def _session_at(small: str, at: int, ahead: str, w: Words) -> Claim | None:
+    if not any(word in ahead for word in w.session_words):
+        return None
+    if match := w.session_of_year.match(small, at):
+        return Claim("session", ("regular", int(match["year"]), ""), match.end())
+    match = w.session.match(small, at)
+    if not match:
+        return None
+    number, right = read_ordinal(match["ordinal"], w.ordinals, w.cardinals, w.numerals)
+    if number is None:
+        return None
+    note = "" if right else f"session: {' '.join(match['ordinal'].split())} read as {number}"
+    return Claim("session", (w.session_kinds[fold(match["kind"])], number, note), match.end())
+
+
+def _phrase_at(small: str, at: int, w: Words) -> Claim | None:
+    for phrase in w.phrases_by_start.get(small[at : at + 2], ()):
+        end = at + len(phrase)
+        if small.startswith(phrase, at) and not (phrase.isascii() and small[end : end + 1].isalnum()):
+            meant = w.phrases[phrase]
+            return Claim("word" if meant.kind == "distribution" else meant.kind, meant.value, end)
+    return None
+
+
+# ------------------------------------------------------------------ what a claim gives
+
+
+def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
+    value = claim.value
+    match claim.kind:
+        case "symbol":
+            for symbol in value if isinstance(value, list) else ():
+                meant = repaired(symbol)
+                if meant:
+                    reading.notes.append(f"symbol: {symbol} read as {meant}")
+                if (meant or symbol) not in reading.symbols:
+                    reading.symbols.append(meant or symbol)
+        case "organ":
+            reading.organs.append((str(value), cell))
+        case "distribution" | "word":
+            reading.distribution = reading.distribution or (str(value) if value else None)
+        case "original":
+            reading.originals += [code for code in (value if isinstance(value, list) else ()) if code not in reading.originals]
+        case "date" if isinstance(value, tuple):
+            if reading.masthead_date is None:
+                reading.masthead_date = value[0]
+                reading.notes += [value[1]] if value[1] else []
+        case "session" if isinstance(value, tuple):
+            kind, number, note = value
+            reading.notes += [note] if note else []
+            if organ := organ_of(cell, reading):
+                reading.sessions.append(Session(organ, kind, number))
+
+
+def organ_of(cell: Cell, reading: Reading) -> str | None:
+    """The organ whose name stands last above the cell in its column; without columns the last one named."""
+    above = [(name, organ) for name, organ in reading.organs if organ.line < cell.line]
+    if not above:
+        return reading.organs[-1][0] if reading.organs else organ_of_symbol(reading.symbols)
+    last_line = max(organ.line for _, organ in above)
+    row = [(abs(organ.column - cell.column), name) for name, organ in above if organ.line == last_line]
+    same_column = [name for name, organ in above if abs(organ.column - cell.column) <= NEAR_COLUMN]
+    return min(row)[1] if len(row) > 1 or not same_column else same_column[-1]
+
+
+def organ_of_symbol(symbols: Sequence[str]) -> str | None:
+    """The organ whose series the first symbol belongs to."""
+    return next((organ for series, organ in SERIES if symbols and symbols[0].startswith(series)), None)

@@ -1,0 +1,74 @@
+"""Days as mastheads and titles print them: the names of months of every language, digits of every script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+
+import regex
+
+from flows.parse.citations.vocabulary import vocabulary, with_western_digits
+from flows.parse.languages import LANGUAGES
+from flows.parse.masthead.folding import fold
+from flows.parse.masthead.ordinals import chinese_number
+
+_NUMERALS = {sign: value for value, signs in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")) for sign in signs}
+# Scanners read 1 as l or I, 0 as O, and set digits apart.
+_DIGIT = r"(?:\d|[lIO](?!\p{L}))"
+_YEAR = r"(?P<year>(?:1 ?9 ?[4-9]|2 ?0 ?[0-4]) ?[\dlIO])"
+_DAY_FIRST = (
+    rf"(?P<day>{_DIGIT} ?{_DIGIT}?)(?:st|nd|rd|th|ST|ND|RD|TH|er|ER|re|º|°|ᵉʳ|\.|-е|-го)?,?\s{{0,3}}(?:(?:of|de|DE)\s)?"
+    rf"(?P<month>\p{{L}}[\p{{L}}’']{{1,11}}(?:\s(?:الأول|الاول|الثاني))?(?:\s?/\s?\p{{L}}{{3,8}}(?:\s\p{{L}}{{3,8}})?)?)"
+    rf"[.,]?\s{{0,3}}(?:(?:of|de|del|DE|DEL)\s)?{_YEAR}"
+)
+_MONTH_FIRST = rf"(?P<month>\p{{L}}{{3,9}})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}"
+_CHINESE = r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+DAY = regex.compile(rf"(?|{_CHINESE}|(?<!\d)(?:(?<!\p{{L}})|(?=\d)){_DAY_FIRST}(?!\d)|(?<!\p{{L}}){_MONTH_FIRST}(?!\d))")
+_CONFUSED = str.maketrans("lIO ", "110_")
+
+
+def day_at(text: str, at: int) -> tuple[date, int, bool] | None:
+    """(day, end, whether every letter is right) of a day that is printed at an offset."""
+    match = DAY.match(text, at)
+    found = _value(match) if match else None
+    return (found[0], match.end(), found[1]) if match and found else None
+
+
+def days_in(text: str) -> list[date]:
+    """Every day that a short text prints, in order."""
+    return [found[0] for match in DAY.finditer(with_western_digits(text)) if (found := _value(match))]
+
+
+def _value(match: regex.Match[str]) -> tuple[date, bool] | None:
+    month, exact = _month(match["month"])
+    try:
+        return date(_number(match["year"]), month, _number(match["day"])), exact
+    except ValueError:
+        return None
+
+
+def _number(printed: str) -> int:
+    if printed[0] in _NUMERALS:
+        return chinese_number(printed, _NUMERALS) if len(printed) < 4 else int("".join(str(_NUMERALS[sign]) for sign in printed))
+    return int(printed.translate(_CONFUSED).replace("_", ""))
+
+
+def _month(printed: str) -> tuple[int, bool]:
+    """(number of the month, whether its name is spelt right); 0 for what is none."""
+    if printed[0] in _NUMERALS or printed.isdecimal():
+        return _number(printed), True
+    months = month_names()
+    for name in (printed, *printed.split("/")):
+        if number := months.get(fold(name)):
+            return number, True
+    folded = fold(printed)
+    close = {months[name] for name in get_close_matches(folded, months, 2, 0.8)} if len(folded) > 4 else set()
+    return (close.pop(), False) if len(close) == 1 else (0, False)
+
+
+@cache
+def month_names() -> Mapping[str, int]:
+    """Folded name → number, of all languages: mastheads are often left in English."""
+    return {fold(name).removesuffix("."): number for language in LANGUAGES for name, number in vocabulary(language).months.items()}

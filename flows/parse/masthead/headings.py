@@ -1,0 +1,103 @@
+"""The heading of a resolution, a decision, a draft or a statement of the President; it closes the masthead as a letter's title does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.titles import Title
+from flows.parse.masthead.words import Words
+from flows.parse.model import Span
+from flows.parse.view import View
+
+NUMBERED_TITLE = regex.compile(
+    r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}|(?P<roman>\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXL]{1,7}\)))\.?(?: [A-Z]\.?)?(?: (?P<title>\S.*))?"
+)
+SERIAL = regex.compile(r"(?P<number>\d{1,4}) ?\((?P<year>\d{4})\)")
+OPENING_COMMAS = (",", "،", "，")
+SHORT = 40  # characters
+LONGEST = 900  # a paragraph of more characters is no heading
+MAX_PARAGRAPHS = 40
+RESOLUTIONS = {"General Assembly": "A/RES/", "Economic and Social Council": "E/RES/"}
+
+
+def find_heading(view: View, w: Words, until: int | None) -> Title | None:
+    """The numbered title, or the heading line itself, among the paragraphs before a view offset; spans in the source."""
+    kind, start, end, title, adoption = "", 0, 0, "", ""
+    for left, right in _paragraphs(view.text, until):
+        paragraph = view.text[left:right]
+        if right - left > LONGEST:
+            continue
+        numbered = NUMBERED_TITLE.fullmatch(paragraph)
+        small = plain(paragraph)
+        found = next((kind for kind, pattern in w.headings if pattern.fullmatch(small)), None)
+        if found in ("resolution", "decision") and paragraph.endswith("."):
+            found = None  # a sentence that begins with the name of a resolution
+        if found and not end and not (found == "decision" and len(paragraph) < SHORT):
+            kind, start, end = found, left, right
+            adoption = title = paragraph
+        elif found == "decision" and not kind:
+            kind = found
+        elif kind == "draft_resolution" and title and _is_draft(title, w):
+            title, end = paragraph, right
+        elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered))):
+            return _titled(view, kind, numbered["title"] or "", (start or left, right), adoption)
+        elif end and w.adopted.fullmatch(small):
+            adoption, end = f"{adoption} {paragraph}", right
+            if len(paragraph) < SHORT and SERIAL.search(title):
+                title = f"{title} {paragraph}"
+        elif end and not paragraph.startswith("[") and (kind == "presidential_statement" or SERIAL.search(title)):
+            break
+    return _titled(view, kind, title, (start, end), adoption) if end and title else None
+
+
+def _titled(view: View, kind: str, text: str, span: Span, adoption: str) -> Title:
+    return Title(kind, text, view.to_source(span), adoption)
+
+
+def _is_draft(title: str, w: Words) -> bool:
+    return any(kind == "draft_resolution" and pattern.fullmatch(plain(title)) for kind, pattern in w.headings)
+
+
+def _kind_of_number(head: str, numbered: regex.Match[str]) -> str:
+    """The kind of document whose symbol, printed above, ends with the number of a title; empty where none does."""
+    if numbered["roman"]:
+        return "resolution"
+    match = regex.search(rf"/(?P<series>RES|DEC)/{regex.escape(numbered['number'])}(?!\d)", head)
+    return {"RES": "resolution", "DEC": "decision"}[match["series"]] if match else ""
+
+
+def find_opening(view: View, w: Words) -> tuple[int, str] | None:
+    """Where a resolution without heading begins ("The Security Council,"), as a source offset, and which organ speaks."""
+    for left, right in _paragraphs(view.text, None):
+        paragraph = view.text[left:right].rstrip()
+        if paragraph[-1:] in OPENING_COMMAS and right - left < SHORT:
+            spoken = fold(paragraph[:-1])
+            organ = next((english for name, english in w.organs.items() if spoken.endswith(name)), None)
+            if organ:
+                return view.to_source((left, right))[0], organ
+    return None
+
+
+def symbol_of_heading(heading: str, organ: str | None) -> str | None:
+    """The symbol that a heading gives by its number: "Resolution 713 (1991)", "2065 (XX). Question of …"."""
+    if (match := SERIAL.search(heading)) and organ in ("Security Council", None):
+        return f"S/RES/{match['number']} ({match['year']})"
+    match = NUMBERED_TITLE.match(heading)
+    if match and match["roman"] and organ in RESOLUTIONS:
+        return RESOLUTIONS[organ] + regex.sub(r" ?\(", " (", match["roman"])
+    return None
+
+
+def _paragraphs(text: str, until: int | None) -> Iterator[Span]:
+    """The first paragraphs of a view that are not empty."""
+    start, count = 0, 0
+    while start < len(text) and count < MAX_PARAGRAPHS and (until is None or start < until):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+            count += 1
+        start = end + 1

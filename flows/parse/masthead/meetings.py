@@ -1,0 +1,78 @@
+"""Records of meetings: "4163rd meeting", the day on which it was held, and the agenda on the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from flows.parse.agenda import read_label
+from flows.parse.citations.printed import printed_symbols
+from flows.parse.masthead.claims import Reading
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.titles import Row, Title, is_prose, joined
+from flows.parse.masthead.words import Words
+from flows.parse.model import AgendaItem
+
+RECORD = regex.compile(r"/(?:[A-Z.\d]+/)*(?:PV|SR)\.\s?\d")
+MAX_HELD = 8  # rows between the meeting's number and its day
+LONGEST_LINE = 90  # characters: a longer one is a sentence that cites a record
+MAX_COVER = 90  # rows
+CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолжение|تابع|续)\)\.?", regex.I)
+
+
+def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
+    """The line that numbers the meeting, in a text with the symbol of a record; the cover runs to the call to order."""
+    printed = next((i for i, row in enumerate(rows[:25]) if len(row.text) < LONGEST_LINE and RECORD.search(row.text)), None)
+    if printed is None:
+        return None
+    for position, row in enumerate(rows[printed : printed + MAX_COVER], printed):
+        if is_prose(rows, position):
+            return None
+        text = row.text
+        if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
+            text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
+        if match := w.meeting.search(plain(text)):
+            held = " ".join(row.text for row in rows[position : position + MAX_HELD])
+            end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), None)
+            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, (row.end, end or row.end))
+    return None
+
+
+def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:
+    """The items of the cover: with their numbers where they have any, else by their titles; documents listed under them are no items."""
+    first = next((i for i, row in enumerate(rows) if row.start > title.span[0] and fold(row.text).rstrip(":") in w.agenda), None)
+    if first is None:
+        return []
+    organ = reading.organs[0][0] if reading.organs else "Security Council"
+    session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
+    items: list[AgendaItem] = []
+    for block in _blocks([row for row in rows[first + 1 :] if row.start < title.cover[1]]):
+        text = block[0].text
+        for row in block[1:]:
+            text = joined(text, row.text)
+        label = read_label(text, 0, len(text), language)
+        shown = CONTINUED.sub("", text[label.span[1] :] if label else text).strip(" .:")
+        if label:
+            single = len(label.items) == 1 and bool(shown)
+            items += [
+                AgendaItem(
+                    organ, session, number, letter, text[slice(*span)], shown if single else None, "single" if single else "none", label.kind, True, False,
+                    (block[0].start, block[-1].end),
+                )
+                for number, letter, span in label.items
+            ]  # fmt: skip
+        elif not list(printed_symbols(text, 0, False)) and not any(pattern.match(plain(text)) for _, pattern in (*w.titles, *w.by_lines)):
+            items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, (block[0].start, block[-1].end)))
+    return items
+
+
+def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows on lines that follow one another, each beginning at the margin."""
+    blocks: list[list[Row]] = []
+    for row in rows:
+        if blocks and row.number == blocks[-1][-1].number + 1 and row.indent >= blocks[-1][0].indent:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks

@@ -1,0 +1,174 @@
+"""The reading order of a masthead: title or heading, cells, agenda items, and what the first paragraphs say where all that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from flows.parse.agenda import pair_titles
+from flows.parse.citations.printed import printed_symbols
+from flows.parse.masthead.cells import cells_of
+from flows.parse.masthead.claims import Reading, organ_of, read_cells
+from flows.parse.masthead.dates import days_in
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
+from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
+from flows.parse.masthead.ordinals import read_ordinal
+from flows.parse.masthead.reports import find_by_line, with_subject
+from flows.parse.masthead.senders import read_addressees, read_sender
+from flows.parse.masthead.titles import Row, Title, find_title, is_prose, rows_of
+from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
+from flows.parse.model import AgendaItem, Masthead, Sender, Session
+from flows.parse.view import Line, View
+
+CUE_CHARACTERS = 3000
+NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
+ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
+JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
+# Between two sentences that a copy has run together stands the head of the page that began there.
+RUN_IN_HEADER = regex.compile(r"(?<=[.:;] )(?P<symbol>[A-Z]{1,4}/[A-Z\d][\w./-]*\d)(?= (?:\([a-z]\)|\d{1,3}\.|[Pp]age \d|English) )")
+
+
+def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -> Masthead:
+    """Read the masthead of a text; without one, what little its first lines say. Spans are source offsets."""
+    w = masthead_words(language)
+    if w is None:
+        return Masthead()
+    rows = rows_of(lines)
+    title = _title(rows, view, w)
+    opening = None if title else find_opening(view, w)
+    head_end = title.span[0] if title else opening[0] if opening else _first_prose(rows, w)
+    reading = read_cells(
+        [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end], w, language
+    )
+    if title and title.type in ("note", "report", "other"):
+        title = with_subject(title, reading)
+    items = list(_agenda_items(reading, text, language))
+    if title and title.type == "meeting_record":
+        items += agenda_of_meeting(rows, title, reading, w, language)
+    organs = tuple(dict.fromkeys(name for name, _ in reading.organs)) or _speaker(title, opening, view, w)
+    symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs))
+    held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
+    return Masthead(
+        symbols=symbols,
+        job_number=_job_number(lines),
+        organs=organs,
+        sessions=tuple(dict.fromkeys(reading.sessions)) or (() if title else _session_of_document(view, w)),
+        document_type=_type(title, opening, view, w),
+        original_languages=tuple(reading.originals),
+        distribution=reading.distribution,
+        masthead_date=held[0] if held else reading.masthead_date,
+        title_date=_title_date(title, w) if title else None,
+        title=(title.text or None) if title else None,
+        sender=read_sender(title.text, w, language) if title and title.type in CORRESPONDENCE else Sender(),
+        addressees=read_addressees(title.text, w) if title and title.type in CORRESPONDENCE else (),
+        agenda_items=tuple(items),
+        unclaimed_lines=tuple(cell.text for cell in reading.unclaimed),
+        reading_notes=tuple(reading.notes),
+        body_start=title.cover[1] or title.span[1] if title else opening[0] if opening else 0,
+    )
+
+
+def _title(rows: Sequence[Row], view: View, w: Words) -> Title | None:
+    """A resolution may have an agenda title above its heading that reads like a report's; but what begins as a letter is one."""
+    meeting = find_meeting(rows, w)
+    if meeting:
+        return meeting
+    title = find_title(rows, w)
+    until = view.from_source(title.span[0]) if title and title.type in CORRESPONDENCE else None
+    adopted = any(ADOPTED.search(row.text) for row in rows[:12] if len(row.text) < 100)
+    heading = find_heading(view, w, None if adopted else until)
+    if adopted and heading:
+        return heading
+    if title and title.type in CORRESPONDENCE and (heading is None or title.span[0] < heading.span[0]):
+        return title
+    return heading or title or find_by_line(rows, w)
+
+
+def _first_prose(rows: Sequence[Row], w: Words) -> int:
+    """Where a text without a title begins to be one: its first line that is not a line of a masthead."""
+    for position, row in enumerate(rows):
+        if w.body_starts.match(row.text) or NUMBER_ALONE.fullmatch(row.text) or len(row.text) > 100 or is_prose(rows, position):
+            return row.start
+    return rows[-1].end if rows else 0
+
+
+def _type(title: Title | None, opening: tuple[int, str] | None, view: View, w: Words) -> str:
+    """As the title says; of a text without one what its first and last paragraphs show it to be; else other."""
+    if title:
+        stated = title.type == "note" and w.statement.search(view.text[view.from_source(title.span[1]) :][:CUE_CHARACTERS])
+        return "presidential_statement" if stated else title.type
+    if opening:
+        return "resolution"
+    head, tail = view.text[:CUE_CHARACTERS], view.text[CUE_CHARACTERS:][-CUE_CHARACTERS:]
+    return next((kind for kind, pattern in w.cues if pattern.search(head) or pattern.search(tail)), "other")
+
+
+def _speaker(title: Title | None, opening: tuple[int, str] | None, view: View, w: Words) -> tuple[str, ...]:
+    """The organ that speaks in the opening line, where no masthead names it."""
+    found = opening or (find_opening(view, w) if title and title.type in ("resolution", "decision") else None)
+    return (found[1],) if found else ()
+
+
+def _title_date(title: Title, w: Words) -> date | None:
+    """The date of the letter; of a resolution that of its adoption."""
+    if title.type in ("resolution", "decision", "presidential_statement", "draft_resolution"):
+        days = days_in(title.adoption)
+        return days[-1] if days else None
+    if title.type not in CORRESPONDENCE:
+        return None
+    match = w.title_date.search(plain(title.text))
+    return next(iter(days_in(title.text[slice(*match.span("date"))])), None) if match else None
+
+
+def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
+    """The session that the request for circulation names, in a text without masthead."""
+    match = w.session_of_document.search(plain(view.text[:CUE_CHARACTERS]))
+    number = read_ordinal(match["ordinal"], w.ordinals, w.cardinals, w.numerals)[0] if match else None
+    organ = w.organs.get(fold(match["organ"])) if match else None
+    return (Session(organ, w.session_kinds[fold(match["kind"])], number),) if match and number and organ else ()
+
+
+def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, organs: tuple[str, ...]) -> list[str]:
+    """A symbol that is printed only in the head of a page counts as the document's own; else the number of its heading makes it."""
+    for line in lines:
+        if "/" in line.text and len(line.text) < 100:
+            found = list(printed_symbols(line.text, 0, False))
+            if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
+                return [symbol for _, symbol in found]
+    if title and title.type == "resolution":
+        symbol = symbol_of_heading(title.adoption or title.text, organs[0] if organs else None)
+        return [symbol] if symbol else []
+    run_in = RUN_IN_HEADER.search(view.text)
+    return [run_in["symbol"]] if run_in else []
+
+
+def _job_number(lines: Sequence[Line]) -> str | None:
+    return next((match.group() for line in lines if line.furniture and (match := JOB_NUMBER.search(line.text))), None)
+
+
+def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[AgendaItem]:
+    """Items per label, with the titles that stand below it."""
+    for n, (label, cell) in enumerate(reading.labels):
+        organ = organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
+        until = reading.labels[n + 1][1].start if n + 1 < len(reading.labels) else None
+        titles = [c for c in reading.titles if c.start >= label.span[1] and (until is None or c.start < until)]
+        session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
+        paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items), language)
+        pairing = "none" if paired is None else "single" if len(label.items) == 1 else "paired"
+        for i, (number, sub_item, span) in enumerate(label.items):
+            yield AgendaItem(
+                organ=organ,
+                session_number=session,
+                item_number=number,
+                sub_item=sub_item,
+                item_label=" ".join(text[slice(*span)].split()),
+                title=paired[i] if paired else None,
+                title_pairing=pairing,
+                agenda_kind=label.kind,
+                in_masthead=True,
+                in_request=False,
+                span=span,
+            )

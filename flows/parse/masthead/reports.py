@@ -1,0 +1,73 @@
+"""Reports and notes: the line that names their author, and the subject printed above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.parse.masthead.cells import Cell
+from flows.parse.masthead.claims import Reading
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.titles import FOOTNOTE_MARK, Row, Title, joined
+from flows.parse.masthead.words import Words
+
+MAX_BY_LINES = 5
+MAX_GAP = 4  # lines between a subject and the author's line
+LONGEST_SUBJECT = 8  # lines
+
+
+def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
+    """The last line before the body that names the author: "Report of the Secretary-General". An agenda item may read like one."""
+    found: Title | None = None
+    for position, row in enumerate(rows):
+        if found and (fold(row.text).strip(" .:") in w.agenda or w.body_starts.match(row.text)):
+            break
+        if row.text[:1].islower() or not any(pattern.match(plain(row.text)) for _, pattern in w.by_lines):
+            if not found and w.body_starts.match(row.text):
+                break
+            continue
+        text, last = row.text, position
+        kind = _kind(text, w)
+        while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
+            longer = joined(text, rows[last + 1].text)
+            if w.body_starts.match(rows[last + 1].text) or not (longer_kind := _kind(longer, w)):
+                break
+            text, kind, last = longer, longer_kind, last + 1
+        if kind:
+            found = Title(kind, FOOTNOTE_MARK.sub("", text), (row.start, rows[last].end))
+    return found
+
+
+def _kind(text: str, w: Words) -> str | None:
+    small = plain(FOOTNOTE_MARK.sub("", text))
+    return next((kind for kind, pattern in w.by_lines if pattern.fullmatch(small)), None)
+
+
+def with_subject(title: Title, reading: Reading) -> Title:
+    """A report's title is its subject where one is printed between the agenda item's title and the author's line.
+
+    Takes the lines of the subject out of the reading's titles, or of its unclaimed lines where the masthead has no agenda item.
+    """
+    lines = reading.titles if reading.labels else reading.unclaimed
+    blocks = _blocks([cell for cell in lines if not reading.labels or cell.start >= reading.labels[-1][0].span[1]])
+    wanted = len(reading.labels[-1][0].items) if reading.labels else 0
+    subject = blocks[-1] if len(blocks) > min(wanted, 1) else []
+    if not subject or len(subject) > LONGEST_SUBJECT:
+        return title
+    for cell in subject:
+        lines.remove(cell)
+    text = subject[0].text
+    for cell in subject[1:]:
+        text = joined(text, cell.text)
+    return replace(title, text=FOOTNOTE_MARK.sub("", text), span=(subject[0].start, title.span[1]))
+
+
+def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """Cells on lines that follow one another."""
+    blocks: list[list[Cell]] = []
+    for cell in cells:
+        if blocks and cell.line <= blocks[-1][-1].line + 1:
+            blocks[-1].append(cell)
+        else:
+            blocks.append([cell])
+    return blocks

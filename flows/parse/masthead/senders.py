@@ -1,0 +1,60 @@
+"""Who wrote a letter and to whom, as its title says."""
+
+from __future__ import annotations
+
+import regex
+
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.words import Words
+from flows.parse.model import Sender
+from flows.parse.states import find_state
+
+SMALL = {"And", "Of", "The", "De", "La", "Et", "Du", "Des", "Y", "Del"}  # words that keep their small letter in a name
+BEFORE_STATE = regex.compile(
+    r"(?:\s|^)(?:of|for|to|de|du|des|del|d['’]|l['’]|la|las|los|el|le|les|the|от|Permanent Mission|Mission permanente|Misión Permanente)$", regex.I
+)
+
+
+def read_sender(title: str, w: Words, language: str) -> Sender:
+    """The role and the State of the (first) sender; the name stands under the letter."""
+    small = plain(title)
+    match = next((match for pattern in w.senders if (match := pattern.search(small))), None)
+    if not match:
+        return Sender()
+    segment = " ".join(title[slice(*match.span("sender"))].split())
+    state = find_state(segment, language)
+    if state is None:
+        role = next((role for role in w.roles if fold(role) in fold(segment)), None)
+        return Sender(None, role or segment, None, None)
+    (start, end), code = state
+    before = segment[:start].strip(" ,")
+    role = next((role for role in w.roles if fold(role) in fold(segment)), None)
+    while BEFORE_STATE.search(before):
+        before = BEFORE_STATE.sub("", before)
+    return Sender(None, role or before.strip(" ,") or None, _as_name(segment[start:end]), code or None)
+
+
+def _as_name(printed: str) -> str:
+    """`UNITED KINGDOM OF GREAT BRITAIN` as a name is written."""
+    if not printed.isupper():
+        return printed
+    words = [
+        word if word.capitalize() not in SMALL else word.lower() for word in regex.sub(r"\p{L}+", lambda m: m.group().capitalize(), printed).split()
+    ]
+    return " ".join(word.lower() if word in SMALL else word for word in words)
+
+
+def read_addressees(title: str, w: Words) -> tuple[str, ...]:
+    """The offices to which a letter is addressed, in English, in printed order."""
+    match = w.addressed.search(plain(title))
+    if not match:
+        return ()
+    tail = fold(title[match.end() :])
+    found = sorted((tail.find(name), -len(name), name) for name in w.addressees if name in tail)
+    kept: list[tuple[int, int]] = []
+    offices = []
+    for at, minus, name in found:
+        if not any(start <= at < end for start, end in kept):
+            kept.append((at, at - minus))
+            offices.append(w.addressees[name])
+    return tuple(dict.fromkeys(offices))

@@ -1,0 +1,139 @@
+"""The title that closes a masthead: "Letter dated …", "Note verbale …", a report with its subject, a meeting record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.words import CORRESPONDENCE, Words
+from flows.parse.model import Span
+from flows.parse.view import Line
+
+MAX_LINES = 150  # a masthead of more lines than that is none
+MAX_TITLE_LINES = 14
+PROSE = 60  # characters: what is longer and ends like a sentence is one
+SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
+NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
+GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА)\s")
+OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
+FOOTNOTE_MARK = regex.compile(r"[\s]*(?:\*{1,3}|(?<=\p{L})\d{1,2}/|[¹²³])$")
+CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line of the head, without blanks around it; spans in the source."""
+
+    text: str
+    start: int
+    number: int  # of the physical line
+    indent: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    type: str
+    text: str
+    span: Span  # source offsets, from its first to its last letter
+    adoption: str = ""  # the words that tell when a resolution was adopted, or a meeting held
+    cover: Span = (0, 0)  # rows of a title that names a body of its own below: the cover of a meeting record
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """The printed lines of the head of a text, furniture left out."""
+    rows = []
+    for number, line in enumerate(lines[:MAX_LINES]):
+        text = line.text.strip(" \t\r\u200e\u200f\u00a0\u3000\ufeff")
+        if text and not line.furniture:
+            at = line.text.find(text)
+            rows.append(Row(text, line.start + at, number, len(line.text[:at].expandtabs(8))))
+    return rows
+
+
+def find_title(rows: Sequence[Row], w: Words) -> Title | None:
+    """The last line before the body that begins like a title: an agenda item may be a letter too, and stands above it."""
+    found: Title | None = None
+    position = 0
+    while position < len(rows):
+        row = rows[position]
+        kind = _kind(row.text, w)
+        if kind and not (found and kind not in CORRESPONDENCE):
+            last = _last_row(rows, position, kind, w)
+            found = _title(kind, rows, position, last)
+            position = last + 1
+        elif w.body_starts.match(row.text) or is_prose(rows, position):
+            break
+        else:
+            position += 1
+    return found
+
+
+def _kind(line: str, w: Words) -> str | None:
+    if line[:1].islower():
+        return None
+    small = plain(line)
+    return next((kind for kind, pattern in w.titles if pattern.match(small)), None)
+
+
+def _last_row(rows: Sequence[Row], first: int, kind: str, w: Words) -> int:
+    """The last line of the title that begins at a row: it ends with its addressee, or where the text leaves a line free."""
+    text = rows[first].text
+    last = first
+    while last + 1 < len(rows) and last - first < MAX_TITLE_LINES:
+        row, before = rows[last + 1], rows[last]
+        gap = row.number - before.number - 1
+        complete = _is_complete(text, w)
+        if w.body_starts.match(row.text) or NUMBERED.match(row.text) or _kind(row.text, w) in CORRESPONDENCE:
+            break
+        if complete and not GOES_ON.match(row.text) and not OPEN_END.search(text):
+            break
+        # Typescripts leave a line free between the lines of a title: what it lacks then follows.
+        if gap and (complete or gap > 1 or kind not in CORRESPONDENCE or not _lacks(text, row.text, w)):
+            break
+        text = joined(text, row.text)
+        last += 1
+    return last
+
+
+def _is_complete(text: str, w: Words) -> bool:
+    """Does a title of correspondence name its addressee at its end?"""
+    small = plain(FOOTNOTE_MARK.sub("", text))
+    addressed = w.addressed.search(small)
+    return addressed is not None and (bool(w.title_end.search(small)) or fold(text[addressed.end() :]).endswith(w.offices))
+
+
+def _lacks(text: str, following: str, w: Words) -> bool:
+    return bool(OPEN_END.search(text)) or bool(GOES_ON.match(following)) or (text.isupper() and following.isupper())
+
+
+def _title(kind: str, rows: Sequence[Row], first: int, last: int) -> Title:
+    text = rows[first].text
+    for row in rows[first + 1 : last + 1]:
+        text = joined(text, row.text)
+    text = FOOTNOTE_MARK.sub("", text)
+    return Title(kind, text, (rows[first].start, rows[last].end))
+
+
+def joined(text: str, following: str) -> str:
+    """Two lines as one: one blank between them, none between Chinese characters, no hyphen of a broken word."""
+    if CJK.match(text[-1:]) and CJK.match(following[:1]):
+        return " ".join((text + following).split())
+    if regex.search(r"\p{Ll}-$", text) and regex.match(r"\p{Ll}", following) and not text.endswith(("Secretary-",)):
+        return " ".join((text[:-1] + following).split())
+    return " ".join(f"{text} {following}".split())
+
+
+def is_prose(rows: Sequence[Row], position: int) -> bool:
+    """Does a sentence of the body begin here: a paragraph that ends like one, and is longer than a line of a masthead?"""
+    last = position
+    while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
+        last += 1
+    length = rows[last].end - rows[position].start
+    return length > PROSE and bool(SENTENCE_END.search(rows[last].text)) and not regex.search(r"\s{3}", rows[position].text)
