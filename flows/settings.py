@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     raw_store: str | None = Field(None, description="Where the raw bytes are kept: a folder or s3://, gs://, az://; _raw beside the tables if null.")
     batch_bytes: PositiveInt = Field(32 * MEGABYTE, description="Raw bytes per batch: one batch is one task per stage.")
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
+    max_archive_bytes: PositiveInt = Field(20_000 * MEGABYTE, description="What lies beyond, of an archive unpacked, is left unread.")
+    text_column: str | None = Field(None, description="The column with the text, in Parquet and JSON-lines files: each of their rows is a document.")
     languages: str = Field("en", pattern=r"^[a-z]{2}(,[a-z]{2})*$", description="Languages in which documents are asked for by symbol: en,fr,…")
     document_service_url: str = Field(
         "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={type}",

@@ -49,8 +49,8 @@ def fetch_all(
 def _attempts(source: Source, store: RawStore, log: FetchLog) -> Iterator[Attempt]:
     """One attempt per entry, in the order of the listing; of a remote source several at a time."""
     if not source.remote:
-        for entry in source.entries():
-            yield _attempt(source, entry, store, log)
+        for place, entry in _listing(source):
+            yield _attempt(place, entry, store, log)
         return
     waiting: deque[Future[Attempt]] = deque()
     pool = ThreadPoolExecutor(THREADS)
@@ -63,6 +63,16 @@ def _attempts(source: Source, store: RawStore, log: FetchLog) -> Iterator[Attemp
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _listing(source: Source) -> Iterator[tuple[Source, Entry | OSError]]:
+    """What a source lists, and what the archives within it do."""
+    for entry in source.entries():
+        inner = source.within(entry) if isinstance(entry, Entry) else None
+        if inner:
+            yield from _listing(inner)
+        else:
+            yield source, entry
 
 
 def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: FetchLog) -> Attempt:

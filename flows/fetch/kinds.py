@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.fetch.archives import ARCHIVES, ArchiveSource
+from flows.fetch.corpora import CORPORA, CorpusSource
 from flows.fetch.local import LocalSource
-from flows.fetch.source import Source
+from flows.fetch.source import Entry, Source
 from flows.fetch.store import RawStore
 from flows.settings import Settings
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from flows.fetch.http import Client
 
 WEB = ("http://", "https://")
+OBJECTS = ("s3://", "gs://", "az://")
 SYMBOLS, LIST = "symbols:", "list:"  # `symbols:A/78/1..500`, `list:manifest.csv`, `list:https://example.org/sitemap.xml`
 
 
@@ -27,8 +31,25 @@ def sources_of(names: Sequence[str], settings: Settings, store: RawStore) -> Ite
             if name.startswith((*WEB, SYMBOLS, LIST)):
                 client = client or stack.enter_context(_client(settings, store))
                 yield _web_source(name, settings, client)
+            elif name.startswith(OBJECTS):
+                yield _object_source(name, settings)
             else:
-                yield LocalSource(name, settings.max_document_bytes)
+                yield LocalSource(name, settings.max_document_bytes, partial(_container, settings))
+
+
+def _container(settings: Settings, entry: Entry, name: str) -> Source | None:
+    """The source that a local file itself is: an archive, or a corpus if the column of its texts is named."""
+    if entry.media_type in ARCHIVES:
+        return ArchiveSource(Path(entry.location), entry.uri, name, settings.max_document_bytes, settings.max_archive_bytes)
+    if settings.text_column and entry.media_type in CORPORA:
+        return CorpusSource(Path(entry.location), entry.uri, name, settings.text_column, settings.max_document_bytes)
+    return None
+
+
+def _object_source(name: str, settings: Settings) -> Source:
+    from flows.fetch.objects import ObjectSource
+
+    return ObjectSource(name, settings.max_document_bytes)
 
 
 def _client(settings: Settings, store: RawStore) -> Client:

@@ -6,12 +6,12 @@ import errno
 import glob
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from flows.fetch.media import media_type_by_name
-from flows.fetch.source import Content, Entry, Known, read_limited, too_large
+from flows.fetch.source import Content, Entry, Known, Source, is_hidden, read_limited, too_large
 
 GLOB_SIGNS = frozenset("*?[")
 SETTLED_SECONDS = 2  # a file changed more recently may change again within the same tick of its file system's clock
@@ -23,6 +23,7 @@ class LocalSource:
 
     given: str  # as the user gave it
     max_bytes: int
+    containers: Callable[[Entry, str], Source | None] = lambda entry, name: None  # what is a source of its own, given the name of this one
     remote = False
 
     @property
@@ -46,6 +47,9 @@ class LocalSource:
                 raise too_large(self.max_bytes)
             return Content(read_limited(file, self.max_bytes))
 
+    def within(self, entry: Entry) -> Source | None:
+        return self.containers(entry, self.name)
+
     def _matches(self) -> Iterator[Entry | OSError]:
         parts = Path(self.given).parts
         fixed = next(i for i, part in enumerate(parts) if GLOB_SIGNS & set(part))
@@ -65,8 +69,8 @@ def _below(folder: Path, base: Path) -> Iterator[Entry | OSError]:
         yield OSError(error.errno, error.strerror, _uri(folder, base))
         return
     for item in names:
-        if item.name.startswith((".", "_")):
-            continue  # hidden files, and the working folders of programs
+        if is_hidden(PurePath(item.name)):
+            continue
         if item.is_dir(follow_symlinks=False):
             yield from _below(Path(item.path), base)
         elif item.is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
 from flows.rejected import Unreadable
@@ -70,6 +71,14 @@ class Source(Protocol):
 
     def open(self, entry: Entry, known: Known | None) -> Content | None:
         """The bytes of one entry; None where they are those that are known. OSError or Unreadable where they cannot be had."""
+
+    def within(self, entry: Entry) -> Source | None:
+        """The source that an entry itself is, an archive for example; None for what is opened."""
+
+
+def is_hidden(path: PurePath) -> bool:
+    """Hidden files, and the working folders of programs, are no documents."""
+    return any(part.startswith((".", "_")) for part in path.parts)
 
 
 def read_limited(file: BinaryIO, max_bytes: int) -> bytes:

@@ -62,24 +62,24 @@ class RawStore:
 
     def files(self, folder: str | None = None) -> Iterator[tuple[str, int]]:
         """Path and size of all files of the store, or of those below one of its folders."""
-        with _as_os_error(self.root):
+        with as_os_error(self.root):
             for page in obstore.list(self._store, folder):
                 for item in page:
                     yield item["path"], item["size"]
 
     def read(self, path: str) -> bytes:
         """A file of the store by its path; FileNotFoundError where it is not there."""
-        with _as_os_error(self.root):
+        with as_os_error(self.root):
             return bytes(obstore.get(self._store, path).bytes())
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file of the store as a whole."""
-        with _as_os_error(self.root):
+        with as_os_error(self.root):
             obstore.put(self._store, path, content, use_multipart=False)
 
     def delete(self, path: str) -> None:
         """Remove a file of the store."""
-        with _as_os_error(self.root):
+        with as_os_error(self.root):
             obstore.delete(self._store, path)
 
     @cached_property
@@ -93,7 +93,7 @@ def _path(sha256: str) -> str:
 
 
 @contextmanager
-def _as_os_error(root: str) -> Iterator[None]:
+def as_os_error(root: str) -> Iterator[None]:
     """The library's own errors say much; their first line is what a person can use."""
     try:
         yield

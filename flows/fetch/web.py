@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.fetch.http import Client, Request
-from flows.fetch.source import Content, Entry, Known
+from flows.fetch.source import Content, Entry, Known, Source
 from flows.rejected import Unreadable
 
 
@@ -33,6 +33,9 @@ class WebSource:
 
     def open(self, entry: Entry, known: Known | None) -> Content | None:
         return self.client.get(Request(entry.location, known, self.expected, self.mend_path))
+
+    def within(self, entry: Entry) -> Source | None:
+        return None
 
 
 def address(url: str, symbol: str | None = None, language: str | None = None, version: str | None = None) -> Entry:

@@ -1,0 +1,93 @@
+"""Object stores: as a source, and as the place of the raw store, on a server that speaks S3."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import obstore
+import pytest
+from moto.server import ThreadedMotoServer
+from obstore.store import S3Store
+
+from flows.fetch import FetchLog, RawStore, fetch_all
+from flows.fetch.kinds import sources_of
+from flows.settings import Settings
+
+LETTERS = {
+    "letters/a.txt": b"Letter A",
+    "letters/deep/b.txt": b"Letter B",
+    "letters/_work/c.txt": b"x",
+    "letters/d.jpg": b"x",
+    "letter.txt": b"Letter E",
+}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    running = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    running.start()
+    yield f"http://127.0.0.1:{running.get_host_and_port()[1]}"
+    running.stop()
+
+
+@pytest.fixture
+def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A fresh bucket, with what a user would set in the environment."""
+    import httpx
+
+    environment = {
+        "AWS_ENDPOINT_URL": server, "AWS_ALLOW_HTTP": "true", "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "key", "AWS_REGION": "us-east-1"
+    }  # fmt: skip
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    name = f"bucket-{uuid.uuid4().hex[:8]}"
+    httpx.put(f"{server}/{name}").raise_for_status()
+    return name
+
+
+@pytest.fixture
+def letters(bucket: str) -> S3Store:
+    store = S3Store(bucket)
+    for name, content in LETTERS.items():
+        obstore.put(store, name, content)
+    return store
+
+
+def fetch(source: str, raw: RawStore, run_id: str = "run") -> list[tuple[str, str]]:
+    rows, _ = fetch_all(sources_of([source], Settings(), raw), raw, FetchLog(raw, run_id))
+    return [(row["source_uri"], row["status"]) for row in rows]
+
+
+def test_a_prefix_gives_everything_below_it(bucket: str, letters: S3Store, tmp_path: Path) -> None:
+    raw = RawStore(tmp_path)
+    root = f"s3://{bucket}"
+    want = [(f"{root}/letters/a.txt", "stored"), (f"{root}/letters/d.jpg", "skipped"), (f"{root}/letters/deep/b.txt", "stored")]
+    assert sorted(fetch(f"{root}/letters/", raw)) == want
+    obstore.put(letters, "letters/a.txt", b"Letter A, corrected")
+    obstore.delete(letters, "letters/deep/b.txt")
+    assert sorted(fetch(f"{root}/letters", raw)) == [(want[0][0], "stored"), want[1], (want[2][0], "vanished")]
+
+
+def test_a_single_object(bucket: str, letters: S3Store, tmp_path: Path) -> None:
+    assert fetch(f"s3://{bucket}/letter.txt", RawStore(tmp_path)) == [(f"s3://{bucket}/letter.txt", "stored")]
+
+
+@pytest.mark.parametrize("name", ["nothing/here", "letter"])
+def test_what_is_not_there_is_said(bucket: str, letters: S3Store, tmp_path: Path, name: str) -> None:
+    assert fetch(f"s3://{bucket}/{name}", RawStore(tmp_path)) == [(f"s3://{bucket}/{name}", "failed")]
+
+
+def test_the_raw_store_and_its_log_on_an_object_store(bucket: str, tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Letter {name}")
+    raw = RawStore(f"s3://{bucket}/raw")
+    assert {status for _, status in fetch(str(tmp_path), raw, "1")} == {"stored"}
+    again = RawStore(f"s3://{bucket}/raw")
+    assert [row["run_id"] for row in FetchLog(again, "2").left_over] == ["1"] * 3
+    assert {status for _, status in fetch(str(tmp_path), again, "2")} == {"unchanged"}
+    for sha256, n_bytes in list(again.hashes()):
+        assert len(again.get(sha256)) == n_bytes
+    with pytest.raises(FileNotFoundError):
+        again.get("0" * 64)
