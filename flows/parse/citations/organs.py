@@ -14,6 +14,7 @@ import regex
 
 from flows.parse.citations.numbers import Number
 from flows.parse.model import Masthead
+from flows.parse.symbols import resolution_symbol
 
 # keys of `[citations.organs]`; `council` and `assembly` are the short forms
 NAMES = {
@@ -79,18 +80,10 @@ def narrowed(key: str, number: Number) -> tuple[str, ...]:
 
 def symbol(kind: str, organ: str, number: Number) -> str | None:
     """`A/RES/57/290 B`, `S/RES/822 (1993)`, `E/DEC/2003/312` …; null for a numbered decision of the Security Council (none exist)."""
-    prefix = f"{_PREFIX[organ]}/{'DEC' if kind == 'decision' else 'RES'}"
-    part = f" {number.part}" if number.part else ""
-    match number.form:
-        case "year":
-            return f"S/RES/{number.number} ({number.session})" if kind == "resolution" else None
-        case "roman":
-            return f"{prefix}/{number.number}{part} ({number.session})"
-        case "bare":
-            return None
-        case "cop":
-            return None
-    return f"{prefix}/{number.session}/{number.number}{part}"
+    if number.form in ("bare", "cop") or (number.form == "year" and kind == "decision"):
+        return None
+    body = "S" if number.form == "year" else _PREFIX[organ]
+    return resolution_symbol(body, kind == "decision", number.number, number.session, "" if number.form == "year" else number.part)
 
 
 def as_marked_up(kind: str, symbol: str) -> str | None:

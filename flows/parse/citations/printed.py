@@ -1,29 +1,17 @@
-"""Symbols of United Nations documents as they are printed in running text."""
+"""Symbols as running text prints them: joint ones, and lists of addenda."""
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterator
 
-import regex
-
 from flows.parse.model import Span
+from flows.parse.symbols import find_symbols
 
-# Series of documents (first element of the symbol; ST/LIB/SER.B/5 and the bodies' own rules of symbols).
-_SERIES = (
-    "A|S|E|T|ST|DP|DP-FPA|TD|CCPR|CAT|CRC|CEDAW|CERD|CRPD|CMW|CED|HRI|FCCC|CBD|CCD|ICCD|UNEP|UNCTAD|UNIDO|UNDP|UNICEF|ECE|ECA|ESCAP|LC|CD|"
-    "CCW|NPT|BWC|APLC|CCM|ATT|SPLOS|ISBA|LOS|CLCS|CAC|CTOC|UNODC|DC|ID|IDB|HSP|HS|ICC-ASP|PBC|JIU|UNW|PCNICC|PC|CES|INFCIRC|GC|IAEA|WFP|EB|"
-    "AT|INCB|SPT|OPCAT|SSM|TRANS|TRADE|ENERGY|ENVWA|MP|EP|INT|AAC|AC|BTWC|CPC|CPR|WIPO|WMO|WHO|UNFF|UNHCR|HCR|EC"
-)
-_TAIL = r"(?:/[A-Za-z0-9][A-Za-z0-9.\-]*(?:\((?:[IVXL]+|[0-9]{1,2})\)(?=/))?)"
-_SYMBOL = regex.compile(
-    rf"(?<![A-Za-z0-9/.\-])(?P<symbol>(?:{_SERIES}){_TAIL}{{1,9}})"
-    r"(?P<roman>\s?\((?:E?S-)?[IVXLC]{1,7}\)|\s?\((?:19[4-9]|20[0-4])\d\))?"
-    r"(?P<volume>\s?\((?:Vol\.|Vols\.|Parts?|SUPP)\s?[IVX\d]*(?:\sand\s[IVX]+)?\))?"
-)
-_JOINT = regex.compile(r"[-–](?=(?:A|S|E|ST|TD)/)")
-_ADDED = regex.compile(r"(?:,|\s?(?:and|et|y|и|و|和|及))\s?(?P<part>(?P<word>Add|Rev)\.(?P<number>\d{1,3}))(?![\w/])")
-_RESOLUTION = regex.compile(r"/(?:RES|DEC)/", regex.I)
+# "and Add.5", "и Add.1–3": an addendum is a document of its own; a corrigendum or a revision named so is none beside the text it belongs to.
+_ADDED = re.compile(r"(?:,|,?\s?(?:and|et|y|e|и|و|和|及|und))\s?(?:Corr\.\d{1,3}\s?(?:and|et|y|и|و|和|及|und)\s?)?(Add\.\d{1,3}(?:/Rev\.\d)?)(?![\w/])")
+_ADDENDUM = re.compile(r"/Add\.\d+(?:/.*)?$")
+_KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
 
 
 def printed_symbols(text: str, start: int, joint: bool) -> Iterator[tuple[Span, str]]:
@@ -31,42 +19,27 @@ def printed_symbols(text: str, start: int, joint: bool) -> Iterator[tuple[Span, 
 
     The two halves of a joint symbol come apart, or with `joint` as one mention under the first of them.
     """
-    for match in _SYMBOL.finditer(text, start):
-        raw = match["symbol"].rstrip(".-")
-        base = match.start()
-        end = base + len(raw)
-        cuts = [0, *(cut.end() for cut in _JOINT.finditer(raw)), len(raw) + 1]
-        if joint and len(cuts) > 2:
-            yield (base, end), raw[: cuts[1] - 1]
+    first: tuple[Span, str] | None = None
+    for span, symbol in find_symbols(text, start):
+        if joint and first and span[0] == first[0][1] + 1 and text[first[0][1]] in "-–":
+            first = (first[0][0], span[1]), first[1]
             continue
-        parts = [(a, raw[a : b - 1]) for a, b in itertools.pairwise(cuts)]
-        for offset, part in parts:
-            if not any(character.isdigit() for character in part):
-                continue
-            whole, tail = part, end
-            if offset == parts[-1][0] and len(match["symbol"]) == len(raw):
-                if match["roman"] and _RESOLUTION.search(part):
-                    whole, tail = f"{part} {match['roman'].strip()}", match.end("roman")
-                elif match["volume"]:
-                    whole, tail = f"{part} {match['volume'].strip()}", match.end("volume")
-            else:
-                tail = base + offset + len(part)
-            yield (base + offset, tail), whole
-        added = _ADDED.match(text, end)
-        if added and added["word"] == "Add" and len(parts) == 1:
-            stem = regex.sub(r"/Add\.\d+$", "", parts[0][1])
-            yield added.span("part"), f"{stem}/{added['part']}"
+        if first:
+            yield first
+        first = span, str(symbol)
+        added = _ADDED.match(text, span[1])
+        while added:
+            yield first
+            first = added.span(1), f"{_ADDENDUM.sub('', first[1])}/{added[1]}"
+            added = _ADDED.match(text, added.end())
+    if first:
+        yield first
 
 
 def kind_of(symbol: str) -> str | None:
     """The kind that the symbol itself states; null where it states none."""
-    for mark, kind in (
-        ("/RES/", "resolution"),
-        ("/DEC/", "decision"),
-        ("/PRST/", "presidential_statement"),
-        ("/PV.", "meeting_record"),
-        ("/SR.", "meeting_record"),
-    ):
-        if mark in symbol.upper():
+    for element in symbol.split("/"):
+        kind = _KINDS.get(element.partition(".")[0].upper())
+        if kind:
             return kind
     return None
