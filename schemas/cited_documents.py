@@ -34,7 +34,17 @@ CITED_DOCUMENTS = Table(
         Column(
             "cited_symbol",
             pa.string(),
-            "Symbol of the cited document, normalised; null where the text does not let it be known.",
+            "Symbol of the cited document, normalised; null where the text does not let it be known and, inside resolutions and decisions, where "
+            "the United Nations' own markup links none (see composed_symbol).",
+            "read from the text, or inferred from number and organ",
+            nullable=True,
+            unit="UN document symbol",
+        ),
+        Column(
+            "composed_symbol",
+            pa.string(),
+            "Symbol of the cited document in full, composed by the grammar of symbols from every mention that lets it be known. Inside resolutions "
+            "and decisions cited_symbol follows the United Nations' own markup and leaves some of them null; here they all stand.",
             "read from the text, or inferred from number and organ",
             nullable=True,
             unit="UN document symbol",

@@ -111,6 +111,7 @@ class Citation:
     cited_date: str | None = None  # EDTF: a day, a month or a year
     date_span: Span | None = None  # the words of that date where they date the document, not a happening
     pinpoint: str | None = None
+    composed: str | None = None  # the symbol in full, also where `symbol` follows the markup of resolutions and has none
 
 
 @dataclass(frozen=True, slots=True)

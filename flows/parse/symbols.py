@@ -32,7 +32,7 @@ _NAME = r"[A-Za-z]+(?:\.[A-Za-z]+)*(?:[.\-]?\d+(?:[A-Za-z](?![A-Za-z/]))?(?:-\d+
 _IN_BRACKETS = r"\((?:[IVXL]+|\d{1,4})\)"
 _ROMAN = r"(?:E?S-)?[IVXLC]{1,7}"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"
-_LETTERS = r"[A-Z](?:(?:\s?[-–]\s?|,?\s?(?:and\s)?)[A-Z](?![A-Za-z]))*(?![A-Za-z0-9/.]|\s[a-z])"
+_LETTERS = r"[A-Z](?:(?:\s?[-–]\s?|,?\s?(?:(?i:and)\s)?)[A-Z](?![A-Za-z]))*(?![A-Za-z0-9/.]|\s[a-z])"
 _VOLUME = r"(?:Vol|Part|Sect|Chap|Resumption|Introduction|Supp)s?\b\.?[^()\n]{0,24}|(?:Vol|Part|Sect|Resumption)s?\.?[IVX\d]{1,5}(?:and[IVX\d]{1,5})?"
 
 _ANCHOR = re.compile(r"[A-ZАЕСТ§$)](?=/[A-Za-z0-9(])")
@@ -266,7 +266,7 @@ def _rest(text: str, at: int, elements: list[Element]) -> tuple[int, list[Elemen
     if numbered and elements[-1].role == "number":
         match = _OF_RESOLUTION.match(text, at)
         printed = f"{attached[2].upper() if attached else ''} {match['part'] or ''} {match['after'] or ''}" if match else ""
-        letters = re.findall(r"[A-Z]", printed)
+        letters = re.findall(r"\b[A-Z]\b", printed)
         if match and (letters or match.end() > at):
             joint = "-" if re.search("[-–]", printed) else ","
             part = [Element("part", joint.join(letters), " ")] if letters else []
@@ -288,5 +288,5 @@ def _volume(text: str) -> str:
     word = word.capitalize()
     if word == "Supp":
         return "SUPP"
-    numbers = re.sub(r"\s*and\s*", " and ", numbers or "")
-    return f"{word}{plural}{'.' if word in _ABBREVIATED else ''} {numbers}".strip()
+    numbers = re.sub(r"\s*AND\s*", " and ", numbers.upper())
+    return f"{word}{plural.lower()}{'.' if word in _ABBREVIATED else ''} {numbers}".strip()

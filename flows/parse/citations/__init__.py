@@ -9,12 +9,14 @@ import regex
 
 from flows.parse.citations.context import Context
 from flows.parse.citations.dated import dated_documents
+from flows.parse.citations.markup import as_marked_up, is_marked_up
 from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
 from flows.parse.citations.organs import issuing_organ
 from flows.parse.citations.printed import kind_of, printed_symbols
 from flows.parse.citations.vocabulary import vocabulary, with_western_digits
 from flows.parse.model import Citation, Masthead, Section, Span
+from flows.parse.symbols import organ_of
 from flows.parse.view import View
 
 
@@ -25,20 +27,19 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     words = vocabulary(language)
     if not masthead.symbols:
         masthead = replace(masthead, symbols=_symbols_of_the_head(view))
-    marked = masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
+    marked = is_marked_up(masthead)
     speaks = marked or masthead.document_type in ("presidential_statement", "draft_resolution")
     own = {_folded(symbol) for symbol in masthead.symbols}
     letter = masthead.title_date or masthead.masthead_date
     year = letter.year if letter else None
 
     context = Context(text, words)
-    numbered = Numbered(text, words, issuing_organ(masthead), speaks, marked, year or _NO_YEAR, start).citations()
+    numbered = Numbered(text, words, issuing_organ(masthead), speaks, year or _NO_YEAR, start).citations()
     printed = [
         Citation(span, kind_of(symbol) or "other", symbol)
-        for span, symbol in printed_symbols(text, 0, marked)
+        for span, symbol in printed_symbols(text, 0)
         if (span[0] >= start or (masthead.document_type == "meeting_record" and text[span[0] - 1] in "(（"))  # on the cover
         and not _fills_line(text, span)
-        and not (marked and span[0] < _HEAD and _ORIGIN.match(text, text.rfind("\n", 0, span[0]) + 1))
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
     rows = _joint([context.completed(row) for row in symbols])
@@ -50,12 +51,11 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     dated = [
         row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, rows, text)
     ]
-    return _without_overlaps([*rows, *named, *dated])
+    rows = [replace(row, composed=row.symbol, organ=row.organ or organ_of(row.symbol or "")) for row in _without_overlaps([*rows, *named, *dated])]
+    return as_marked_up(rows, text, words) if marked else rows
 
 
-_HEAD = 2500  # characters in which the masthead of a resolution ends
 _FIRST_LINES = 400  # characters in which a document prints its own symbol
-_ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of the Third Committee (A/78/481)]": where a resolution comes from
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
 _BRACKET = regex.compile(r"[^.;\n]{0,130}?[(（]")
@@ -65,7 +65,7 @@ def _symbols_of_the_head(view: View) -> tuple[str, ...]:
     """The symbols that stand apart in the first lines: those of the document itself, where the masthead is not understood."""
     own: list[str] = []
     joint = -1  # where the other half of a joint symbol would begin
-    for (start, end), symbol in printed_symbols(view.text[:_FIRST_LINES], 0, False):
+    for (start, end), symbol in printed_symbols(view.text[:_FIRST_LINES], 0):
         if start == joint or _stands_apart(view, start):
             own.append(symbol)
             joint = end + 1

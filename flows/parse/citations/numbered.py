@@ -29,7 +29,6 @@ class Numbered:
     vocabulary: Vocabulary
     issuing: str | None  # key of the organ that issues the document
     speaks: bool  # the document is a resolution or decision: "its" is the issuing organ's
-    marked: bool  # the symbols follow the United Nations' own markup
     year: int
     start: int
     _sentences: dict[int, int] = field(default_factory=dict)
@@ -113,8 +112,6 @@ class Numbered:
             span = self._span(noun, number, alone=position == 0 and not many, only=len(members) == 1)
             organ = self._organ(noun, number, named)
             symbol = self._symbol(kind, organ, number)
-            if symbol and self.marked:
-                symbol = organs.as_marked_up(kind, symbol)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
             yield Citation(span=span, kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))

@@ -10,8 +10,6 @@ Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN docu
 
 from __future__ import annotations
 
-import regex
-
 from flows.parse.citations.numbers import Number
 from flows.parse.model import Masthead
 from flows.parse.symbols import resolution_symbol
@@ -30,10 +28,6 @@ _COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "s
 
 
 _HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
-
-
-_COUNCIL = regex.compile(r"E/RES/(?:(\d{4})/.*|.*\([IVXLC]+\))")
-_OLD_PART = regex.compile(r"(?<=\d) [A-Z](?:\W+(?:and )?[A-Z])*(?= \()")
 
 
 def issuing_organ(masthead: Masthead) -> str | None:
@@ -84,20 +78,6 @@ def symbol(kind: str, organ: str, number: Number) -> str | None:
         return None
     body = "S" if number.form == "year" else _PREFIX[organ]
     return resolution_symbol(body, kind == "decision", number.number, number.session, "" if number.form == "year" else number.part)
-
-
-def as_marked_up(kind: str, symbol: str) -> str | None:
-    """The symbol as the United Nations' own markup of resolutions and decisions gives it (Akoma Ntoso for the United Nations).
-
-    It names documents that were issued under a symbol of their own: no decisions, no resolutions of the Economic and Social Council before
-    2012 or of the Commission on Human Rights; of a resolution of the old numbering the whole (`A/RES/217 (III)`), not its part A.
-    """
-    if kind == "decision" or symbol.startswith("E/CN.4/RES/"):
-        return None
-    council = _COUNCIL.fullmatch(symbol)
-    if council and int(council[1] or 0) < 2012:
-        return None
-    return str(_OLD_PART.sub("", symbol))
 
 
 def _roman(text: str) -> int:

@@ -12,32 +12,37 @@ from typing import Any
 
 import regex
 
+from flows.parse.citations.anchors import Anchored
 from flows.parse.citations.numbers import Numerals
 from flows.parse.languages import LANGUAGES, words
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _HYPHENS = "\u2010\u2011"  # as word processors set them in A/ES-10/273
-_DIGITS = str.maketrans(_OTHER_DIGITS + _HYPHENS, "0123456789" * 3 + "--")
-_ANY_OTHER_DIGIT = regex.compile(f"[{_OTHER_DIGITS}{_HYPHENS}]")
+_PLAIN = tuple(zip(_OTHER_DIGITS + _HYPHENS, "0123456789" * 3 + "--", strict=True))
 
 _EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
 def with_western_digits(text: str) -> str:
     """The text with the digits of other scripts as Western ones and one kind of hyphen, length and offsets unchanged."""
-    return text.translate(_DIGITS) if not text.isascii() and _ANY_OTHER_DIGIT.search(text) else text
+    if text.isascii():
+        return text
+    for other, plain in _PLAIN:  # most texts have none of them: faster than one translation of the whole
+        if other in text:
+            text = text.replace(other, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What one language says; patterns match the text with Western digits."""
 
-    nouns: regex.Pattern[str]  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
+    nouns: Anchored  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
     numerals: Numerals
     mark: str  # what stands before a number whose noun follows
     noun_follows: bool  # the noun stands after the numbers (Chinese)
-    organs: regex.Pattern[str]  # groups: the organ's key
+    organs: Anchored  # groups: the organ's key
     own: regex.Pattern[str]  # "its", directly before the noun
     gap: regex.Pattern[str]  # what may stand between two members of a list
     link: regex.Pattern[str]  # what stands directly before a later member
@@ -52,10 +57,10 @@ class Vocabulary:
     date_lead: regex.Pattern[str]  # what may stand between a date and the number after it (Chinese)
     closes: regex.Pattern[str]  # what parts a noun from a symbol after it
     months: Mapping[str, int]
-    texts: regex.Pattern[str]  # nouns for texts that are cited by their date alone, kind in the name of the group
+    texts: Anchored  # nouns for texts that are cited by their date alone, kind in the name of the group
     texts_many: regex.Pattern[str]
     sentence_end: regex.Pattern[str]
-    heads: regex.Pattern[str]  # the head word of a document's name, its kind in the name of the group
+    heads: Anchored  # the head word of a document's name, its kind in the name of the group
     name_before: regex.Pattern[str]  # the words of a name before its head
     name_after: regex.Pattern[str]  # the words of a name after its head
     numbered: regex.Pattern[str]  # between a noun and a bare number: "No."
@@ -67,6 +72,7 @@ class Vocabulary:
     bare_day: regex.Pattern[str]  # a day of a list whose month stands later
     and_date: regex.Pattern[str]  # what joins two dates of a list
     pinpoint: regex.Pattern[str]
+    not_linked: regex.Pattern[str]  # symbols of numbers that the United Nations' markup of this language passes over
 
 
 @cache
@@ -77,8 +83,14 @@ def vocabulary(language: str) -> Vocabulary:
 
     left = "" if table.get("attached_prefixes") else _EDGE_LEFT
 
+    right = _EDGE_RIGHT if edge else ""
+    left = left if edge else ""
+
     def word(fragment: str) -> str:
-        return f"{left}(?:{fragment}){_EDGE_RIGHT}" if edge else f"(?:{fragment})"
+        return f"{left}(?:{fragment}){right}"
+
+    def anchored(entries: Mapping[str, str]) -> Anchored:
+        return Anchored(groups(entries), left, right)
 
     def groups(entries: Mapping[str, str]) -> str:
         return "|".join(f"(?P<{key}>{fragment})" for key, fragment in entries.items())
@@ -93,11 +105,11 @@ def vocabulary(language: str) -> Vocabulary:
     texts = groups(table["texts"])
     hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else table["hung"]
     return Vocabulary(
-        nouns=regex.compile(word(groups(table["nouns"]))),
+        nouns=anchored(table["nouns"]),
         numerals=Numerals(table["numerals"]),
         mark=str(table.get("mark", "")),
         noun_follows=bool(table.get("noun_follows", False)),
-        organs=regex.compile(word(groups(table["organs"]))),
+        organs=anchored(table["organs"]),
         own=regex.compile(f"{word(table['own'])}\\s*\\Z", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
         link=regex.compile(f"(?:{table['link']})\\s*\\Z", regex.I),
@@ -112,10 +124,10 @@ def vocabulary(language: str) -> Vocabulary:
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
-        texts=regex.compile(word(texts)),
+        texts=anchored(table["texts"]),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
-        heads=regex.compile(f"(?:{groups(table['names'])}){_EDGE_RIGHT if edge else ''}"),
+        heads=Anchored(groups(table["names"]), "", right),
         name_before=regex.compile(f"(?:{table['name_before']})\\Z"),
         name_after=regex.compile(table["name_after"]),
         numbered=regex.compile(table["numbered"], regex.I),
@@ -127,4 +139,5 @@ def vocabulary(language: str) -> Vocabulary:
         bare_day=regex.compile(r"(?P<day>\d{1,2})(?!\d)"),
         and_date=regex.compile(table["and_date"], regex.I),
         pinpoint=regex.compile(table["pinpoint"], regex.I),
+        not_linked=regex.compile(table.get("not_linked", "(?!)")),
     )

@@ -62,7 +62,7 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
                 )
                 for number, letter, span in label.items
             ]  # fmt: skip
-        elif not list(printed_symbols(text, 0, False)) and not any(pattern.match(plain(text)) for _, pattern in (*w.titles, *w.by_lines)):
+        elif not list(printed_symbols(text)) and not any(pattern.match(plain(text)) for _, pattern in (*w.titles, *w.by_lines)):
             items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, (block[0].start, block[-1].end)))
     return items
 

@@ -135,7 +135,7 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
     """A symbol that is printed only in the head of a page counts as the document's own; else the number of its heading makes it."""
     for line in lines:
         if "/" in line.text and len(line.text) < 100:
-            found = list(printed_symbols(line.text, 0, False))
+            found = list(printed_symbols(line.text))
             if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
                 return [symbol for _, symbol in found]
     if title and title.type == "resolution":

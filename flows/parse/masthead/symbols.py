@@ -19,7 +19,7 @@ def symbols_at(text: str, at: int) -> tuple[list[str], int] | None:
     """(symbols, end) of the symbols that begin at an offset of a masthead cell, with the part letter of a resolution or decision."""
     found: list[str] = []
     end = at
-    for (start, stop), printed in printed_symbols(text, at, False):
+    for (start, stop), printed in printed_symbols(text, at):
         if regex.sub(r"[\s,;*–-]|and|et|y", "", text[end:start]):
             break
         end, part = stop, PART.match(text, stop)

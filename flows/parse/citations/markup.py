@@ -1,0 +1,52 @@
+"""Which of the mentions the United Nations' own markup of resolutions and decisions links, and under which symbol.
+
+The machine-readable documents of the United Nations (Akoma Ntoso for the United Nations) mark up what has a document of its own in the
+Official Document System. `Citation.symbol` follows them inside resolutions and decisions; `Citation.composed` has the full symbol of every
+mention, so that nothing is lost. docs/citations.md lists the differences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from flows.parse.citations.vocabulary import Vocabulary
+from flows.parse.model import Citation, Masthead, Span
+
+_OLD_PART = regex.compile(r"(?<=\d) [A-Z](?:[-,][A-Z])*(?= \()")
+_HEAD = 2500  # characters in which the masthead of a resolution ends
+_ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of the Third Committee (A/78/481)]": where a resolution comes from
+_NOT_LINKED = regex.compile(
+    r"E/RES/(?:19|200|201[01])"  # the Council's resolutions before 2012 …
+    r"|E/RES/.*\([IVXLC]+\)"  # … and by session
+    r"|E/CN\.4/RES/|.*/DEC/"
+    r"|(?:UNEP/CBD|UNCTAD|HSP|ECE|GC\(\d+\)|GOV|INFCIRC)/"  # series that are kept elsewhere
+)
+
+
+def is_marked_up(masthead: Masthead) -> bool:
+    """Whether the document is of the kinds that the United Nations publish in machine-readable form."""
+    return masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
+
+
+def as_marked_up(rows: Sequence[Citation], text: str, vocabulary: Vocabulary) -> list[Citation]:
+    """The mentions of a resolution or decision, each with the symbol under which the markup links it, if any."""
+    return [replace(row, symbol=_linked(row, rows[position - 1] if position else None, text, vocabulary)) for position, row in enumerate(rows)]
+
+
+def _linked(row: Citation, before: Citation | None, text: str, vocabulary: Vocabulary) -> str | None:
+    if row.symbol is None or row.kind == "decision" or _NOT_LINKED.match(row.symbol):
+        return None
+    if before and before.symbol and row.span[0] == before.span[1] + 1 and text[before.span[1]] == "-":
+        return None  # the second half of a joint symbol
+    if row.span[0] < _HEAD and _ORIGIN.match(text, text.rfind("\n", 0, row.span[0]) + 1):
+        return None
+    if vocabulary.not_linked.search(row.symbol) and not _is_printed(row.span, text):
+        return None
+    return str(_OLD_PART.sub("", row.symbol))
+
+
+def _is_printed(span: Span, text: str) -> bool:
+    return bool(regex.match(r"[A-Z][A-Z-]*(?:\(\w+\))?/", text[slice(*span)]))
