@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
 import typer
 
 if TYPE_CHECKING:
+    from flows.pipeline import Report
     from flows.settings import Settings
 
 app = typer.Typer(
@@ -25,6 +26,8 @@ hold; 2 wrong usage, or nothing to read."""
 Sources = Annotated[Optional[list[str]], typer.Argument(help="Files, folders or globs; the sample if none is given.", show_default=False)]
 Out = Annotated[Optional[Path], typer.Option("--out", help="Folder of the tables.", show_default="data/tables")]
 Workers = Annotated[Optional[int], typer.Option(help="Processes that parse.", show_default="one per core")]
+Direct = Annotated[bool, typer.Option("--direct", help="Without Prefect: the same stages, the same bytes, no waiting.")]
+Wait = Annotated[Optional[float], typer.Option("--wait", help="Seconds to wait for another run that writes there.", show_default="0")]
 Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the tables.", exists=True, file_okay=False)]
 
 
@@ -32,34 +35,59 @@ Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the ta
 def run(
     sources: Sources = None,
     out: Out = None,
-    direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: the same stages, the same bytes, no waiting.")] = False,
+    direct: Direct = False,
     workers: Workers = None,
     batch_bytes: Annotated[Optional[int], typer.Option(help="Raw bytes per batch.", show_default="32 MB")] = None,
+    wait: Wait = None,
 ) -> None:
     """Fetch, parse, validate and write: from raw texts to tables."""
-    from flows.job import new_job
-    from flows.pipeline import Busy
-    from flows.pipeline import run as run_stages
-    from flows.summary import summary
-
-    settings = _settings(tables=out, workers=workers, batch_bytes=batch_bytes)
+    settings = _settings(tables=out, workers=workers, batch_bytes=batch_bytes, wait_seconds=wait)
     names = sources or _default_sources()
-    try:
-        settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
-        if direct:
-            report = run_stages(new_job(names, settings))
-        else:
-            typer.echo("Starting Prefect (10-20 s where no server is configured; --direct does without) ...", err=True)
-            from flows.tables import run_flow
-
-            report = run_flow(names, settings)
-    except Busy as error:
-        _stop(str(error), code=1)
-    except OSError as error:
-        _stop(f"cannot write tables to {settings.tables}: {error.strerror or error}; give another folder with --out, or free some room", code=1)
-    typer.echo(summary(report))
+    report = _run(names, settings, direct)
     if report.n_fetched == 0:
         _stop(f"nothing to read in: {', '.join(names)}", code=2)
+
+
+@app.command(epilog=EXIT_CODES)
+def reparse(
+    out: Out = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Only what is still rejected.")] = False,
+    direct: Direct = False,
+    workers: Workers = None,
+    wait: Wait = None,
+) -> None:
+    """Parse again what the raw store holds, without fetching: after an upgrade, after a mended rule, or where tables are damaged."""
+    _run([], _settings(tables=out, workers=workers, wait_seconds=wait), direct, "rejected" if rejected else "all")
+
+
+@app.command(epilog=EXIT_CODES)
+def recover(directory: Directory) -> None:
+    """Finish or undo what a run left that was killed, and hold every file against the manifest. The next run does the first part by itself."""
+    from flows.stopped import Stopped
+    from flows.write.commit import repair, writing
+    from flows.write.store import LocalStore
+
+    store = LocalStore(directory.resolve())
+    try:
+        with writing(store, "recover", 0) as done:
+            lines, damaged = repair(store)
+    except Stopped as error:
+        _stop(str(error), code=1)
+    except OSError as error:
+        _stop(f"cannot write to {directory}: {error.strerror or error}", code=1)
+    typer.echo("\n".join([*done, *lines, *damaged]) or "Nothing to do: the tables are whole.")
+    if damaged:
+        raise typer.Exit(1)
+
+
+@app.command(epilog=EXIT_CODES)
+def rejects(directory: Directory, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """What is still rejected, by reason, and how it gets in."""
+    from flows.outstanding import as_dicts, as_text, outstanding
+    from flows.write import read_snapshot
+
+    found = outstanding(read_snapshot(directory))
+    typer.echo(json.dumps(as_dicts(found), indent=1) if as_json else as_text(found))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -122,6 +150,30 @@ def evaluate(
     except NoScorer as error:
         _stop(str(error), code=2)
     raise typer.Exit(code)
+
+
+def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None = None) -> Report:
+    """Run the stages, with Prefect or without, and print the summary."""
+    from flows.job import new_job
+    from flows.pipeline import run as run_stages
+    from flows.stopped import Stopped
+    from flows.summary import summary
+
+    try:
+        settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
+        if direct:
+            report = run_stages(new_job(names, settings, reparse))
+        else:
+            typer.echo("Starting Prefect (10-20 s where no server is configured; --direct does without) ...", err=True)
+            from flows.tables import run_flow
+
+            report = run_flow(names, settings, reparse)
+    except Stopped as error:
+        _stop(str(error), code=1)
+    except OSError as error:
+        _stop(f"cannot write tables to {settings.tables}: {error.strerror or error}; give another folder with --out, or free some room", code=1)
+    typer.echo(summary(report))
+    return report
 
 
 def main() -> None:

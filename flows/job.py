@@ -22,6 +22,9 @@ class Job:
     max_document_bytes: int
     workers: int
     settings: Settings
+    max_reject_share: float | None
+    wait_seconds: float
+    reparse: str | None  # None: fetch; "all" or "rejected": parse again what the raw store holds
 
     @property
     def raw_store(self) -> Path | str:
@@ -32,7 +35,7 @@ class Job:
         return self.tables / "_staging" / self.run_id
 
 
-def new_job(sources: list[str], settings: Settings) -> Job:
+def new_job(sources: list[str], settings: Settings, reparse: str | None = None) -> Job:
     """A job with a run id of its own: start in UTC and six hex digits."""
     now = datetime.now(UTC)
     return Job(
@@ -44,4 +47,7 @@ def new_job(sources: list[str], settings: Settings) -> Job:
         max_document_bytes=settings.max_document_bytes,
         workers=settings.workers,
         settings=settings,
+        max_reject_share=settings.max_reject_share,
+        wait_seconds=settings.wait_seconds,
+        reparse=reparse,
     )

@@ -7,7 +7,6 @@ stage as a task.
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,20 +14,31 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import polars as pl
-from filelock import FileLock, Timeout
 
-from flows.derive import derive_tables
 from flows.extract import extract_text
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
 from flows.fetch.kinds import sources_of
 from flows.job import Job
+from flows.outstanding import outstanding
 from flows.parse_batch import parse_batch
 from flows.rejected import Reject, Unreadable, write_rejects
+from flows.stopped import Stopped
 from flows.validate import accept
 from flows.version import parser_version
-from flows.write import write_run_table, write_tables
+from flows.write.commit import commit as commit_changes
+from flows.write.commit import writing
+from flows.write.derived import derived_by, stage_derived
+from flows.write.manifest import read_changes, write_changes
+from flows.write.partitions import stage_tables
+from flows.write.run_tables import stage_run_tables
+from flows.write.snapshot import standing
+from flows.write.store import LocalStore
 from schemas import DATA_TABLES, TABLES
-from schemas.arrow import polars_schema, schema_hash
+from schemas.arrow import empty_frame, polars_schema, schema_hash
+
+CONTENT = ("content_sha256", "source_uri", "media_type", "n_bytes")
+
+RAW_LOST = "raw_lost"  # the check of a reject whose bytes are gone
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)  # the flow has Prefect collect it
@@ -45,8 +55,8 @@ def call(stage: Callable[..., T], *arguments: Any) -> T:
     return stage(*arguments)
 
 
-class Busy(RuntimeError):
-    """Another run writes to the same tables."""
+class Refused(Stopped):
+    """The run did its work and was not allowed to commit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +65,33 @@ class Report:
 
     run_id: str
     tables: Path
+    changes: Path  # the run's own rows, staged
     n_fetched: int
-    n_skipped: int
+    n_skipped: int  # of a kind that is not read
+    n_unchanged: int  # read by an earlier run and not read again
     rows: dict[str, int]
     rejects: dict[tuple[str, str, str], int]
     rejected_sources: dict[tuple[str, str, str], str]  # an example for each
 
 
 def run(job: Job, step: Step = call) -> Report:
-    """One run over the job's sources. Raises Busy, or OSError where the tables' folder cannot be used."""
-    job.tables.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(job.tables / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(f"another run is writing to {job.tables}; wait for it, or give another folder with --out") from error
-    try:
-        fetched = step(fetch, job)
-        accepted = []
-        for batch in plan_batches(fetched, job):
+    """One run: from the job's sources, or from what the raw store holds, to one commit of all tables.
+
+    Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected) or OSError; then nothing is committed.
+    """
+    with writing(LocalStore(job.tables), job.run_id, job.wait_seconds):
+        contents = step(recall if job.reparse else fetch, job)
+        batches, accepted = plan_batches(contents, job), []
+        for batch in batches:
             texts = step(extract, job, batch)
             rows = step(parse, job, texts)
             accepted.append(step(validate, job, rows))
-        step(write, job, accepted)
-        step(derive, job)
-        return step(record, job)
-    finally:
-        shutil.rmtree(job.staging.parent, ignore_errors=True)  # the lock is ours: whatever lies there is of no living run
-        lock.release()
+        refuse_if_too_many_rejects(job, contents)
+        tables = step(write, job, batches, accepted)
+        derived = step(derive, job, batches, tables)
+        report = step(record, job, contents, batches)
+        step(commit, job, [tables, derived, report.changes])
+        return report
 
 
 def fetch(job: Job) -> Path:
@@ -99,14 +108,38 @@ def fetch(job: Job) -> Path:
     return attempts
 
 
+def recall(job: Job) -> Path:
+    """In the place of fetching: all that the raw store holds, or what is still rejected of it, as if it had been fetched again."""
+    snapshot = standing(LocalStore(job.tables))
+    fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(["stored", "unchanged"]))
+    of_documents = snapshot.collect("documents", *CONTENT, pl.lit("unchanged").alias("status"), skip_damaged=True)
+    contents = pl.concat([fetched, of_documents])
+    if job.reparse == "rejected":
+        still = outstanding(snapshot)["document_id"].drop_nulls()
+        contents = contents.filter(pl.col("content_sha256").str.head(16).is_in(still.implode()))
+    path = job.staging / "recalled.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    contents = contents.with_columns(run_id=pl.lit(job.run_id))
+    contents.sort("content_sha256", "source_uri").unique("content_sha256", keep="first", maintain_order=True).write_parquet(path)
+    write_rejects(job.staging / "rejects" / "recall.parquet", [], job.run_id)
+    log.info("%d documents to parse again from the raw store", contents["content_sha256"].n_unique())
+    return path
+
+
 def plan_batches(attempts: Path, job: Job) -> list[Path]:
-    """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name."""
+    """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name.
+
+    What stands in the tables as this parser would read it again is left out.
+    """
+    fetched = _read(job, attempts).select(CONTENT)
+    known = standing(LocalStore(job.tables)).collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
+    known = known.join(fetched, on="content_sha256", how="semi")
+    up_to_date = known.filter(pl.lit(job.reparse is None), parser_version=parser_version())
     contents = (
-        pl.read_parquet(attempts)
-        .filter(pl.col("status").is_in(["stored", "unchanged"]), pl.col("run_id") == job.run_id)
+        pl.concat([fetched, known.select(CONTENT)])
         .sort("content_sha256", "source_uri")
         .unique("content_sha256", keep="first", maintain_order=True)
-        .select("content_sha256", "source_uri", "media_type", "n_bytes")
+        .join(up_to_date, on=["content_sha256", "source_uri"], how="anti", maintain_order="left")
         .with_columns(batch=(pl.col("n_bytes").cum_sum() - 1) // job.batch_bytes)
     )
     paths = []
@@ -124,7 +157,7 @@ def extract(job: Job, batch: Path) -> Path:
     rows, rejects = [], []
     for content in pl.read_parquet(batch).iter_rows(named=True):
         try:
-            text = extract_text(store.get(content["content_sha256"]), content["media_type"])
+            text = extract_text(_raw(store, content["content_sha256"]), content["media_type"])
         except Unreadable as error:
             rejects.append(
                 Reject(
@@ -161,23 +194,52 @@ def validate(job: Job, rows: Path) -> Path:
     return accepted
 
 
-def write(job: Job, accepted: list[Path]) -> Path:
-    """Put the accepted rows of all batches into the partitions of the tables."""
-    write_tables(job.tables, accepted, job.staging / "partitions")
-    log.info("wrote the rows of %d batches to %s", len(accepted), job.tables)
+def refuse_if_too_many_rejects(job: Job, contents: Path) -> None:
+    """Raise Refused where more of the files than `max_reject_share` were rejected: something is wrong with the source or with this release."""
+    if job.max_reject_share is None:
+        return
+    files = pl.read_parquet(contents).filter(pl.col("status").is_in(["stored", "unchanged", "failed"]), run_id=job.run_id).height
+    of_files = _rejects(job).filter(pl.col("table").is_null() | (pl.col("table") == "documents")).unique(["document_id", "source_uri"])
+    if of_files.height > job.max_reject_share * files:
+        reasons = of_files.group_by("stage", "check", "reason").agg(pl.len(), pl.col("source_uri").first()).sort("len", descending=True)
+        listed = "".join(f"\n  {n:>6,} x {stage}/{check}: {reason} (e.g. {uri})" for stage, check, reason, n, uri in reasons.head(10).iter_rows())
+        raise Refused(
+            f"{of_files.height:,} of {files:,} files were rejected, more than the share of {job.max_reject_share:.0%} that max_reject_share allows. "
+            f"Nothing was committed.{listed}"
+        )
+
+
+def write(job: Job, batches: list[Path], accepted: list[Path]) -> Path:
+    """Stage the data tables with the accepted rows of all batches; gives the changes."""
+    store = LocalStore(job.tables)
+    changes = stage_tables(standing(store), accepted, _tried(job, batches), job.staging / "data", rebuild=job.reparse == "all")
+    log.info("the rows of %d batches change %d files of data tables", len(accepted), len(changes))
+    return write_changes(job.staging / "data.json", changes)
+
+
+def derive(job: Job, batches: list[Path], tables: Path) -> Path:
+    """Stage the derived tables as the changed data tables will have them; gives the changes."""
+    store = LocalStore(job.tables)
+    tried = _tried(job, batches)
+    changes = stage_derived(standing(store), read_changes(tables), tried, job.staging / "derived", rebuild=job.reparse == "all")
+    log.info("%d files of derived tables change", len(changes))
+    return write_changes(job.staging / "derived.json", changes)
+
+
+def commit(job: Job, changes: list[Path]) -> Path:
+    """Make all that is staged the version that stands, or nothing of it."""
+    manifest = commit_changes(LocalStore(job.tables), read_changes(*changes), job.run_id, derived_by())
+    log.info("committed version %d", manifest.version)
+    if (attempts := job.staging / "fetches.parquet").exists():
+        forget(RawStore(job.raw_store), {*pl.read_parquet(attempts)["run_id"], job.run_id})
     return job.tables
 
 
-def derive(job: Job) -> Path:
-    """Bring the derived tables up to date with the data tables."""
-    derive_tables(job.tables)
-    return job.tables
-
-
-def record(job: Job) -> Report:
-    """Write the run tables: what was fetched, what was rejected, that this run took place."""
-    fetches = pl.read_parquet(job.staging / "fetches.parquet")
-    rejects = pl.read_parquet(job.staging / "rejects" / "*.parquet")
+def record(job: Job, contents: Path, batches: list[Path]) -> Report:
+    """Stage the run tables: what was fetched, what was rejected, that this run took place."""
+    attempts = job.staging / "fetches.parquet"
+    fetches = pl.read_parquet(attempts) if attempts.exists() else empty_frame(TABLES["fetches"])
+    rejects = _rejects(job)
     rows = {
         table.name: sum(
             pl.scan_parquet(path).select(pl.len()).collect().item() for path in job.staging.glob(f"batch-*/accepted/{table.name}.parquet")
@@ -194,18 +256,44 @@ def record(job: Job) -> Report:
         "schema_hash": schema_hash(DATA_TABLES),
         "status": "completed",
     }
-    write_run_table(job.tables, TABLES["fetches"], fetches, job.run_id)
-    write_run_table(job.tables, TABLES["rejects"], rejects, job.run_id)
-    write_run_table(job.tables, TABLES["runs"], pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"])), job.run_id)
-    forget(RawStore(job.raw_store), set(fetches["run_id"]) | {job.run_id})
-    attempts = fetches.filter(pl.col("run_id") == job.run_id)
+    run_rows = {"fetches": fetches, "rejects": rejects, "runs": pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"]))}
+    changes = stage_run_tables(standing(LocalStore(job.tables)), run_rows, job.run_id, job.staging / "run")
+    read = _read(job, contents)
     reasons = rejects.group_by("stage", "check", "reason", maintain_order=True).agg(pl.len(), pl.col("source_uri").first())
     return Report(
         run_id=job.run_id,
         tables=job.tables,
-        n_fetched=attempts.filter(pl.col("status").is_in(["stored", "unchanged"])).height,
-        n_skipped=attempts.filter(pl.col("status") == "skipped").height,
+        changes=write_changes(job.staging / "run.json", changes),
+        n_fetched=read.height,
+        n_skipped=fetches.filter(run_id=job.run_id, status="skipped").height,
+        n_unchanged=read["content_sha256"].n_unique() - _tried(job, batches).len(),
         rows=rows,
         rejects={(stage, check, reason): n for stage, check, reason, n, _ in reasons.iter_rows()},
         rejected_sources={(stage, check, reason): uri for stage, check, reason, _, uri in reasons.iter_rows() if uri},
     )
+
+
+def _raw(store: RawStore, sha256: str) -> bytes:
+    """The raw bytes; Unreadable where the raw store has lost them."""
+    try:
+        return store.get(sha256)
+    except OSError as error:
+        raise Unreadable(RAW_LOST, f"the raw store cannot give its bytes ({error.strerror or error}); fetch them again: rapporteur run") from error
+
+
+def _read(job: Job, attempts: Path) -> pl.DataFrame:
+    """The attempts of this run that brought bytes, new or known."""
+    return pl.read_parquet(attempts).filter(pl.col("status").is_in(["stored", "unchanged"]), run_id=job.run_id)
+
+
+def _rejects(job: Job) -> pl.DataFrame:
+    """All rejects of this run so far."""
+    return pl.read_parquet(job.staging / "rejects" / "*.parquet")
+
+
+def _tried(job: Job, batches: list[Path]) -> pl.Series:
+    """The ids of the documents whose rows this run decides anew; a document whose bytes are lost keeps the rows it has."""
+    lost = _rejects(job).filter(check=RAW_LOST)["document_id"]
+    ids = [pl.read_parquet(batch, columns=["content_sha256"])["content_sha256"].str.head(16) for batch in batches]
+    tried = pl.concat(ids) if ids else pl.Series(dtype=pl.String)
+    return tried.filter(~tried.is_in(lost.implode())).alias("document_id")

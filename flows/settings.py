@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, PositiveFloat, PositiveInt
+from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 MEGABYTE = 1_000_000
@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     retry_seconds: PositiveFloat = Field(1.0, description="Wait before the second attempt; it doubles with each further one, to a minute at most.")
     timeout_seconds: PositiveFloat = Field(30.0, description="Longest silence of a server.")
     document_seconds: PositiveFloat = Field(300.0, description="Longest time for one document; what has arrived is kept for the next attempt.")
+    max_reject_share: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        None, description="A run of which a larger share of files is rejected commits nothing; null = any share is well."
+    )
+    wait_seconds: NonNegativeFloat = Field(0, description="How long a run waits for another one that writes to the same tables.")
     workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that parse.")
 
     @classmethod

@@ -34,19 +34,28 @@ from prefect.settings import (
 from flows import pipeline
 from flows.job import new_job
 from flows.settings import Settings, read_settings
+from flows.stopped import Stopped
 
 logging.getLogger("flows").setLevel(logging.INFO)  # what the stages say goes to the run's log
 
+
 # Reading and writing files can fail for a moment; parsing the same text again cannot help.
-RETRIES: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 10]}
+def _may_pass(task: Any, task_run: Any, state: Any) -> bool:
+    """Is it worth trying again? Not where a person must decide."""
+    return not isinstance(state.result(raise_on_failure=False), Stopped)
+
+
+RETRIES: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 10], "retry_condition_fn": _may_pass}
 STAGES: dict[str, dict[str, Any]] = {
     "fetch": RETRIES,
+    "recall": {},
     "extract": RETRIES,
     "parse": {},
     "validate": {},
     "write": RETRIES,
     "derive": {},
     "record": RETRIES,
+    "commit": RETRIES,
 }
 
 
@@ -79,9 +88,19 @@ def _flow_run_name() -> str:
 
 
 @flow(name="rapporteur", flow_run_name=_flow_run_name, persist_result=False)
-def tables(sources: list[str], out: str, workers: int | None = None, batch_bytes: int | None = None) -> pipeline.Report:
-    """From raw texts to tables: `sources` are files, folders or globs, `out` is the folder of the tables; the rest defaults to the settings."""
-    job = new_job(sources, read_settings(tables=out, workers=workers, batch_bytes=batch_bytes))
+def tables(
+    sources: list[str],
+    out: str,
+    workers: int | None = None,
+    batch_bytes: int | None = None,
+    reparse: str | None = None,
+    wait_seconds: float | None = None,
+) -> pipeline.Report:
+    """From raw texts to tables: `sources` are files, folders or globs, `out` is the folder of the tables; the rest defaults to the settings.
+
+    `reparse`: take no sources but what the raw store holds ("all") or what is still rejected of it ("rejected").
+    """
+    job = new_job(sources, read_settings(tables=out, workers=workers, batch_bytes=batch_bytes, wait_seconds=wait_seconds), reparse)
     report = pipeline.run(job, _as_task)
     get_run_logger().info("%d documents read, %d rejects, tables in %s", report.rows["documents"], sum(report.rejects.values()), report.tables)
     create_table_artifact(
@@ -93,11 +112,11 @@ def tables(sources: list[str], out: str, workers: int | None = None, batch_bytes
     return report
 
 
-def run_flow(sources: list[str], settings: Settings) -> pipeline.Report:
+def run_flow(sources: list[str], settings: Settings, reparse: str | None = None) -> pipeline.Report:
     """Run the flow here and now, quietly: with the server that the user has configured, or with a temporary one."""
     _leave_the_terminal_alone()
     with quiet_preset():
-        return tables(sources, str(settings.tables), settings.workers, settings.batch_bytes)
+        return tables(sources, str(settings.tables), settings.workers, settings.batch_bytes, reparse, settings.wait_seconds)
 
 
 def _leave_the_terminal_alone() -> None:

@@ -17,9 +17,10 @@ from schemas.rejects import REJECTS
 from schemas.runs import RUNS
 from schemas.sections import SECTIONS
 from schemas.signatories import SIGNATORIES
+from schemas.version import SCHEMA_VERSION
 from schemas.works import WORKS
 
-__all__ = ["DATA_TABLES", "DERIVED_TABLES", "RUN_TABLES", "TABLES", "Check", "Column", "ForeignKey", "Table"]
+__all__ = ["DATA_TABLES", "DERIVED_TABLES", "RUN_TABLES", "SCHEMA_VERSION", "TABLES", "Check", "Column", "ForeignKey", "Table"]
 
 # Parents before children: a child's rows are checked against the accepted rows of its parents.
 DATA_TABLES = (DOCUMENTS, SECTIONS, AGENDA_ITEMS, CITED_EVENTS, CITED_DOCUMENTS, SIGNATORIES)

@@ -36,6 +36,11 @@ def polars_schema(table: Table) -> pl.Schema:
     return frame.schema
 
 
+def empty_frame(table: Table) -> pl.DataFrame:
+    """No rows, with the declared types."""
+    return pl.DataFrame(schema=polars_schema(table))
+
+
 def to_arrow(table: Table, frame: pl.DataFrame) -> pa.Table:
     """The frame as an Arrow table in one chunk with the declared schema; ValueError where a null stands in a column without nulls."""
     schema = arrow_schema(table)

@@ -12,11 +12,12 @@ from schemas.model import FAILURES
 
 def relation_failures(table: Table, frame: pl.DataFrame, others: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The failures of a table's rows against the other tables, as FAILURES. `others` holds at least the tables it refers to."""
-    found = [_orphans(table, frame, others), _bad_spans(table, frame, others["documents"])]
+    found = [orphans(table, frame, others), _bad_spans(table, frame, others["documents"])]
     return pl.concat([part.cast(FAILURES) for part in found])
 
 
-def _orphans(table: Table, frame: pl.DataFrame, others: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def orphans(table: Table, frame: pl.DataFrame, others: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """References of a table that no row of `others` meets, as FAILURES."""
     parts = []
     for key in table.foreign_keys:
         parent, column = key.references

@@ -60,8 +60,8 @@ def letters(tmp_path: Path) -> Path:
 def job(tmp_path: Path) -> Callable[..., Job]:
     """A job that writes below tmp_path: `job(sources…, out="tables", batch_bytes=…)`."""
 
-    def make(*sources: Path | str, out: str = "tables", **settings: int) -> Job:
-        return new_job([str(source) for source in sources], Settings(tables=tmp_path / out, **settings))
+    def make(*sources: Path | str, out: str = "tables", reparse: str | None = None, **settings: float) -> Job:
+        return new_job([str(source) for source in sources], Settings(tables=tmp_path / out, **settings), reparse)
 
     return make
 

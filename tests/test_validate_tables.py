@@ -13,7 +13,7 @@ import pytest
 from flows.job import Job
 from flows.pipeline import run
 from flows.validate_tables import validate_tables
-from flows.write.partitions import write_file
+from flows.write.files import write_file
 from schemas import TABLES
 
 

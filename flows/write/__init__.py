@@ -1,5 +1,5 @@
-"""Accepted rows → partitions."""
+"""Accepted rows → files, committed as a whole. `read_snapshot` is the reading side: one version of all tables."""
 
-from flows.write.partitions import write_run_table, write_tables
+from flows.write.snapshot import Snapshot, read_snapshot
 
-__all__ = ["write_run_table", "write_tables"]
+__all__ = ["Snapshot", "read_snapshot"]

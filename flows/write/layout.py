@@ -1,4 +1,16 @@
-"""Where things lie: `<root>/<table>/year=<YYYY>/part-0.parquet`, and `<root>/<run table>/<run id>.parquet`."""
+"""Where things lie.
+
+    <root>/<table>/year=<YYYY>/part-<start>.parquet   data tables, and derived tables that fall into years
+    <root>/<table>/part-0000.parquet                  other derived tables
+    <root>/<run table>/<run id>.parquet               run tables
+    <root>/manifest.json                              which files make up the version that stands
+    <root>/_files/<sha256>                            the same files under the name of their content, and those of versions just past
+    <root>/_manifests/<version>.json                  the manifests of these versions
+
+The documents of a year are spread over slices by their id, so that a changed document rewrites one slice and not the year. The number of
+slices is a power of two that follows from the number of documents alone: the same documents give the same files, whatever came first.
+A slice is named by the first four hex digits of the smallest id that it can hold.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +19,41 @@ from pathlib import Path
 import polars as pl
 
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
-FILE = "part-0.parquet"
+SLICE_DOCUMENTS = 512  # at most, on average; see docs/tables.md for what it costs and saves
+WHOLE = "part-0000.parquet"  # the one slice of a partition that is not divided
+ID_SPACE = 16**4
 
 # The partition of a document, as a directory name's value.
 YEAR = pl.col("masthead_date").dt.year().cast(pl.String).fill_null(UNKNOWN_YEAR)
 
 
-def partition(root: Path, table: str, year: str) -> Path:
-    """The file of one table and year."""
-    return root / table / f"year={year}" / FILE
+def n_slices(n_documents: int) -> int:
+    """Into how many slices that many documents of one year are divided: 0, or a power of two."""
+    count = min(n_documents, 1)
+    while n_documents > count * SLICE_DOCUMENTS and count < ID_SPACE:
+        count *= 2
+    return count
 
 
-def years(root: Path, table: str) -> list[str]:
-    """The years for which a table has a file, in order."""
-    return sorted(path.parent.name.removeprefix("year=") for path in (root / table).glob(f"year=*/{FILE}"))
+def slice_names(count: int) -> list[str]:
+    """The file names of that many slices."""
+    return [_name(start) for start in range(0, ID_SPACE, ID_SPACE // count)] if count else []
+
+
+def slice_name(count: int) -> pl.Expr:
+    """The file name of the slice in which a row lies, by its document_id, as column `slice`."""
+    width = ID_SPACE // count
+    starts = pl.col("document_id").str.head(4).str.to_integer(base=16) // width
+    return starts.replace_strict(list(range(count)), slice_names(count), return_dtype=pl.String).alias("slice")
+
+
+def _name(start: int) -> str:
+    return f"part-{start:04x}.parquet"
+
+
+def partition(table: str, year: str, name: str = WHOLE) -> str:
+    """The path of a file below the root."""
+    return f"{table}/year={year}/{name}"
 
 
 def is_data(path: Path) -> bool:

@@ -1,116 +1,173 @@
-"""Rows into partitions: new and re-read documents replace exactly their own rows, everything else keeps its bytes.
+"""Accepted rows → new files of the data tables. New and re-read documents replace exactly their own rows; a slice whose rows stay keeps its file.
 
-Bytes depend on rows alone: rows are sorted by key, written as one chunk with fixed row groups and fixed settings, in the declared
-Arrow schema. A file whose bytes would not change is not touched.
+Nothing that a reader sees changes here: the files are staged, and what is to become of which path is given back.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from flows.write.layout import YEAR, partition, years
-from schemas import DATA_TABLES, TABLES, Table
-from schemas.arrow import polars_schema, to_arrow
+from flows.stopped import Stopped
+from flows.write.files import write_file
+from flows.write.layout import YEAR, n_slices, partition, slice_name, slice_names
+from flows.write.manifest import Changes, File
+from flows.write.snapshot import Damaged, Snapshot
+from schemas import DATA_TABLES, Table
+from schemas.arrow import empty_frame, polars_schema
+from schemas.model import FAILURES
+from schemas.relations import orphans
 
-ROW_GROUP = 50_000  # rows; of short rows, as measured for scans by document_id
-TEXT_ROW_GROUP = 2_000  # rows of documents, which carry their text
-ZSTD_LEVEL = 3
+log = logging.getLogger(__name__)
+Frames = dict[str, pl.DataFrame]
 
 
-def write_tables(root: Path, accepted: Sequence[Path], staging: Path) -> None:
-    """Merge the accepted rows of all batches into the tables under `root`. All files are written to `staging` first, then moved."""
-    documents = _read(accepted, "documents", columns=["document_id", "masthead_date"])
-    if documents.is_empty():
-        return
-    year_of = documents.select("document_id", year=YEAR)
-    years_before = _years_before(root, documents)
-    touched = sorted({*year_of["year"], *years_before})
+class Inconsistent(Stopped):
+    """What was staged does not fit together or does not fit what stands: a defect of the program. Nothing is committed."""
+
+
+@dataclass
+class Staged:
+    """Files on their way into a version: `changes` gathers path → file, None for a path that goes."""
+
+    before: Snapshot
+    folder: Path
+    changes: dict[str, File | None] = field(default_factory=dict)
+
+    @property
+    def after(self) -> Snapshot:
+        return self.before.with_changes(self.changes)
+
+    def add(self, path: str, table: Table, frame: pl.DataFrame) -> None:
+        """Stage the rows of one file; nothing is changed where it would be the same."""
+        staged = self.folder / "file.parquet"
+        file = write_file(staged, table, frame)
+        if self.before.manifest.files.get(path) != file:
+            self.before.store.keep(staged, file.sha256)
+            self.changes[path] = file
+
+    def drop(self, path: str) -> None:
+        self.changes[path] = None
+
+
+def stage_tables(before: Snapshot, accepted: Sequence[Path], tried: pl.Series, folder: Path, rebuild: bool = False) -> Changes:
+    """The changes that put the accepted rows of all batches in the place of those of the documents that were `tried` (their ids).
+
+    A document that was tried and not accepted loses its rows. With `rebuild` a damaged file counts as empty: its documents are all tried.
+    Raises Damaged, Inconsistent.
+    """
+    staged = Staged(before, folder)
+    fresh = pl.concat([pl.read_parquet(path / "documents.parquet", columns=["document_id", "masthead_date"]) for path in accepted] or [_no_ids()])
+    known = _known(before, rebuild)
+    after = pl.concat([known.filter(~pl.col("document_id").is_in(tried.implode())), fresh.select("document_id", year=YEAR)])
+    if repeated := after.filter(after["document_id"].is_duplicated())["document_id"].to_list():
+        raise Inconsistent(f"documents that would stand twice: {', '.join(repeated[:5])}; nothing was changed; please report it")
+    touched = pl.concat([known.filter(pl.col("document_id").is_in(tried.implode())), fresh.select("document_id", year=YEAR)])
+    scattered = _scatter(accepted, folder / "by_year")
+    counts = dict(after.group_by("year").len().iter_rows())
+    for year in sorted(set(touched["year"])):
+        ids = touched.filter(year=year)["document_id"]
+        _stage_year(staged, year, counts.get(year, 0), ids, tried, scattered, rebuild)
+    return staged.changes
+
+
+def _no_ids() -> pl.DataFrame:
+    return pl.DataFrame(schema={"document_id": pl.String, "masthead_date": pl.Date})
+
+
+def _known(before: Snapshot, rebuild: bool) -> pl.DataFrame:
+    """document_id and year of what stands."""
+    return before.collect("documents", pl.col("document_id"), YEAR.alias("year"), skip_damaged=rebuild)
+
+
+def _scatter(accepted: Sequence[Path], folder: Path) -> Path:
+    """Divide the rows of every batch by year, so that a year can be put together without reading all: `<folder>/<table>/<year>/<batch>.parquet`."""
+    for number, path in enumerate(accepted):
+        year_of = pl.read_parquet(path / "documents.parquet", columns=["document_id", "masthead_date"]).select("document_id", year=YEAR)
+        for table in DATA_TABLES:
+            rows = pl.read_parquet(path / f"{table.name}.parquet").join(year_of, on="document_id")
+            for (year,), part in rows.partition_by("year", as_dict=True, include_key=False).items():
+                target = folder / table.name / str(year) / f"{number:05}.parquet"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part.write_parquet(target, compression="lz4")
+    return folder
+
+
+def _stage_year(staged: Staged, year: str, n_documents: int, touched: pl.Series, tried: pl.Series, scattered: Path, rebuild: bool) -> None:
+    """The slices of a year that the touched documents lie in, or all of them where their number changes."""
+    names = slice_names(n_slices(n_documents))
+    standing = [path.rsplit("/", 1)[1] for path in staged.before.manifest.paths("documents", f"year={year}")]
+    relaid = standing != names
+    if names:
+        due = names if relaid else sorted(touched.to_frame().select(slice_name(len(names)).unique()).to_series())
+        fresh = {table.name: _by_slice(_fresh(scattered, table, year), len(names)) for table in DATA_TABLES}
+        old = {table.name: _by_slice(_old_year(staged.before, table, year, tried, rebuild), len(names)) for table in DATA_TABLES} if relaid else {}
+        for name in due:
+            rows: Frames = {}
+            for table in DATA_TABLES:
+                nothing = empty_frame(table)
+                kept = old[table.name].get(name, nothing) if relaid else _old(staged.before, table, partition(table.name, year, name), tried, rebuild)
+                rows[table.name] = pl.concat([kept, fresh[table.name].get(name, nothing)])
+            check_slice(f"year={year}/{name}", rows)
+            for table in DATA_TABLES:
+                staged.add(partition(table.name, year, name), table, rows[table.name])
     for table in DATA_TABLES:
-        fresh = _read(accepted, table.name)
-        if table.name == "documents":
-            fresh = _first_uri(root, fresh, years_before)
-        by_year = fresh.join(year_of, on="document_id").partition_by("year", as_dict=True, include_key=False)
-        for year in touched:
-            new = by_year.get((year,), pl.DataFrame(schema=polars_schema(table)))
-            write_file(partition(staging, table.name, year), table, _merge(partition(root, table.name, year), new, year_of))
+        for path in staged.before.manifest.paths(table.name, f"year={year}"):
+            if path.rsplit("/", 1)[1] not in names:
+                staged.drop(path)
+
+
+def _fresh(scattered: Path, table: Table, year: str) -> pl.DataFrame:
+    folder = scattered / table.name / year
+    return pl.read_parquet(folder / "*.parquet") if folder.exists() else empty_frame(table)
+
+
+def _by_slice(rows: pl.DataFrame, count: int) -> Frames:
+    named = rows.with_columns(slice_name(count))
+    return {str(name): part for (name,), part in named.partition_by("slice", as_dict=True, include_key=False).items()}
+
+
+def _old_year(before: Snapshot, table: Table, year: str, tried: pl.Series, rebuild: bool) -> pl.DataFrame:
+    paths = before.manifest.paths(table.name, f"year={year}")
+    return pl.concat([empty_frame(table), *(_old(before, table, path, tried, rebuild) for path in paths)])
+
+
+def _old(before: Snapshot, table: Table, path: str, tried: pl.Series, rebuild: bool) -> pl.DataFrame:
+    """The rows of a file that stay."""
+    if path not in before.manifest.files:
+        return empty_frame(table)
+    rows = _read(before, path, rebuild)
+    return rows.filter(~pl.col("document_id").is_in(tried.implode())).select(polars_schema(table).names()).cast(polars_schema(table))
+
+
+def _read(before: Snapshot, path: str, rebuild: bool) -> pl.DataFrame:
+    try:
+        return before.read(path)
+    except Damaged:
+        if not rebuild:
+            raise
+        log.warning("%s is damaged: its rows are built anew", path)
+        table = next(table for table in DATA_TABLES if path.startswith(f"{table.name}/"))
+        return empty_frame(table)
+
+
+def check_slice(where: str, rows: Mapping[str, pl.DataFrame]) -> None:
+    """Do the tables of one slice fit together? Rows that stand and rows that come: each key once, every reference met. Raises Inconsistent."""
     for table in DATA_TABLES:
-        for year in touched:
-            _move(partition(staging, table.name, year), partition(root, table.name, year))
-    for year in touched:
-        _drop_if_empty(root, year)
+        frame = rows[table.name]
+        failed = pl.concat([_repeated(table, frame), orphans(table, frame, rows)])
+        if not failed.is_empty():
+            row, check, column, reason = failed.row(0)
+            key = frame.select(table.key).row(row)
+            raise Inconsistent(f"{table.name} {where}: {check} {column}: {reason} (e.g. {key}); nothing was changed; please report it")
 
 
-def write_run_table(root: Path, table: Table, frame: pl.DataFrame, run_id: str) -> None:
-    """The rows of one run: a file of its own."""
-    final = root / table.name / f"{run_id}.parquet"
-    staged = final.with_name(f".{final.name}")
-    write_file(staged, table, frame)
-    os.replace(staged, final)
-
-
-def write_file(path: Path, table: Table, frame: pl.DataFrame) -> None:
-    """One Parquet file with the declared schema and metadata; the same rows give the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    ordered = frame.sort(list(table.key)) if table.key else frame
-    arrow: pa.Table = to_arrow(table, ordered)
-    group = TEXT_ROW_GROUP if table.name == "documents" else ROW_GROUP
-    pq.write_table(arrow, path, compression="zstd", compression_level=ZSTD_LEVEL, row_group_size=group)
-
-
-def _read(accepted: Sequence[Path], table: str, columns: list[str] | None = None) -> pl.DataFrame:
-    """The accepted rows of one table over all batches; without batches an empty frame."""
-    frames = [pl.read_parquet(path / f"{table}.parquet", columns=columns) for path in accepted]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=polars_schema(TABLES[table])).select(columns or pl.all())
-
-
-def _years_before(root: Path, documents: pl.DataFrame) -> list[str]:
-    """The partitions in which the documents stood until now."""
-    ids = documents["document_id"].implode()
-    return [
-        year
-        for year in years(root, "documents")
-        if not pl.read_parquet(partition(root, "documents", year), columns=["document_id"]).filter(pl.col("document_id").is_in(ids)).is_empty()
-    ]
-
-
-def _first_uri(root: Path, documents: pl.DataFrame, years_before: Sequence[str]) -> pl.DataFrame:
-    """A document known under several names keeps the first in alphabetical order, whichever run saw it."""
-    before = [pl.read_parquet(partition(root, "documents", year), columns=["document_id", "source_uri"]) for year in years_before]
-    if not before:
-        return documents
-    known = pl.concat(before).rename({"source_uri": "known"})
-    joined = documents.join(known, on="document_id", how="left", maintain_order="left")
-    return joined.with_columns(source_uri=pl.min_horizontal("source_uri", "known")).select(documents.columns)
-
-
-def _merge(path: Path, new: pl.DataFrame, replaced: pl.DataFrame) -> pl.DataFrame:
-    """What stands in a partition, without the rows of the documents of this run, and with their new rows."""
-    if not path.exists():
-        return new
-    kept = pl.read_parquet(path, hive_partitioning=False).join(replaced, on="document_id", how="anti")
-    return pl.concat([kept.select(new.columns).cast(new.schema), new])
-
-
-def _move(staged: Path, final: Path) -> None:
-    if final.exists() and final.stat().st_size == staged.stat().st_size and final.read_bytes() == staged.read_bytes():
-        staged.unlink()
-        return
-    final.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(staged, final)
-
-
-def _drop_if_empty(root: Path, year: str) -> None:
-    """A year that no document has any more has no files."""
-    if pq.read_metadata(partition(root, "documents", year)).num_rows:
-        return
-    for table in DATA_TABLES:
-        path = partition(root, table.name, year)
-        path.unlink(missing_ok=True)
-        if not any(path.parent.iterdir()):
-            path.parent.rmdir()
+def _repeated(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    rows = frame.select(pl.struct(table.key).is_duplicated().arg_true()).to_series()
+    return pl.select(
+        row=pl.lit(rows.cast(pl.UInt32)), check=pl.lit("unique"), column=pl.lit(", ".join(table.key)), reason=pl.lit("the key must be unique")
+    ).cast(FAILURES)

@@ -1,0 +1,174 @@
+"""The commit, and what comes after a crash.
+
+1. New files are put into `_files`, where no reader looks. A crash here leaves files that no manifest names: they are thrown away.
+2. The manifest is replaced, in one move: that is the commit. Who reads through the manifest sees the new version from here on.
+3. The public paths, `<table>/year=…/part-….parquet`, are made to show the files of the manifest, one by one, in a moment. A crash here is
+   made good by the next run or `rapporteur recover`: they do the same step again.
+4. Files that only versions long past need are thrown away.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flows.write.files import write_file
+from flows.write.manifest import MANIFEST, Changes, File, Manifest, Unusable, dump, load
+from flows.write.snapshot import standing
+from flows.write.store import LocalStore, digest
+from schemas import SCHEMA_VERSION, TABLES
+from schemas.arrow import empty_frame
+
+log = logging.getLogger(__name__)
+
+SHOWN = "_shown"  # holds the number of the version that the public paths show
+MANIFESTS = "_manifests"
+KEEP_VERSIONS = 5  # these versions, and
+KEEP_TIME = timedelta(minutes=15)  # all younger ones, can still be read by who began before the commit
+GRACE_SECONDS = 2.0  # that a file which goes stays as an empty one, for readers that have just listed it
+
+
+@contextmanager
+def writing(store: LocalStore, run_id: str, wait: float) -> Iterator[list[str]]:
+    """Hold the tables for one writer, made whole first; gives what had to be done for that. Raises Stopped, OSError."""
+    with store.locked(run_id, wait) as dead:
+        done = [f"the writer before{dead} did not finish"] if dead is not None else []
+        done += recover(store)
+        for line in done:
+            log.warning(line)
+        try:
+            yield done
+        except BaseException:
+            with suppress(OSError, Unusable):
+                discard_old(store, standing(store).manifest)
+            raise
+        finally:
+            shutil.rmtree(store.root / "_staging", ignore_errors=True)
+
+
+def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) -> Manifest:
+    """Make the changes: all or none. The files are kept in the store already. Doing it twice for one run is doing it once."""
+    before = standing(store).manifest
+    if before.run_id == run_id:
+        show(store, before, None)
+        return before
+    after = before.next(before.with_changes(changes).files, run_id, SCHEMA_VERSION, derived_by)
+    store.settle({file.sha256 for file in changes.values() if file})
+    store.write(_history(after.version), dump(after))
+    store.swap(dump(after))
+    show(store, after, before.changes_to(after))
+    discard_old(store, after)
+    return after
+
+
+def show(store: LocalStore, manifest: Manifest, changes: Changes | None) -> None:
+    """Make the public paths show a version: those that changed, or all where that is not known.
+
+    What goes is emptied first and removed later, what changes comes before what is new: rows are never seen twice.
+    """
+    if changes is None:
+        changes = {path: file for path, file in manifest.files.items() if not store.shows(path, file.sha256)}
+        changes |= dict.fromkeys(set(store.shown()) - manifest.files.keys())
+    going = [path for path, file in changes.items() if file is None and path.split("/")[0] in TABLES and (store.root / path).exists()]
+    store.show({path: _emptied(store, path) for path in going})
+    was_there = {path for path in changes if (store.root / path).exists()}
+    for existed in (True, False):
+        store.show({path: file.sha256 for path, file in changes.items() if file and (path in was_there) == existed})
+    if going:
+        time.sleep(GRACE_SECONDS)
+    for path, file in changes.items():
+        if file is None:
+            store.hide(path)
+    store.write(SHOWN, str(manifest.version).encode())
+
+
+def recover(store: LocalStore) -> list[str]:
+    """Bring the tables to the one version that the manifest names; gives what was done, nothing where all was well. Needs the lock."""
+    done = []
+    staging = store.root / "_staging"
+    if staging.exists():
+        shutil.rmtree(staging)
+        done.append("threw away what an unfinished run had staged")
+    if store.read(MANIFEST) is None:
+        return done + _adopt(store)
+    manifest = standing(store).manifest
+    for path, file in manifest.files.items():  # of a copy of the folder that took only the public paths
+        if not store.holds(file.sha256) and (store.root / path).exists() and digest(store.root / path) == file.sha256:
+            store.adopt(path, file.sha256)
+    if store.read(SHOWN) != str(manifest.version).encode():
+        show(store, manifest, None)
+        done.append(f"version {manifest.version} of run {manifest.run_id} was committed but not shown in full: it is now")
+    if removed := discard_old(store, manifest):
+        done.append(f"removed {removed} files that no version needs")
+    return done
+
+
+def repair(store: LocalStore) -> tuple[list[str], list[str]]:
+    """Hold every public path against the manifest and put right what differs; gives what was done, and what cannot be: its content is lost."""
+    manifest = standing(store).manifest
+    lines, damaged = [], []
+    for path, file in manifest.files.items():
+        kept = Path(store.location(file.sha256))
+        if not kept.exists() or digest(kept) != file.sha256:
+            damaged.append(f"{path} is damaged, and no good copy is kept: build all rows anew from the raw store: rapporteur reparse")
+        elif not store.shows(path, file.sha256):
+            store.show({path: file.sha256})
+            lines.append(f"{path} did not show the content of version {manifest.version}: it does now")
+    strangers = sorted(set(store.shown()) - manifest.files.keys())
+    lines += [f"{path} is not of version {manifest.version}: remove it if it is not yours" for path in strangers]
+    return lines, damaged
+
+
+def discard_old(store: LocalStore, manifest: Manifest) -> int:
+    """Throw away the files of versions past, of commits that never were, and their manifests; gives how many files."""
+    needed = {file.sha256 for file in manifest.files.values()}
+    replaced_at = datetime.now(UTC)
+    for name in reversed(store.names(MANIFESTS)):
+        version = int(name.removesuffix(".json"))
+        of_version = load(store.read(f"{MANIFESTS}/{name}") or b"", name) if version <= manifest.version else None
+        if of_version and (version > manifest.version - KEEP_VERSIONS or datetime.now(UTC) - replaced_at < KEEP_TIME):
+            needed |= {file.sha256 for file in of_version.files.values()}
+            replaced_at = datetime.fromisoformat(of_version.committed_at)
+        else:
+            store.remove(f"{MANIFESTS}/{name}")
+    unneeded = set(store.contents()) - needed
+    store.discard(unneeded)
+    return len(unneeded)
+
+
+def _adopt(store: LocalStore) -> list[str]:
+    """Tables without a manifest, of an earlier release or copied from elsewhere, become version 1 as they lie."""
+    import pyarrow.parquet as pq
+
+    files = {}
+    for path in store.shown():
+        if path.split("/")[0] in TABLES:
+            public = store.root / path
+            sha256 = digest(public)
+            store.adopt(path, sha256)
+            files[path] = File(sha256, public.stat().st_size, pq.read_metadata(public).num_rows)
+    if not files:
+        return []
+    first = Manifest().next(files, "adopted", "", "")
+    store.write(_history(1), dump(first))
+    store.swap(dump(first))
+    store.write(SHOWN, b"1")
+    return [f"took over {len(files)} files that had no manifest"]
+
+
+def _emptied(store: LocalStore, path: str) -> str:
+    """The hash of an empty file of the table to which a path belongs."""
+    table = TABLES[path.split("/", maxsplit=1)[0]]
+    staged = store.root / "_staging" / "empty.parquet"
+    file = write_file(staged, table, empty_frame(table))
+    store.keep(staged, file.sha256)
+    return file.sha256
+
+
+def _history(version: int) -> str:
+    return f"{MANIFESTS}/{version:08}.json"

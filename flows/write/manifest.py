@@ -1,0 +1,119 @@
+"""The manifest: which files, by their content, make up one version of all tables. Replacing it is the commit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from flows.stopped import Stopped
+
+FORMAT = 1  # how the manifest is written; a reader of an older release must not guess
+MANIFEST = "manifest.json"
+
+
+class Unusable(Stopped):
+    """The tables cannot be read or written as they are; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its content and how much it holds. `rows` is None for what is no Parquet."""
+
+    sha256: str
+    n_bytes: int
+    rows: int | None = None
+
+
+Changes = Mapping[str, File | None]  # path below the root → its new file, None where it goes
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One version. `files`: path below the root → file."""
+
+    version: int = 0
+    run_id: str = ""
+    committed_at: str = ""  # ISO 8601, UTC
+    schema_version: str = ""
+    derived_by: str = ""  # fingerprint of the rules behind the derived tables
+    files: Mapping[str, File] = field(default_factory=dict)
+
+    def paths(self, table: str, folder: str | None = None) -> list[str]:
+        """The Parquet files of a table, in order; of one folder of it (`year=2020`) where that is given."""
+        start = f"{table}/" if folder is None else f"{table}/{folder}/"
+        return sorted(path for path in self.files if path.startswith(start))
+
+    def folders(self, table: str) -> list[str]:
+        """The partitions of a table, as directory names."""
+        return sorted({PurePosixPath(path).parent.name for path in self.paths(table)} - {table})
+
+    def with_changes(self, changes: Changes) -> Manifest:
+        """The files as they are once the changes are made."""
+        files = {path: file for path, file in {**self.files, **changes}.items() if file is not None}
+        return replace(self, files=files)
+
+    def changes_to(self, after: Manifest) -> dict[str, File | None]:
+        """What must be done to the files of this version to have those of another."""
+        paths = self.files.keys() | after.files.keys()
+        return {path: after.files.get(path) for path in sorted(paths) if self.files.get(path) != after.files.get(path)}
+
+    def next(self, files: Mapping[str, File], run_id: str, schema_version: str, derived_by: str) -> Manifest:
+        """The version after this one."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return Manifest(self.version + 1, run_id, now, schema_version, derived_by, files)
+
+
+def dump(manifest: Manifest) -> bytes:
+    """The manifest as JSON: a line per file, sorted by path."""
+    head = {
+        "format": FORMAT,
+        "version": manifest.version,
+        "run_id": manifest.run_id,
+        "committed_at": manifest.committed_at,
+        "schema_version": manifest.schema_version,
+        "derived_by": manifest.derived_by,
+    }
+    lines = [f"  {json.dumps(path)}: {json.dumps(_entry(file))}" for path, file in sorted(manifest.files.items())]
+    return (json.dumps(head, indent=1)[:-2] + ',\n "files": {\n' + ",\n".join(lines) + "\n }\n}\n").encode()
+
+
+def load(content: bytes, where: str) -> Manifest:
+    """The manifest of these bytes; Unusable where it is of a newer release or is none."""
+    try:
+        found = json.loads(content)
+        if found["format"] > FORMAT:
+            raise Unusable(
+                f"{where} was written by a newer rapporteur (manifest format {found['format']}, this release knows {FORMAT}); "
+                "upgrade it: pip install --upgrade rapporteur. Nothing was changed"
+            )
+        files = {path: _file(entry) for path, entry in found["files"].items()}
+        return Manifest(found["version"], found["run_id"], found["committed_at"], found["schema_version"], found["derived_by"], files)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unusable(
+            f"{where} is no manifest ({type(error).__name__}: {error}); put back the newest of _manifests/ in its place, "
+            "or remove it: the next run then takes the files as they lie"
+        ) from error
+
+
+def write_changes(path: Path, changes: Changes) -> Path:
+    """Staged changes on their way from stage to stage."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({name: file and _entry(file) for name, file in changes.items()}), "utf-8")
+    return path
+
+
+def read_changes(*paths: Path) -> dict[str, File | None]:
+    """The changes of these files, together."""
+    return {name: entry and _file(entry) for path in paths for name, entry in json.loads(path.read_text("utf-8")).items()}
+
+
+def _entry(file: File) -> dict[str, object]:
+    return {"sha256": file.sha256, "bytes": file.n_bytes, "rows": file.rows}
+
+
+def _file(entry: Mapping[str, Any]) -> File:
+    return File(entry["sha256"], entry["bytes"], entry["rows"])

@@ -1,0 +1,87 @@
+"""One version of all tables, as a reader sees it: its files do not change under the reader, whatever is committed meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, load
+from flows.write.store import LocalStore
+from schemas import TABLES
+from schemas.arrow import polars_schema
+
+log = logging.getLogger(__name__)
+
+
+class Damaged(Unusable):
+    """A file does not hold what was written."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A manifest, and the store that keeps its files."""
+
+    store: LocalStore
+    manifest: Manifest
+
+    def scan(self, table: str, paths: Sequence[str] | None = None) -> pl.LazyFrame:
+        """The rows of a table, of all its files or of those named; typed also where there is none."""
+        chosen = self.manifest.paths(table) if paths is None else paths
+        if not chosen:
+            return pl.LazyFrame(schema=polars_schema(TABLES[table]))
+        return pl.scan_parquet([self.store.location(self.manifest.files[path].sha256) for path in chosen], hive_partitioning=False)
+
+    def collect(self, table: str, *columns: pl.Expr | str, skip_damaged: bool = False, **named: pl.Expr) -> pl.DataFrame:
+        """Some columns of all rows of a table; a file that is damaged raises Damaged, or is left out with a warning."""
+        try:
+            if all(self._size(path) == self.manifest.files[path].n_bytes for path in self.manifest.paths(table)):
+                return self.scan(table).select(*columns, **named).collect()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
+            pass  # which file it is, reading them one by one will tell
+        frames = [self.scan(table, []).select(*columns, **named).collect()]
+        for path in self.manifest.paths(table):
+            try:
+                frames.append(self.read(path).select(*columns, **named))
+            except Damaged:
+                if not skip_damaged:
+                    raise
+                log.warning("%s is damaged and left out", path)
+        return pl.concat(frames)
+
+    def _size(self, path: str) -> int:
+        return Path(self.store.location(self.manifest.files[path].sha256)).stat().st_size
+
+    def read(self, path: str) -> pl.DataFrame:
+        """The rows of one file, once its bytes are known to be those that were written; Damaged where they are not."""
+        file = self.manifest.files[path]
+        try:
+            content = Path(self.store.location(file.sha256)).read_bytes()
+        except FileNotFoundError:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise Damaged(
+                f"{path} is damaged: it does not hold what was written. Nothing was changed. "
+                "Put it back from a backup, or build all rows anew from the raw store: rapporteur reparse"
+            )
+        return pl.read_parquet(io.BytesIO(content), hive_partitioning=False)
+
+    def with_changes(self, changes: Changes) -> Snapshot:
+        """The same, once the changes are made."""
+        return Snapshot(self.store, self.manifest.with_changes(changes))
+
+
+def standing(store: LocalStore) -> Snapshot:
+    """The version that stands; an empty one where nothing was ever written. Unusable where the manifest is of a newer release or damaged."""
+    content = store.read(MANIFEST)
+    return Snapshot(store, load(content, f"{store.root}/{MANIFEST}") if content is not None else Manifest())
+
+
+def read_snapshot(root: Path | str) -> Snapshot:
+    """The newest version of the tables under `root`, for reading: `read_snapshot("data/tables").scan("documents")`."""
+    return standing(LocalStore(Path(root)))
