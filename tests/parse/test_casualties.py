@@ -1,0 +1,138 @@
+"""Casualties as the text claims them: (text, "kind count low high: printed words" of each); a dash stands for a number that is not stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parse.casualties import find_casualties
+
+
+def casualties(text: str) -> list[str]:
+    shown = []
+    for found in find_casualties(text, "en"):
+        c = found.casualty
+        numbers = " ".join("-" if number is None else str(number) for number in (c.count, c.count_low, c.count_high))
+        shown.append(f"{c.kind} {numbers}: {c.text}")
+    return shown
+
+
+CASES: list[tuple[str, list[str]]] = [
+    # --- figures and words
+    ("150 civilians were killed", ["killed 150 150 150: 150 civilians"]),
+    ("222,570 persons died", ["killed 222570 222570 222570: 222,570 persons"]),
+    ("2 300 inhabitants perished", ["killed 2300 2300 2300: 2 300 inhabitants"]),
+    ("1.5 million people were displaced", ["displaced 1500000 1500000 1500000: 1.5 million people"]),
+    ("one hundred and two members of the staff lost their lives", ["killed 102 102 102: one hundred and two members of the staff"]),
+    ("two hundred and twenty thousand people were killed", ["killed 220000 220000 220000: two hundred and twenty thousand people"]),
+    ("twenty-three peasants were massacred", ["killed 23 23 23: twenty-three peasants"]),
+    ("half a million people were left homeless", ["displaced 500000 500000 500000: half a million people"]),
+    ("a dozen fishermen drowned", ["killed 12 12 12: a dozen fishermen"]),
+    ("a Spanish journalist was shot dead", ["killed 1 1 1: a Spanish journalist"]),
+    ("an elderly woman was killed", ["killed 1 1 1: an elderly woman"]),
+    ("one person died and two were hurt", ["killed 1 1 1: one person", "injured 2 2 2: two"]),
+    # --- hedges and ranges
+    ("at least forty-nine villagers were murdered", ["killed 49 49 -: at least forty-nine villagers"]),
+    ("more than 8,000 men and boys were executed", ["killed 8000 8000 -: more than 8,000 men and boys"]),
+    ("no fewer than 17 worshippers were killed", ["killed 17 17 -: no fewer than 17 worshippers"]),
+    ("up to 300 men were arrested", ["detained 300 - 300: up to 300 men"]),
+    ("some 2,000 families fled", ["displaced 2000 2000 2000: some 2,000 families"]),
+    ("nearly 400 pilgrims died", ["killed 400 400 400: nearly 400 pilgrims"]),
+    ("an estimated 60,000 people had been uprooted", ["displaced 60000 60000 60000: an estimated 60,000 people"]),
+    ("12,000 to 15,000 men fled", ["displaced - 12000 15000: 12,000 to 15,000 men"]),
+    ("between 20 and 30 persons were injured", ["injured - 20 30: between 20 and 30 persons"]),
+    ("from 200 to 300 prisoners were executed", ["killed - 200 300: from 200 to 300 prisoners"]),
+    ("dozens of people were killed", ["killed - - -: dozens of people"]),
+    ("several hundred women were abducted", ["abducted - - -: several hundred women"]),
+    ("hundreds of thousands were deported", ["displaced - - -: hundreds of thousands"]),
+    ("scores of civilians were wounded", ["injured - - -: scores of civilians"]),
+    ("3,000 or more members of the party were assassinated", ["killed 3000 3000 -: 3,000 or more members of the party"]),
+    ("over a thousand villagers have been killed", ["killed 1000 1000 -: over a thousand villagers"]),
+    # --- verb before
+    ("killing eleven persons and wounding fifty-four", ["killed 11 11 11: eleven persons", "injured 54 54 54: fifty-four"]),
+    ("The blast killed 12 people and injured 40 others.", ["killed 12 12 12: 12 people", "injured 40 40 40: 40 others"]),
+    ("It claimed the lives of 83 civilians.", ["killed 83 83 83: 83 civilians"]),
+    ("The shelling resulted in the death of two girls.", ["killed 2 2 2: two girls"]),
+    ("causing the deaths of 25 workers", ["killed 25 25 25: 25 workers"]),
+    ("They abducted 276 schoolgirls.", ["abducted 276 276 276: 276 schoolgirls"]),
+    ("Police arrested 47 demonstrators.", ["detained 47 47 47: 47 demonstrators"]),
+    ("Troops expelled 1,200 families from the village.", ["displaced 1200 1200 1200: 1,200 families"]),
+    ("leaving 14 dead and 31 wounded", ["killed 14 14 14: 14 dead", "injured 31 31 31: 31 wounded"]),
+    ("leaving at least 70,000 people homeless", ["displaced 70000 70000 -: at least 70,000 people"]),
+    ("the arrest of six trade unionists", ["detained 6 6 6: six trade unionists"]),
+    ("the disappearance of 43 students", ["missing 43 43 43: 43 students"]),
+    ("the kidnapping of three aid workers", ["abducted 3 3 3: three aid workers"]),
+    ("the war cost some 14,000 lives", ["killed 14000 14000 14000: some 14,000 lives"]),
+    ("left 33 persons dead", ["killed 33 33 33: 33 persons"]),
+    ("It took the lives of five peacekeepers.", ["killed 5 5 5: five peacekeepers"]),
+    ("The gunmen shot dead four policemen.", ["killed 4 4 4: four policemen"]),
+    ("with the loss of 290 lives", ["killed 290 290 290: 290 lives"]),
+    ("martyring 17 citizens", ["killed 17 17 17: 17 citizens"]),
+    ("the murder of six priests", ["killed 6 6 6: six priests"]),
+    # --- verb after, at some distance
+    ("46 people, among them six children, lost their lives", ["killed 46 46 46: 46 people"]),
+    ("Seventy-nine persons, forty-eight of them under 18 years of age, died in the church", ["killed 79 79 79: Seventy-nine persons"]),
+    ("Some 25,000 women, children and elderly people were driven from the town", ["displaced 25000 25000 25000: Some 25,000 women, children and elderly people"]),
+    ("six Indian and four Nepalese soldiers were wounded", ["injured 6 6 6: six Indian", "injured 4 4 4: four Nepalese soldiers"]),
+    ("more than 3,000 people are still missing", ["missing 3000 3000 -: more than 3,000 people"]),
+    ("two soldiers of the battalion were taken hostage", ["abducted 2 2 2: two soldiers of the battalion"]),
+    ("eight opposition leaders remain in detention", ["detained 8 8 8: eight opposition leaders"]),
+    ("15 persons were sentenced to death", ["detained 15 15 15: 15 persons"]),
+    ("nine men were hanged", ["killed 9 9 9: nine men"]),
+    ("200,000 people crossed the border into the Congo", ["displaced 200000 200000 200000: 200,000 people"]),
+    ("the bodies of eleven men were found", ["killed 11 11 11: eleven men"]),
+    ("34 bodies were exhumed", ["killed 34 34 34: 34 bodies"]),
+    ("five crew members were taken prisoner", ["detained 5 5 5: five crew members"]),
+    ("about 600 people were rounded up", ["detained 600 600 600: about 600 people"]),
+    ("a further 1,300 were wounded", ["injured 1300 1300 1300: a further 1,300"]),
+    ("All 298 persons on board perished", ["killed 298 298 298: 298 persons"]),
+    ("44 women were raped and three of them died", []),
+    # --- lists
+    ("150 civilians were killed, 744 others were severely wounded and 4 people went missing",
+     ["killed 150 150 150: 150 civilians", "injured 744 744 744: 744 others", "missing 4 4 4: 4 people"]),
+    ("61 killed, 121 injured", ["killed 61 61 61: 61 killed", "injured 121 121 121: 121 injured"]),
+    ("15 dead, 20 wounded and 3 missing", ["killed 15 15 15: 15 dead", "injured 20 20 20: 20 wounded", "missing 3 3 3: 3 missing"]),
+    ("7,199 civilians killed and 11,756 injured", ["killed 7199 7199 7199: 7,199 civilians killed", "injured 11756 11756 11756: 11,756 injured"]),
+    ("There were 12 deaths and 30 injuries.", ["killed 12 12 12: 12 deaths", "injured 30 30 30: 30 injuries"]),
+    ("The toll was 23 killed and more than 100 injured.", ["killed 23 23 23: 23 killed", "injured 100 100 -: more than 100 injured"]),
+    ("three soldiers and five civilians were killed", ["killed 3 3 3: three soldiers", "killed 5 5 5: five civilians"]),
+    ("20 people were killed or injured", ["killed 20 20 20: 20 people"]),
+    ("over six million displaced, as well as some 30,000 abducted persons",
+     ["displaced 6000000 6000000 -: over six million displaced", "abducted 30000 30000 30000: some 30,000 abducted persons"]),
+    ("the attack caused 8 fatalities", ["killed 8 8 8: 8 fatalities"]),
+    ("Number of victims: 40 dead", ["killed 40 40 40: 40 dead"]),
+    # --- nouns that say it themselves
+    ("some 40,000 refugees arrived in the country", ["displaced 40000 40000 40000: some 40,000 refugees"]),
+    ("The camp held 3,000 internally displaced persons.", ["displaced 3000 3000 3000: 3,000 internally displaced persons"]),
+    ("52 hostages were released", ["abducted 52 52 52: 52 hostages"]),
+    ("115 detainees were transferred", ["detained 115 115 115: 115 detainees"]),
+    ("the release of 900 prisoners of war", ["detained 900 900 900: 900 prisoners of war"]),
+    # --- subsets and the same victims twice
+    ("600 refugees, among them 298 children, had been killed", ["killed 600 600 600: 600 refugees"]),
+    ("killing 20 persons, including 7 women and 5 children", ["killed 20 20 20: 20 persons"]),
+    ("killed 40 people, 12 of whom were children", ["killed 40 40 40: 40 people"]),
+    ("killed 40 people, most of them children", ["killed 40 40 40: 40 people"]),
+    ("some 14,000 lives were lost, some 3,400 of them those of civilians", ["killed 14000 14000 14000: some 14,000 lives"]),
+    ("thirty people (eleven of them women) were killed", ["killed 30 30 30: thirty people"]),
+    ("17 persons were killed, of whom 9 were policemen", ["killed 17 17 17: 17 persons"]),
+    # --- not people, not losses
+    ("42 boats were lost and 30 per cent of the houses destroyed", []),
+    ("the year 1991", []),
+    ("thirty rockets were fired and three tanks destroyed", []),
+    ("the two parties signed three agreements", []),
+    ("Two delegations met the three members of the panel", []),
+    ("resolution 1701 was adopted by 14 votes", []),
+    ("900 troops were deployed and 40 observers arrived", []),
+    ("article 51 and paragraph 3 were cited", []),
+    ("He was sentenced to 15 years of imprisonment", []),
+    ("after a flight of three hours and 20 minutes", []),
+    ("six villages were burned and 200 houses destroyed", []),
+    ("the first soldier was killed", []),
+    ("It was decided to release two million dollars", []),
+    ("twelve States voted against the detention of journalists", []),
+    ("the people killed in the attack were buried", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_casualties(text: str, expected: list[str]) -> None:
+    assert casualties(text) == expected
