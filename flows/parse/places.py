@@ -29,7 +29,7 @@ ENTRY = 12  # characters: what may stand before the date or the name that heads 
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 NEAR, FAR = 220, 400  # what a place may cost to reach from a date where the sentence has several dates, and one
-HALT_COST, CLAUSE_COST, COMMA_COST = 150, 60, 12
+HALT_COST, CLAUSE_COST, COMMA_COST = 230, 60, 12
 HALT = regex.compile(r"[;:]|[.!?] ")
 OF = regex.compile(r" of (?:the )?")
 PARTS = regex.compile("[ -]")
@@ -65,7 +65,11 @@ class Words:
     modifier: regex.Pattern[str]
     happenings: regex.Pattern[str]
     hostile: regex.Pattern[str]
-    falling: regex.Pattern[str]
+    about: regex.Pattern[str]
+    at_date: regex.Pattern[str]
+    dates_sharing: regex.Pattern[str]
+    all_of_them: regex.Pattern[str]
+    opening: regex.Pattern[str]
     joints: regex.Pattern[str]
     enumeration: regex.Pattern[str]
     clause_start: regex.Pattern[str]
@@ -81,7 +85,7 @@ def _words(language: str) -> Words | None:
     if "locating" not in w:
         return None
     sets = ("locating", "moving", "directions", "classifiers", "connectors", "objects", "object_nouns", "object_joints", "topics", "bodies", "too_wide", "polities", "on", "against")
-    patterns = ("predicates", "predicates_of_towns", "participles", "joints", "enumeration", "clauses", "dates_before", "dates_after", "retold")
+    patterns = ("predicates", "predicates_of_towns", "participles", "joints", "enumeration", "clauses", "dates_before", "dates_after", "retold", "at_date", "opening", "dates_sharing", "all_of_them")
     kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
     return Words(
         **{key: frozenset(w[key]) for key in sets},
@@ -93,8 +97,8 @@ def _words(language: str) -> Words | None:
         areas=regex.compile(rf" {areas}(?!\w)"),
         happenings=regex.compile(rf" {any_of(w['happenings'])}(?!\w)"),
         hostile=regex.compile(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
-        falling=regex.compile(rf"(?<!\w){any_of(w['falling'])}(?!\w)"),
-        clause_start=regex.compile(rf"(?:^|[,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?$", regex.I),
+        about=regex.compile(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?$", regex.I),
+        clause_start=regex.compile(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?$", regex.I),
         modifier=regex.compile(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
     )
 
@@ -125,7 +129,7 @@ class FoundPlace:
     span: Span
     place: Place
     chain: int  # names of one enumeration or of several levels share a number
-    subject: bool  # it is told what befell the place itself
+    told: Span | None = None  # where it is told what befell the place itself: the name and its verb
 
 
 def find_places(text: str, start: int, end: int, language: str, context: Sequence[str], dates: Sequence[Span] = ()) -> list[FoundPlace]:
@@ -133,7 +137,7 @@ def find_places(text: str, start: int, end: int, language: str, context: Sequenc
     w = _words(language)
     if w is None:
         return []
-    accepted: list[tuple[Name, int, bool]] = []
+    accepted: list[tuple[Name, int, Span | None]] = []
     before: Name | None = None
     chain, taken = 0, False
     for span in _names(text, start, end, dates, w, language):
@@ -143,19 +147,19 @@ def find_places(text: str, start: int, end: int, language: str, context: Sequenc
             continue
         name = _with_kind(text, name, end, w)
         gap = text[before.span[1] : name.span[0]] if before else ""
-        subject = False
+        told: Span | None = None
         if before and taken and _joined(text, before, name, gap, w):
-            subject = bool(accepted[-1][2])
+            told = accepted[-1][2]
         elif before and not taken and w.enumeration.fullmatch(gap):
             pass
         elif _governed(text, start, name, end, w):
             chain, taken = chain + 1, True
-        elif _told_of(text, start, name, end, dates, w):
-            chain, taken, subject = chain + 1, True, True
+        elif told := _told_of(text, start, name, end, dates, w):
+            chain, taken = chain + 1, True
         else:
             taken = False
         if taken:
-            accepted.append((name, chain, subject))
+            accepted.append((name, chain, told))
         before = name
     return _settle(text, accepted, context, language)
 
@@ -261,7 +265,7 @@ def _governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     if role == "moving":
         return known and (w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from"))
     if role == "on":
-        return name.classified or classified or (name.town and w.falling.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None)
+        return (name.known or classified) and not name.state and not w.about.search(text, max(start, name.span[0] - CLAUSE), name.span[0])
     if role == "against":
         return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
     return True
@@ -320,35 +324,39 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
     return "moving" if word in w.moving else None
 
 
-def _told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> bool:
-    """A name that no word governs: the subject of "fell" or "was shelled", or the head of a list item or table row."""
+def _told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> Span | None:
+    """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
     lead = text[start : name.span[0]]
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
     row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
     if row and not name.state and (PAUSE.match(text, name.span[1]) or (name.town and not VERB.match(text, name.span[1]))):
-        return True
-    if dates and not name.state and len(lead) <= ENTRY and name.span[1] + 2 >= dates[0][0] > name.span[0]:
-        return not any(sign.isalpha() for sign in lead if sign.isupper()) and text[name.span[1]] in ",:("
+        return name.span
+    following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
+    if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not text[name.span[1] : following[0]].strip(" ,:("):
+        return name.span
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
     if lead and not after_date and not w.clause_start.search(text, max(start, name.span[0] - 20), name.span[0]):
-        return False
-    if w.participles.match(text, name.span[1], end):
-        return name.known or text.startswith(", where", name.span[1])
-    if w.predicates.match(text, name.span[1], end):
-        return name.known or lead.strip().lower() in ("", w.article)
-    return (name.town or name.classified) and w.predicates_of_towns.match(text, name.span[1], end) is not None
+        return None
+    if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
+        return name.span
+    if told := w.participles.match(text, name.span[1], end):
+        return (name.span[0], told.end()) if name.known or text.startswith(", where", name.span[1]) else None
+    if told := w.predicates.match(text, name.span[1], end):
+        return (name.span[0], told.end()) if name.known or lead.strip().lower() in ("", w.article) else None
+    told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
+    return (name.span[0], told.end()) if told else None
 
 
-def _settle(text: str, accepted: Sequence[tuple[Name, int, bool]], context: Sequence[str], language: str) -> list[FoundPlace]:
+def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str], language: str) -> list[FoundPlace]:
     """The country of each place: of the level named after it, of the context, of what is named in the sentence."""
     fixed = [name.entry.iso3 for name, _, _ in accepted if name.entry and name.entry.iso3]
     found: list[FoundPlace] = []
-    for name, chain, subject in reversed(accepted):
+    for name, chain, told in reversed(accepted):
         above = [f.place.iso3 for f in found if f.chain == chain][-1:]
         likely = list(dict.fromkeys(iso3 for iso3 in (*above, *context, *fixed) if iso3))
         written = text[slice(*name.span)]
         place = resolve(written, name.entry, likely) if name.entry else None
-        found.append(FoundPlace(name.span, place or Place(written, likely[0] if likely else None), chain, subject))
+        found.append(FoundPlace(name.span, place or Place(written, likely[0] if likely else None), chain, told))
     return found[::-1]
 
 
@@ -387,31 +395,32 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
     w = _words(language)
     if w is None:
         return ()
-    costs = [_cost(text, date, found.span, w) for date in dates]
+    span = found.told or found.span
+    costs = [_cost(text, date, (span[1] - 1, span[1]) if found.told else span, w) for date in dates]
     nearest = min(range(len(dates)), key=costs.__getitem__)
     if costs[nearest] > (NEAR if len(dates) > 1 else FAR):
         return ()
-    first = last = nearest
-    if found.span[0] >= dates[last][1]:
-        while first > 0 and w.dates_before.fullmatch(text, dates[first - 1][1], dates[first][0]):
-            first -= 1
-    joint = w.retold if found.subject else w.dates_after
-    if found.span[1] <= dates[first][0]:
-        while last + 1 < len(dates) and joint.fullmatch(text, dates[last][1], dates[last + 1][0]):
-            last += 1
-    return range(first, last + 1)
+    chosen = {nearest, *(at for at, date in enumerate(dates) if found.told and span[0] <= date[0] and date[1] <= span[1])}
+    at, shared = nearest, w.dates_sharing if w.all_of_them.match(text, dates[nearest][1]) else w.dates_before
+    while at > 0 and found.span[0] >= dates[at][1] and shared.fullmatch(text, dates[at - 1][1], dates[at][0]):
+        at -= 1
+        chosen.add(at)
+    at = nearest
+    while at + 1 < len(dates) and span[1] <= dates[at][0] and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w):
+        at += 1
+        chosen.add(at)
+    return sorted(chosen)
+
+
+def _goes_on(between: str, found: FoundPlace, w: Words) -> bool:
+    """Does what stands between two dates leave the place that was named before them?"""
+    return bool(w.dates_after.fullmatch(between) or (found.told and w.retold.fullmatch(between)))
 
 
 def _cost(text: str, date: Span, place: Span, w: Words) -> int:
     """How far apart a date and a place are: characters, and what it costs to leave the clause, a relative clause, a comma."""
     if date[0] < place[1] and place[0] < date[1]:
         return 0
-    between = text[place[1] : date[0]] if place[1] <= date[0] else text[date[1] : place[0]]
-    if place[1] <= date[0]:
-        between = between.removeprefix(", where")
-    return (
-        len(between)
-        + HALT_COST * len(HALT.findall(between))
-        + CLAUSE_COST * len(w.clauses.findall(between))
-        + COMMA_COST * between.count(",")
-    )
+    before = place[1] <= date[0]
+    between = w.opening.sub("", text[place[1] : date[0]] if before else text[date[1] : place[0]])
+    return len(between) + HALT_COST * len(HALT.findall(between)) + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")
