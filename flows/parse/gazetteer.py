@@ -21,7 +21,7 @@ from flows.parse.states import fold_name, state_names
 INDEX = "gazetteer.tsv.gz"
 DOMINANT = 8  # times as large as the next place of the name: then the name means that one
 PROVINCE = 100_000  # what a province counts for, in inhabitants
-ELSEWHERE = 150_000  # inhabitants: a smaller town is not meant where the text is about another country
+ELSEWHERE, ELSEWHERE_ALONE = 150_000, 50_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
 
@@ -81,7 +81,8 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
         return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0)
 
     best, *others = sorted(entry.sites, key=likelihood, reverse=True)
-    if entry.kind == "sites" and context and best.iso3 not in context and max(best.population, 0 if best.geonames_id else PROVINCE) < ELSEWHERE:
+    alone = all(best.population > DOMINANT * other.population for other in others)
+    if entry.kind == "sites" and context and best.iso3 not in context and best.population < (ELSEWHERE_ALONE if alone else ELSEWHERE):
         return None
     rivals = [site for site in others if site.iso3 == best.iso3 or best.iso3 not in context]
     clear = best.geonames_id is not None and all(best.population > DOMINANT * rival.population for rival in rivals)

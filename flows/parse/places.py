@@ -26,6 +26,7 @@ SMALL = 15_000  # inhabitants
 LOOK_BACK = 80  # characters before a name that may govern it
 CLAUSE = 120  # characters before a name in which a verb of movement or of attack still governs it
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
+CELLS = 2  # lines of a table row below the line that its date has for itself
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 NEAR, FAR = 220, 400  # what a place may cost to reach from a date where the sentence has several dates, and one
@@ -34,7 +35,9 @@ HALT = regex.compile(r"[;:]|[.!?] ")
 OF = regex.compile(r" of (?:the )?")
 PARTS = regex.compile("[ -]")
 VERB = regex.compile(r" \p{Ll}+(?:ed|s)\b")
+POSSESSIVE = regex.compile("['’]s?\\b")
 PAUSE = regex.compile(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
+LABEL = regex.compile(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
 PUNCTUATION = regex.compile(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
@@ -66,6 +69,12 @@ class Words:
     happenings: regex.Pattern[str]
     hostile: regex.Pattern[str]
     about: regex.Pattern[str]
+    title: regex.Pattern[str]
+    body_before: regex.Pattern[str]
+    where: regex.Pattern[str]
+    declared: regex.Pattern[str]
+    lines: frozenset[str]
+    declaring: frozenset[str]
     at_date: regex.Pattern[str]
     dates_sharing: regex.Pattern[str]
     all_of_them: regex.Pattern[str]
@@ -84,8 +93,8 @@ def _words(language: str) -> Words | None:
     w = words(language)["places"]
     if "locating" not in w:
         return None
-    sets = ("locating", "moving", "directions", "classifiers", "connectors", "objects", "object_nouns", "object_joints", "topics", "bodies", "too_wide", "polities", "on", "against")
-    patterns = ("predicates", "predicates_of_towns", "participles", "joints", "enumeration", "clauses", "dates_before", "dates_after", "retold", "at_date", "opening", "dates_sharing", "all_of_them")
+    sets = ("locating", "moving", "directions", "classifiers", "connectors", "objects", "object_nouns", "object_joints", "topics", "bodies", "too_wide", "polities", "on", "against", "lines", "declaring")
+    patterns = ("predicates", "predicates_of_towns", "participles", "joints", "enumeration", "clauses", "dates_before", "dates_after", "retold", "at_date", "opening", "dates_sharing", "all_of_them", "where", "declared")
     kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
     return Words(
         **{key: frozenset(w[key]) for key in sets},
@@ -97,6 +106,8 @@ def _words(language: str) -> Words | None:
         areas=regex.compile(rf" {areas}(?!\w)"),
         happenings=regex.compile(rf" {any_of(w['happenings'])}(?!\w)"),
         hostile=regex.compile(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
+        title=regex.compile(rf"(?<!\w){any_of(w['titles'])}\.? $"),
+        body_before=regex.compile(rf"(?<!\w)(?:{'|'.join(w['bodies'])}|\p{{Lu}}\w+) (?:in|on) ?(?:{w['article']})?$"),
         about=regex.compile(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?$", regex.I),
         clause_start=regex.compile(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?$", regex.I),
         modifier=regex.compile(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
@@ -141,11 +152,11 @@ def find_places(text: str, start: int, end: int, language: str, context: Sequenc
     before: Name | None = None
     chain, taken = 0, False
     for span in _names(text, start, end, dates, w, language):
-        name = _read_name(text, span, context, w, language)
+        name = None if w.title.search(text, max(start, span[0] - 14), span[0]) else _read_name(text, span, context, w, language)
         if name is None:
             before = before if text[slice(*span)].lower() in w.classifiers else None
             continue
-        name = _with_kind(text, name, end, w)
+        name = _with_kind(text, name, context, end, w)
         gap = text[before.span[1] : name.span[0]] if before else ""
         told: Span | None = None
         if before and taken and _joined(text, before, name, gap, w):
@@ -203,7 +214,7 @@ def _read_name(text: str, span: Span, context: Sequence[str], w: Words, language
 def _read_compound(text: str, span: Span, head: str, tail: Span, context: Sequence[str], w: Words, language: str) -> Name | None:
     """`Province of Bubanza` is Bubanza, `Battle of Adwa` Adwa; `Republic of Cyprus` and `Palace of Justice` are whole; `Bank of England` is none."""
     last = head.rsplit(" ", 1)[-1]
-    if any(part in w.bodies for part in head.split()[:-1]):
+    if last in w.too_wide or any(part in w.bodies for part in head.split()[:-1]):
         return None
     if last.lower() in w.polities:
         iso3 = iso3_of(text[slice(*span)], language)
@@ -223,10 +234,11 @@ def _plausible(entry: Entry, context: Sequence[str]) -> bool:
     )
 
 
-def _with_kind(text: str, name: Name, end: int, w: Words) -> Name:
-    """`Katiba barracks` is one name; of `the Srebrenica enclave` and `the Chornobyl disaster` the name alone is the place."""
+def _with_kind(text: str, name: Name, context: Sequence[str], end: int, w: Words) -> Name:
+    """`Katiba barracks` is one name, whatever town is called Katiba elsewhere; of `the Srebrenica enclave` the name alone is the place."""
     if kind := w.kinds.match(text, name.span[1], end):
-        return replace(name, span=(name.span[0], kind.end()), classified=True)
+        near = name.entry if name.entry and any(site.iso3 in context for site in name.entry.sites) else None
+        return Name((name.span[0], kind.end()), near, classified=True)
     if w.areas.match(text, name.span[1], end):
         return replace(name, classified=True)
     return name
@@ -254,11 +266,15 @@ def _governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     """Do the words before a name say that something happens there?"""
     before = text[max(start, name.span[0] - LOOK_BACK) : name.span[0]].split()
     role, classified = _governor(before, w)
+    if before and before[-1].lower() in w.declaring and w.declared.match(text, name.span[1]):
+        return name.known
     if role is None:
         return name.town and w.happenings.match(text, name.span[1], end) is not None
     written = text[slice(*name.span)]
     known = name.known or classified
-    if not known and written == written.upper():
+    if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1]) or w.body_before.search(" ".join(before[-4:]))):
+        return False
+    if PARTS.split(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
         return False
     if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
         return name.town and w.happenings.match(text, name.span[1], end) is not None
@@ -334,13 +350,15 @@ def _told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span],
     following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
     if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not text[name.span[1] : following[0]].strip(" ,:("):
         return name.span
+    if name.known and w.where.match(text, name.span[1]):
+        return name.span
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
     if lead and not after_date and not w.clause_start.search(text, max(start, name.span[0] - 20), name.span[0]):
         return None
     if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
         return name.span
     if told := w.participles.match(text, name.span[1], end):
-        return (name.span[0], told.end()) if name.known or text.startswith(", where", name.span[1]) else None
+        return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
     if told := w.predicates.match(text, name.span[1], end):
         return (name.span[0], told.end()) if name.known or lead.strip().lower() in ("", w.article) else None
     told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
@@ -388,6 +406,20 @@ def assign_places(text: str, sentence: Span, dates: Sequence[Span], language: st
             if found.place.name not in {place.name for place in given[at]}:
                 given[at].append(found.place)
     return [tuple(places) for places in given]
+
+
+def continues_entry(text: str, date: Span, sentence: Span) -> bool:
+    """Does a sentence without a date go on about the list item or table row that a date heads?"""
+    line = text.rfind("\n", 0, date[0]) + 1
+    alone = text.startswith("\n", date[1])
+    return LABEL.fullmatch(text, line, date[0]) is not None and text.count("\n", date[1], sentence[0]) <= (CELLS if alone else 0)
+
+
+def add_places(known: tuple[Place, ...], text: str, sentence: Span, language: str, context: Sequence[str]) -> tuple[Place, ...]:
+    """The places of a list item with those of one more of its sentences."""
+    names = {place.name for place in known}
+    new = {found.place.name: found.place for found in find_places(text, *sentence, language, context)}
+    return (*known, *(place for name, place in new.items() if name not in names))
 
 
 def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> Sequence[int]:
