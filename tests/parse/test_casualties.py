@@ -71,7 +71,10 @@ CASES: list[tuple[str, list[str]]] = [
     # --- verb after, at some distance
     ("46 people, among them six children, lost their lives", ["killed 46 46 46: 46 people"]),
     ("Seventy-nine persons, forty-eight of them under 18 years of age, died in the church", ["killed 79 79 79: Seventy-nine persons"]),
-    ("Some 25,000 women, children and elderly people were driven from the town", ["displaced 25000 25000 25000: Some 25,000 women, children and elderly people"]),
+    (
+        "Some 25,000 women, children and elderly people were driven from the town",
+        ["displaced 25000 25000 25000: Some 25,000 women, children and elderly people"],
+    ),
     ("six Indian and four Nepalese soldiers were wounded", ["injured 6 6 6: six Indian", "injured 4 4 4: four Nepalese soldiers"]),
     ("more than 3,000 people are still missing", ["missing 3000 3000 -: more than 3,000 people"]),
     ("two soldiers of the battalion were taken hostage", ["abducted 2 2 2: two soldiers of the battalion"]),
@@ -87,8 +90,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("All 298 persons on board perished", ["killed 298 298 298: 298 persons"]),
     ("44 women were raped and three of them died", []),
     # --- lists
-    ("150 civilians were killed, 744 others were severely wounded and 4 people went missing",
-     ["killed 150 150 150: 150 civilians", "injured 744 744 744: 744 others", "missing 4 4 4: 4 people"]),
+    (
+        "150 civilians were killed, 744 others were severely wounded and 4 people went missing",
+        ["killed 150 150 150: 150 civilians", "injured 744 744 744: 744 others", "missing 4 4 4: 4 people"],
+    ),
     ("61 killed, 121 injured", ["killed 61 61 61: 61 killed", "injured 121 121 121: 121 injured"]),
     ("15 dead, 20 wounded and 3 missing", ["killed 15 15 15: 15 dead", "injured 20 20 20: 20 wounded", "missing 3 3 3: 3 missing"]),
     ("7,199 civilians killed and 11,756 injured", ["killed 7199 7199 7199: 7,199 civilians killed", "injured 11756 11756 11756: 11,756 injured"]),
@@ -96,8 +101,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("The toll was 23 killed and more than 100 injured.", ["killed 23 23 23: 23 killed", "injured 100 100 -: more than 100 injured"]),
     ("three soldiers and five civilians were killed", ["killed 3 3 3: three soldiers", "killed 5 5 5: five civilians"]),
     ("20 people were killed or injured", ["killed 20 20 20: 20 people"]),
-    ("over six million displaced, as well as some 30,000 abducted persons",
-     ["displaced 6000000 6000000 -: over six million displaced", "abducted 30000 30000 30000: some 30,000 abducted persons"]),
+    (
+        "over six million displaced, as well as some 30,000 abducted persons",
+        ["displaced 6000000 6000000 -: over six million displaced", "abducted 30000 30000 30000: some 30,000 abducted persons"],
+    ),
     ("the attack caused 8 fatalities", ["killed 8 8 8: 8 fatalities"]),
     ("Number of victims: 40 dead", ["killed 40 40 40: 40 dead"]),
     # --- nouns that say it themselves

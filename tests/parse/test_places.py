@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import regex
 import pytest
+import regex
 
 from flows.parse.places import assign_places
-
-MARK = regex.compile(r"[\[\]]")
 
 
 def places(marked: str, context: tuple[str, ...]) -> list[list[str]]:
     """`Name (ISO)` per date; the brackets of the sentence mark the dates."""
     text, dates, at = "", [], 0
     for piece in regex.split(r"(\[[^\]]*\])", marked):
-        if piece.startswith("["):
-            dates.append((at, at + len(piece) - 2))
-            piece = piece[1:-1]
-        text += piece
-        at += len(piece)
+        plain = piece.strip("[]")
+        if piece != plain:
+            dates.append((at, at + len(plain)))
+        text += plain
+        at += len(plain)
     return [[f"{p.name} ({p.iso3 or '-'})" for p in given] for given in assign_places(text, (0, len(text)), dates, "en", context)]
 
 
@@ -40,8 +38,16 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     # --- levels, all of them
     ("On [16 March 1988] chemical weapons were used against civilians in Halabja, Iraq.", [["Halabja (IRQ)", "Iraq (IRQ)"]], ()),
     ("The meeting of [9 and 10 August 2009] in Krems, Austria, was useful.", [["Krems (AUT)", "Austria (AUT)"]], ()),
-    ("On [6 April 1992] a bomb exploded in the village of Sanski Vrh, in the municipality of Kljuc.", [["Sanski Vrh (BIH)", "Kljuc (BIH)"]], ("BIH",)),
-    ("Two peasants were arrested in Aldea Chimax, Alta Verapaz, Guatemala, on [2 May 1982].", [["Aldea Chimax (GTM)", "Alta Verapaz (GTM)", "Guatemala (GTM)"]], ()),
+    (
+        "On [6 April 1992] a bomb exploded in the village of Sanski Vrh, in the municipality of Kljuc.",
+        [["Sanski Vrh (BIH)", "Kljuc (BIH)"]],
+        ("BIH",),
+    ),
+    (
+        "Two peasants were arrested in Aldea Chimax, Alta Verapaz, Guatemala, on [2 May 1982].",
+        [["Aldea Chimax (GTM)", "Alta Verapaz (GTM)", "Guatemala (GTM)"]],
+        (),
+    ),
     ("The conference took place at the Palais des Nations in Geneva on [21 July 1954].", [["Palais des Nations (CHE)", "Geneva (CHE)"]], ()),
     # --- names no gazetteer has, carried by their shape and place
     ("On [11 March 1999] the village of Bregu i Zi was burned down.", [["Bregu i Zi (ALB)"]], ("ALB",)),
@@ -50,7 +56,11 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("On [3 June 2012] a patrol came under fire near Umm Zarafa.", [["Umm Zarafa (SDN)"]], ("SDN",)),
     ("On [1 May 1998] the town of Sela Bartu fell.", [["Sela Bartu (ERI)"]], ("ERI",)),
     ("Fighting broke out in Kalma Nord district on [1 May 2003].", [["Kalma Nord (SDN)"]], ("SDN",)),
-    ("Ten people were abducted in Mbanza-Luku territory, Kasai Province, on [12 August 2017].", [["Mbanza-Luku (COD)", "Kasai Province (COD)"]], ("COD",)),
+    (
+        "Ten people were abducted in Mbanza-Luku territory, Kasai Province, on [12 August 2017].",
+        [["Mbanza-Luku (COD)", "Kasai Province (COD)"]],
+        ("COD",),
+    ),
     # --- buildings, camps, crossings
     ("On [17 May 1992] a shell hit the Alipasino Polje bakery.", [["Alipasino Polje bakery (BIH)"]], ("BIH",)),
     ("Three prisoners died in Mulanga prison on [5 January 1996].", [["Mulanga prison (BDI)"]], ("BDI",)),
@@ -93,10 +103,17 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("They returned to Herat on [3 April 2005].", [["Herat (AFG)"]], ()),
     # --- several dates
     ("The talks were opened in Oslo on [18 October 2012] and went on in Havana until [24 August 2016].", [["Oslo (NOR)"], ["Havana (CUB)"]], ()),
-    ("On [3 March 2021] a bomb exploded in Kandahar; on [5 March 2021] another exploded in Jalalabad.", [["Kandahar (AFG)"], ["Jalalabad (AFG)"]], ()),
+    (
+        "On [3 March 2021] a bomb exploded in Kandahar; on [5 March 2021] another exploded in Jalalabad.",
+        [["Kandahar (AFG)"], ["Jalalabad (AFG)"]],
+        (),
+    ),
     ("On [3 March 2021] Kandahar was attacked, and on [5 March 2021] Jalalabad was shelled.", [["Kandahar (AFG)"], ["Jalalabad (AFG)"]], ()),
-    ("Meetings were held from [7 to 9 March 2011] in Mellieha, Malta, and from [11 to 13 March 2012] in Manhasset, New York.",
-     [["Mellieha (MLT)", "Malta (MLT)"], ["Manhasset (USA)", "New York (USA)"]], ()),
+    (
+        "Meetings were held from [7 to 9 March 2011] in Mellieha, Malta, and from [11 to 13 March 2012] in Manhasset, New York.",
+        [["Mellieha (MLT)", "Malta (MLT)"], ["Manhasset (USA)", "New York (USA)"]],
+        (),
+    ),
     ("Rounds took place on [3 May 2004] and [5 June 2004], both in Abuja.", [["Abuja (NGA)"], ["Abuja (NGA)"]], ()),
     ("On [3 May 2004] the Assembly adopted the law, and on [5 June 2004] a referendum took place in Quito.", [[], ["Quito (ECU)"]], ()),
     # --- tables and lists

@@ -1,0 +1,80 @@
+"""Which of the dates of a sentence a place belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from flows.parse.model import Place, Span
+from flows.parse.places.find import FoundPlace, find_places
+from flows.parse.places.words import Words, place_words
+
+NEAR, FAR = 220, 400  # what a place may cost to reach from a date where the sentence has several dates, and one
+HALT_COST, CLAUSE_COST, COMMA_COST = 230, 60, 12
+HALT = regex.compile(r"[;:]|[.!?] ")
+CELLS = 2  # lines of a table row below the line that its date has for itself
+LABEL = regex.compile(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
+
+
+def assign_places(text: str, sentence: Span, dates: Sequence[Span], language: str, context: Sequence[str]) -> list[tuple[Place, ...]]:
+    """The places of a sentence, each given to the date that its words are nearest to; one tuple per date."""
+    given: list[list[Place]] = [[] for _ in dates]
+    of_chain: dict[int, Sequence[int]] = {}
+    for found in find_places(text, *sentence, language, context, dates):
+        if found.chain not in of_chain:
+            of_chain[found.chain] = _dates_of(text, sentence, dates, found, language)
+        for at in of_chain[found.chain]:
+            if found.place.name not in {place.name for place in given[at]}:
+                given[at].append(found.place)
+    return [tuple(places) for places in given]
+
+
+def continues_entry(text: str, date: Span, sentence: Span) -> bool:
+    """Does a sentence without a date go on about the list item or table row that a date heads?"""
+    line = text.rfind("\n", 0, date[0]) + 1
+    alone = text.startswith("\n", date[1])
+    return LABEL.fullmatch(text, line, date[0]) is not None and text.count("\n", date[1], sentence[0]) <= (CELLS if alone else 0)
+
+
+def add_places(known: tuple[Place, ...], text: str, sentence: Span, language: str, context: Sequence[str]) -> tuple[Place, ...]:
+    """The places of a list item with those of one more of its sentences."""
+    names = {place.name for place in known}
+    new = {found.place.name: found.place for found in find_places(text, *sentence, language, context)}
+    return (*known, *(place for name, place in new.items() if name not in names))
+
+
+def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> Sequence[int]:
+    """Which dates a place belongs to: the nearest, and those enumerated with it ("on 3 May and 5 June, both in Abuja")."""
+    w = place_words(language)
+    if w is None:
+        return ()
+    span = found.told or found.span
+    costs = [_cost(text, date, (span[1] - 1, span[1]) if found.told else span, w) for date in dates]
+    nearest = min(range(len(dates)), key=costs.__getitem__)
+    if costs[nearest] > (NEAR if len(dates) > 1 else FAR):
+        return ()
+    chosen = {nearest, *(at for at, date in enumerate(dates) if found.told and span[0] <= date[0] and date[1] <= span[1])}
+    at, shared = nearest, w.dates_sharing if w.all_of_them.match(text, dates[nearest][1]) else w.dates_before
+    while at > 0 and found.span[0] >= dates[at][1] and shared.fullmatch(text, dates[at - 1][1], dates[at][0]):
+        at -= 1
+        chosen.add(at)
+    at = nearest
+    while at + 1 < len(dates) and span[1] <= dates[at][0] and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w):
+        at += 1
+        chosen.add(at)
+    return sorted(chosen)
+
+
+def _goes_on(between: str, found: FoundPlace, w: Words) -> bool:
+    """Does what stands between two dates leave the place that was named before them?"""
+    return bool(w.dates_after.fullmatch(between) or (found.told and w.retold.fullmatch(between)))
+
+
+def _cost(text: str, date: Span, place: Span, w: Words) -> int:
+    """How far apart a date and a place are: characters, and what it costs to leave the clause, a relative clause, a comma."""
+    if date[0] < place[1] and place[0] < date[1]:
+        return 0
+    before = place[1] <= date[0]
+    between = w.opening.sub("", text[place[1] : date[0]] if before else text[date[1] : place[0]])
+    return len(between) + HALT_COST * len(HALT.findall(between)) + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")

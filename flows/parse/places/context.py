@@ -1,0 +1,29 @@
+"""The countries that a stretch of text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.parse.states import state_names
+
+SHORT = 3  # letters: shorter names of States are other words too
+
+
+def countries_of(text: str, start: int, end: int, language: str) -> list[str]:
+    """The countries that a stretch of text names, the most frequent first."""
+    automaton, names = _state_automaton(language)
+    part = text[start:end].lower()
+    counts: Counter[str] = Counter()
+    for which, left, right in automaton.find_matches_as_indexes(part):
+        if not (part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()):
+            counts[state_names(language)[names[which]]] += 1
+    return [code for code, _ in counts.most_common()]
+
+
+@cache
+def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
+    names = [name for name, code in state_names(language).items() if code and len(name) > SHORT]
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names

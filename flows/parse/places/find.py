@@ -1,0 +1,81 @@
+"""The places of a sentence, with their countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.parse.gazetteer import Entry, resolve
+from flows.parse.model import Place, Span
+from flows.parse.places.governed import PAUSE, VERB, is_governed, told_of
+from flows.parse.places.names import Name, names_of, read_name, with_kind
+from flows.parse.places.words import Words, place_words
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    span: Span
+    place: Place
+    chain: int  # names of one enumeration or of several levels share a number
+    told: Span | None = None  # where it is told what befell the place itself: the name and its verb
+
+
+def find_places(text: str, start: int, end: int, language: str, context: Sequence[str], dates: Sequence[Span] = ()) -> list[FoundPlace]:
+    """The places of a sentence, in order; `context` are the countries that an unknown or ambiguous name most likely lies in."""
+    w = place_words(language)
+    if w is None:
+        return []
+    accepted: list[tuple[Name, int, Span | None]] = []
+    before: Name | None = None
+    chain, taken = 0, False
+    for span in names_of(text, start, end, dates, w, language):
+        name = None if w.title.search(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
+        if name is None:
+            before = before if text[slice(*span)].lower() in w.classifiers else None
+            continue
+        name = with_kind(text, name, context, end, w)
+        gap = text[before.span[1] : name.span[0]] if before else ""
+        told: Span | None = None
+        if before and taken and _joined(text, before, name, gap, w):
+            told = accepted[-1][2]
+        elif before and not taken and w.enumeration.fullmatch(gap):
+            pass
+        elif is_governed(text, start, name, end, w) or (told := told_of(text, start, name, end, dates, w)):
+            chain, taken = chain + 1, True
+        else:
+            taken = False
+        if taken:
+            accepted.append((name, chain, told))
+        before = name
+    return _settle(text, accepted, context, language)
+
+
+def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
+    """Does an enumeration or a level of an address lead from the accepted name before to this one?"""
+    if area := w.areas.match(gap):
+        gap = gap[area.end() :]
+    if not w.joints.fullmatch(gap):
+        return False
+    if not name.classified and w.modifier.match(text, name.span[1]):
+        return False
+    if name.state:
+        level = before.entry is not None and not before.state and _lies_in(before.entry, name.entry)
+        return level or not VERB.match(text, name.span[1])
+    return name.known or (not before.state and bool(PAUSE.match(text, name.span[1])))
+
+
+def _lies_in(entry: Entry, state: Entry | None) -> bool:
+    return state is not None and (entry.iso3 == state.iso3 or any(site.iso3 == state.iso3 for site in entry.sites))
+
+
+def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str], language: str) -> list[FoundPlace]:
+    """The country of each place: of the level named after it, of the context, of what is named in the sentence."""
+    fixed = [name.entry.iso3 for name, _, _ in accepted if name.entry and name.entry.iso3]
+    found: list[FoundPlace] = []
+    for name, chain, told in reversed(accepted):
+        above = [f.place.iso3 for f in found if f.chain == chain][-1:]
+        likely = list(dict.fromkeys(iso3 for iso3 in (*above, *context, *fixed) if iso3))
+        written = text[slice(*name.span)]
+        place = resolve(written, name.entry, likely) if name.entry else None
+        found.append(FoundPlace(name.span, place or Place(written, likely[0] if likely else None), chain, told))
+    return found[::-1]

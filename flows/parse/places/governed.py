@@ -1,0 +1,126 @@
+"""Do the words around a name say that something happens there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from flows.parse.model import Span
+from flows.parse.places.names import PARTS, Name
+from flows.parse.places.words import Words
+
+LOOK_BACK = 80  # characters before a name that may govern it
+CLAUSE = 120  # characters before a name in which a verb of movement or of attack still governs it
+ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
+AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
+ADJECTIVES = 3  # words between a preposition and a noun such as "village"
+VERB = regex.compile(r" \p{Ll}+(?:ed|s)\b")
+PAUSE = regex.compile(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
+POSSESSIVE = regex.compile("['’]s?\\b")
+PUNCTUATION = regex.compile(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
+
+
+def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
+    """Do the words before a name say that something happens there?"""
+    before = text[max(start, name.span[0] - LOOK_BACK) : name.span[0]].split()
+    role, classified = _governor(before, w)
+    if before and before[-1].lower() in w.declaring and w.declared.match(text, name.span[1]):
+        return name.known
+    if role is None:
+        return name.town and w.happenings.match(text, name.span[1], end) is not None
+    written = text[slice(*name.span)]
+    known = name.known or classified
+    if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1]) or w.body_before.search(" ".join(before[-4:]))):
+        return False
+    if PARTS.split(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
+        return False
+    if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
+        return name.town and w.happenings.match(text, name.span[1], end) is not None
+    if role == "moving":
+        return known and (
+            w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
+        )
+    if role == "on":
+        return (name.known or classified) and not name.state and not w.about.search(text, max(start, name.span[0] - CLAUSE), name.span[0])
+    if role == "against":
+        return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
+    return True
+
+
+def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
+    """What the words before a name make of it, and whether a noun such as "village" stands between."""
+    i = _skip(before, len(before) - 1, w)
+    if i < 0:
+        return None, False
+    role, alone = _role(before, i, w), True
+    if role != "object" and i > 0 and before[i].lower() in w.connectors and before[i - 1].lower() in w.classifiers:
+        i -= 2
+    elif before[i].lower() in w.classifiers:
+        i -= 1
+        alone = False
+    else:
+        return role, False
+    for _ in range(ADJECTIVES + 1):
+        i = _skip(before, i, w)
+        if i < 0:
+            break
+        if i > 0 and before[i].lower() in w.connectors and before[i - 1].lower() in w.classifiers:
+            i -= 2
+        elif role := _role(before, i, w):
+            return role, True
+        elif not before[i][-1:].isalpha():
+            break
+        else:
+            i -= 1
+    return ("classified", True) if alone or w.areas.fullmatch(f" {before[-1].lower()}") else (None, False)
+
+
+def _skip(before: Sequence[str], i: int, w: Words) -> int:
+    """Pass over the article and words such as "northern"; "occupied" may be the verb."""
+    while i >= 0 and (before[i].lower() == w.article or before[i] in w.directions):
+        if before[i] in w.objects and (i == 0 or before[i - 1] not in w.locating | w.moving | w.connectors):
+            break
+        i -= 1
+    return i
+
+
+def _role(before: Sequence[str], i: int, w: Words) -> str | None:
+    """locating, object, moving, on or against: the kind of the word (or two) that ends at `i`."""
+    word = before[i].lower()
+    if word in w.objects or (i and word in w.object_joints and before[i - 1] in w.object_nouns):
+        return "object"
+    if word in w.locating:
+        return None if i and before[i - 1] in w.topics else "locating"
+    if i and f"{before[i - 1].lower()} {word}" in w.locating:
+        return "locating"
+    if word in w.against:
+        return "against"
+    if word in w.on:
+        return "on"
+    return "moving" if word in w.moving else None
+
+
+def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> Span | None:
+    """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
+    lead = text[start : name.span[0]]
+    head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
+    row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
+    if row and not name.state and (PAUSE.match(text, name.span[1]) or (name.town and not VERB.match(text, name.span[1]))):
+        return name.span
+    following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
+    if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not text[name.span[1] : following[0]].strip(" ,:("):
+        return name.span
+    if name.known and w.where.match(text, name.span[1]):
+        return name.span
+    after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
+    if lead and not after_date and not w.clause_start.search(text, max(start, name.span[0] - 20), name.span[0]):
+        return None
+    if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
+        return name.span
+    if told := w.participles.match(text, name.span[1], end):
+        return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
+    if told := w.predicates.match(text, name.span[1], end):
+        return (name.span[0], told.end()) if name.known or lead.strip().lower() in ("", w.article) else None
+    told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
+    return (name.span[0], told.end()) if told else None

@@ -1,0 +1,106 @@
+"""Which names may be places, and what the gazetteer has of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from flows.parse.gazetteer import Entry, look_up
+from flows.parse.model import Span
+from flows.parse.places.words import Words
+from flows.parse.proper_names import find_names
+from flows.parse.states import iso3_of
+
+SMALL = 15_000  # inhabitants
+OF = regex.compile(r" of (?:the )?")
+PARTS = regex.compile("[ -]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that may be a place: what of it is the place, what the gazetteer has, and whether its own words say that it is one."""
+
+    span: Span
+    entry: Entry | None
+    classified: bool = False
+
+    @property
+    def state(self) -> bool:
+        return self.entry is not None and self.entry.kind == "state"
+
+    @property
+    def town(self) -> bool:
+        return self.entry is not None and self.entry.kind != "state"
+
+    @property
+    def known(self) -> bool:
+        return self.entry is not None or self.classified
+
+
+def names_of(text: str, start: int, end: int, dates: Sequence[Span], w: Words, language: str) -> Iterator[Span]:
+    """Names without the dates that stand in them; `Helmand Province of Afghanistan` is two, `Kabul` and `battle of Adwa` are one."""
+    for span in find_names(text, start, end, language):
+        first = span[0]
+        for date in dates:
+            if date[0] <= first < date[1] < span[1]:
+                first = date[1] + 1
+        name = text[first : span[1]]
+        of = OF.search(name)
+        if of and " " in name[: of.start()] and w.areas.search(name[: of.start()].lower()):
+            yield first, first + of.start()
+            first += of.end()
+        if span[1] - first > 1:
+            yield first, span[1]
+
+
+def read_name(text: str, span: Span, context: Sequence[str], w: Words, language: str) -> Name | None:
+    """A name as a place; None for bodies, persons, texts, times, seas and continents."""
+    name = text[slice(*span)]
+    if name in w.bodies or name in w.too_wide or name.lower() in w.classifiers:
+        return None
+    parts = PARTS.split(name)
+    if entry := look_up(name, language):
+        return Name(span, entry if _plausible(entry, context) else None, classified=len(parts) > 1 and bool(w.kinds_in_names.fullmatch(parts[-1])))
+    if parts[-1] in w.too_wide:
+        return None
+    if of := OF.search(name):
+        return _read_compound(text, span, name[: of.start()], (span[0] + of.end(), span[1]), context, w, language)
+    if len(parts) > 1 and parts[-1] in w.object_nouns:
+        return Name((span[0], span[1] - len(parts[-1]) - 1), look_up(" ".join(parts[:-1]), language), classified=True)
+    bodies = [part in w.bodies for part in parts]
+    if len(parts) > 1 and w.kinds_in_names.fullmatch(parts[-1]) and not any(bodies[:-1]):
+        return Name(span, look_up(" ".join(parts[:-1]), language), classified=True)
+    return None if any(bodies) else Name(span, None)
+
+
+def _read_compound(text: str, span: Span, head: str, tail: Span, context: Sequence[str], w: Words, language: str) -> Name | None:
+    """`Province of Bubanza` is Bubanza, `Battle of Adwa` Adwa; `Republic of Cyprus` and `Palace of Justice` are whole; `Bank of England` is none."""
+    last = head.rsplit(" ", 1)[-1]
+    if last in w.too_wide or any(part in w.bodies for part in head.split()[:-1]):
+        return None
+    if last.lower() in w.polities:
+        iso3 = iso3_of(text[slice(*span)], language)
+        return Name(span, Entry("state", iso3)) if iso3 else None
+    if last in w.object_nouns or w.areas.fullmatch(f" {last.lower()}"):
+        inner = read_name(text, tail, context, w, language)
+        return inner and replace(inner, classified=True)
+    if w.kinds.fullmatch(f" {last.lower()}"):
+        return Name(span, None, classified=True)
+    return None if last in w.bodies else Name(span, None)
+
+
+def _plausible(entry: Entry, context: Sequence[str]) -> bool:
+    """A small town of a country that the text is not about is another name that happens to be alike."""
+    return entry.kind != "sites" or any(site.iso3 in context or site.population >= SMALL or site.geonames_id is None for site in entry.sites)
+
+
+def with_kind(text: str, name: Name, context: Sequence[str], end: int, w: Words) -> Name:
+    """`Katiba barracks` is one name, whatever town is called Katiba elsewhere; of `the Srebrenica enclave` the name alone is the place."""
+    if kind := w.kinds.match(text, name.span[1], end):
+        near = name.entry if name.entry and any(site.iso3 in context for site in name.entry.sites) else None
+        return Name((name.span[0], kind.end()), near, classified=True)
+    if w.areas.match(text, name.span[1], end):
+        return replace(name, classified=True)
+    return name
