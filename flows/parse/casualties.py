@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 from typing import Any
 
 import regex
@@ -14,18 +13,30 @@ from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
 from flows.parse.patterns import any_of
 
-FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+(?:\.\d+)?"
+FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
 FIGURE_START = regex.compile(FIGURE)
+MANY = 100  # people on the move
+LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
 
 
 @dataclass(frozen=True)
 class Words:
+    cue: regex.Pattern[str]  # without one of these a sentence tells of no loss
     quantity: regex.Pattern[str]
+    not_people: regex.Pattern[str]
     victims: regex.Pattern[str]
     after: regex.Pattern[str]
     before: regex.Pattern[str]
+    moved: regex.Pattern[str]  # verbs of movement, which tell of displacement where many move who are no troops
+    movers: regex.Pattern[str]
     nouns: regex.Pattern[str]  # people whose name says what befell them
     subset: regex.Pattern[str]
+    aside: regex.Pattern[str]
+    of_them: regex.Pattern[str]
+    joined: regex.Pattern[str]
+    more: regex.Pattern[str]  # "a dozen more": of what befell those before
+    not_after: regex.Pattern[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     at_least: frozenset[str]
@@ -40,6 +51,18 @@ class FoundCasualty:
     casualty: Casualty
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that may count people: its span with their noun, its counts, whether they are only some of those counted before, and what befell them."""
+
+    start: int
+    number_end: int
+    end: int
+    counts: Counts
+    subset: bool
+    kind: str | None = None
+
+
 @cache
 def _words(language: str) -> Words | None:
     w = words(language)["casualties"]
@@ -47,15 +70,32 @@ def _words(language: str) -> Words | None:
         return None
     ones = {word: value for value, word in enumerate(w["ones"])}
     tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
-    # What is bridged between a quantity and its verb: the noun phrase of the victims, and a remark on some of them.
-    phrase = rf"(?:,? [\p{{L}}'’-]+){{0,6}}?(?:,? (?:{any_of(w['subset'])}) [^,.;]{{3,60}},|,)?"
+    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)[\p{{L}}'’-]+"
+    noun = rf"(?!{any_of(w['verbs'])}\b){word}"
+    victims = any_of(w["victims"])
+    subset = any_of(w["subset"])
+    joint = rf"(?:,|,? {w['joint']}|,? {w['either']}| {any_of(w['as_well'])})"
+    # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
+    remark = rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},)"
     return Words(
+        cue=regex.compile(rf"(?<!\w)(?:{w['cue']})", regex.I),
         quantity=_quantity(w, {**ones, **tens}),
-        victims=regex.compile(rf" (?:[\p{{L}}'’-]+ ){{0,3}}?{any_of(w['victims'])}(?!\w)", regex.I),
-        after=regex.compile(rf"{phrase} ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
+        not_people=regex.compile(rf"(?: (?!{victims}\b){word}){{0,3}}? {any_of(w['not_people'])}(?!\w)", regex.I),
+        victims=regex.compile(
+            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:the |her |his |its )?{noun})?(?!\w)",
+            regex.I,
+        ),
+        after=regex.compile(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
+        moved=regex.compile(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)", regex.I),
+        movers=regex.compile(rf" (?:{any_of(w['no_refugees'])})(?!\w)", regex.I),
         before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$", regex.I),
-        nouns=regex.compile(rf"(?<!\w)(?:{_kinds(w['nouns'])})$", regex.I),
-        subset=regex.compile(rf"(?<!\w){any_of(w['subset'])} $", regex.I),
+        nouns=regex.compile(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)", regex.I),
+        subset=regex.compile(rf"(?<!\w){subset} $", regex.I),
+        aside=regex.compile(r"[,(–—-] ?$"),
+        of_them=regex.compile(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)", regex.I),
+        joined=regex.compile(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? ", regex.I),
+        more=regex.compile(rf" {any_of(w['more'])}(?!\w)", regex.I),
+        not_after=regex.compile(rf"(?<!\w){any_of(w['not_after'])} (?:{w['article']} )?$", regex.I),
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
         at_least=frozenset(w["at_least"]),
@@ -68,15 +108,16 @@ def _kinds(forms: Mapping[str, str]) -> str:
 
 
 def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
-    """A hedge, a number or a range in figures or words, or an indefinite quantity."""
+    """A hedge, a number or a range in figures or words, an indefinite quantity, or one person."""
     scale, unit = any_of(w["scales"]), any_of(units)
     spelled = rf"(?:{any_of(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
     hedge = any_of([*w["exactly"], *w["at_least"], *w["at_most"]])
+    one = rf"(?:{w['one']})(?=(?: [\p{{L}}-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
     return regex.compile(
-        rf"(?<![\w.,/-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
+        rf"(?<![\w.,/$€£-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
         rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
-        rf"(?P<more> {w['or_more']})?)(?![\w%]|[.,]\d| {any_of(w['not_people'])})",
+        rf"(?P<more> {w['or_more']})?|(?P<one>{one}))(?![\w%(]|[.,/]\d|-\p{{L}}|[ -](?:year|month|day|hour)s?\b)",
         regex.I,
     )
 
@@ -87,40 +128,73 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
     `taken`: spans of the text whose numbers are something else, such as dates.
     """
     w = _words(language)
-    if w is None:
+    if w is None or not w.cue.search(text):
         return []
-    found: list[FoundCasualty] = []
     matches = [m for m in w.quantity.finditer(text) if not any(start < m.end() and m.start() < end for start, end in taken)]
-    for match, following in zip_longest(matches, matches[1:]):
-        if w.subset.search(text, max(match.start() - 20, 0), match.start()):
-            continue
-        victims = w.victims.match(text, match.end())
-        kind = _kind(text, match, victims, following, w)
-        counts = _counts(match, w)
-        if kind is None or counts is None:
-            continue
-        span = (match.start(), victims.end() if victims else match.end())
-        found.append(FoundCasualty(span, Casualty(kind, *counts, text=text[slice(*span)])))
-    return found
+    counted = [quantity for match in matches if (quantity := _read_quantity(text, match, w))]
+    told: list[Quantity] = []
+    for index, quantity in enumerate(counted):
+        following = next((other.start for other in counted[index + 1 :] if not other.subset), len(text))
+        told.append(_told(text, quantity, following, w))
+    shared = [quantity for quantity in _shared(text, told, w) if quantity.kind]
+    whole = [quantity for quantity in shared if not quantity.subset] or shared
+    return [FoundCasualty((q.start, q.end), Casualty(q.kind or "", *q.counts, text=text[q.start : q.end])) for q in whole]
 
 
-def _kind(text: str, match: regex.Match[str], victims: regex.Match[str] | None, following: regex.Match[str] | None, w: Words) -> str | None:
-    """What befell them: the verb before the quantity, else the nearest after it, before the next quantity of people."""
-    before = w.before.search(text, max(match.start() - 40, 0), match.start())
-    end = len(text) if following is None or w.subset.search(text, max(following.start() - 20, 0), following.start()) else following.start()
-    after = w.after.match(text, match.end(), end)
-    if before and (victims or not after):
-        return _named(before)
-    noun = w.nouns.search(victims.group()) if victims else None
-    return _named(after) if after else _named(noun) if noun else None
+def _read_quantity(text: str, match: regex.Match[str], w: Words) -> Quantity | None:
+    """A number with the noun of its people; None for what counts something else."""
+    counts = _counts(match, w)
+    if counts is None or w.not_people.match(text, match.end()):
+        return None
+    victims = w.victims.match(text, match.end())
+    lead = text[max(match.start() - LOOK_BACK, 0) : match.start()]
+    if w.not_after.search(lead):
+        return None
+    subset = bool(w.subset.search(lead)) or bool(w.aside.search(lead) and w.of_them.match(text, match.end()))
+    return Quantity(match.start(), match.end(), victims.end() if victims else match.end(), counts, subset)
+
+
+def _told(text: str, quantity: Quantity, following: int, w: Words) -> Quantity:
+    """With what befell them: by the verb before, else by the nearest after and before the next quantity, else by what they are called."""
+    people = text[quantity.number_end : quantity.end]
+    before = w.before.search(text, max(quantity.start - LOOK_BACK, 0), quantity.start)
+    if before and people:
+        return replace(quantity, kind=_named(before))
+    if after := w.after.match(text, quantity.end, following):
+        word = after.group().strip()
+        return replace(quantity, kind=_named(after), end=quantity.end if people or " " in word else after.end())
+    many = quantity.counts[0] is None or quantity.counts[0] >= MANY
+    if many and not w.movers.search(people) and w.moved.match(text, quantity.end, following):
+        return replace(quantity, kind="displaced")
+    noun = before or w.nouns.search(people)
+    return replace(quantity, kind=_named(noun) if noun else None)
+
+
+def _shared(text: str, told: Sequence[Quantity], w: Words) -> list[Quantity]:
+    """Quantities of one enumeration share what befell them, and that they are only some of those counted before."""
+    shared: list[Quantity] = []
+    for quantity in told:
+        joined = bool(shared) and w.joined.fullmatch(text, shared[-1].end, quantity.start) is not None
+        more = bool(shared) and quantity.kind is None and w.more.match(text, quantity.number_end) is not None
+        if (joined or more) and (shared[-1].subset or quantity.kind is None):
+            shared.append(replace(quantity, subset=quantity.subset or shared[-1].subset, kind=quantity.kind or shared[-1].kind))
+        else:
+            shared.append(quantity)
+    for index in range(len(shared) - 2, -1, -1):
+        here, following = shared[index], shared[index + 1]
+        if here.kind is None and w.joined.fullmatch(text, here.end, following.start):
+            shared[index] = replace(here, kind=following.kind)
+    return shared
 
 
 def _named(match: regex.Match[str]) -> str:
     return next(kind for kind, value in match.groupdict().items() if value)
 
 
-def _counts(match: regex.Match[str], w: Words) -> tuple[int | None, int | None, int | None] | None:
+def _counts(match: regex.Match[str], w: Words) -> Counts | None:
     """(count, lowest, highest) by the table of the guidelines; None where the words are no quantity."""
+    if match["one"]:
+        return 1, 1, 1
     if match["many"]:
         return None, None, None
     if match["low"]:

@@ -22,6 +22,7 @@ from flows.parse.view import View
 
 SURE_GRAINS = ("day", "day_range", "month", "season", "year_range", "decade", "century")
 TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "detained": "detention", "abducted": "detention"}
+WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement", "election", "statehood", "sanction", "commemoration"})
 NUMBERED = regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
@@ -172,13 +173,14 @@ def _typed_by_casualties(event: Event) -> Event:
 
 
 def _add_to_last(events: list[Event], casualties: Sequence[Casualty], text: str, sentence: Span) -> None:
-    """A sentence without a date of its own goes on about the last mention, if that stands in the same paragraph."""
-    if not events or "\n" in text[events[-1].span[1] : sentence[0]].rstrip("\n"):
-        return
-    last = events[-1]
-    for casualty in casualties:
-        last = replace(last, casualties=_added(last.casualties, casualty))
-    events[-1] = last
+    """A sentence without a date of its own goes on about the last mention that may have victims, if that stands in the same paragraph."""
+    for index in range(len(events) - 1, -1, -1):
+        if "\n" in text[events[index].span[1] : sentence[0]].rstrip("\n"):
+            return
+        if events[index].event_type not in WITHOUT_VICTIMS:
+            for casualty in casualties:
+                events[index] = replace(events[index], casualties=_added(events[index].casualties, casualty))
+            return
 
 
 def _added(known: tuple[Casualty, ...], new: Casualty) -> tuple[Casualty, ...]:
