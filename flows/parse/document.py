@@ -12,7 +12,7 @@ from flows.parse.agenda import read_agenda_items
 from flows.parse.citations import find_citations
 from flows.parse.events import find_events
 from flows.parse.language import detect_language
-from flows.parse.masthead import read_masthead
+from flows.parse.masthead import read_masthead, unfolded
 from flows.parse.model import AgendaItem, Citation, Event, Masthead, Section, Signatory
 from flows.parse.sections import read_sections
 from flows.parse.signatories import read_signatories
@@ -40,7 +40,7 @@ class Source:
 def parse_document(source: Source, text: str) -> Rows:
     """The rows of one document, per data table, spans in code points of `text`. Never touches anything but its arguments."""
     language = detect_language(text)
-    lines = read_lines(text)
+    lines = unfolded(read_lines(text), language)
     view = read_view(lines)
     masthead = read_masthead(lines, view, text, language)
     sections = read_sections(view, masthead, language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import pycountry
@@ -109,6 +109,7 @@ def _same_name(name: Sequence[str], printed: Sequence[str]) -> bool:
     return all(a == b or (INFLECTED.match(a) is not None and _one_word(a, b)) for a, b in zip(name, printed, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def _fold_word(word: str) -> str:
     return fold_name(word).replace("'", "")
 

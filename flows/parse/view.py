@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 import regex
@@ -32,8 +32,11 @@ LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([
 SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
 RUN = regex.compile(r"[^\s\u200e\u200f]+(?: [^\s\u200e\u200f]+)*")  # words with single blanks between: copied as they stand
+UNUSUAL_BLANK = regex.compile(r"[\u00a0\u2000-\u200f\u202f\u3000]")
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
+LONGEST_FURNITURE = 120  # characters
+HEADER_BLANKS = 2  # blank lines between the parts of the head of a page
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
 MIN_COLUMN_LINES = 6
 LEFT_CELL = 22  # mean length of the left cells that makes two columns of prose rather than a table
@@ -50,7 +53,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
     @property
     def indent(self) -> int:
@@ -95,29 +98,34 @@ def read_lines(text: str) -> list[Line]:
     """Every physical line of the text, in order, with furniture marked. A form feed begins a line but is no part of it."""
     lines, start = [], 0
     for raw in text.split("\n"):
-        shown = raw.replace("\f", " ")
-        lines.append(Line(start, start + len(raw), shown, bool(FURNITURE.fullmatch(shown))))
+        shown = raw.replace("\f", " ") if "\f" in raw else raw
+        lines.append(Line(start, start + len(raw), shown, len(raw) < LONGEST_FURNITURE and FURNITURE.fullmatch(shown) is not None))
         start += len(raw) + 1
     return _mark_page_headers(lines)
 
 
 def _mark_page_headers(lines: list[Line]) -> list[Line]:
     """A symbol that the text has printed before heads a following page; "English" and "Page 2" beside it belong to it."""
-    seen = ""
-    marked = list(lines)
+    seen: set[str] = set()
+    in_header = False  # the last line that is not blank, a few lines above at most, belongs to the page
+    blanks = 0
     for i, line in enumerate(lines):
-        if "/" in line.text and SYMBOL_LINE.fullmatch(line.text):
-            if line.text.strip() in seen:
-                marked[i] = replace(line, furniture=True)
-            seen += f"\n{line.text.strip()}"
-        elif i and _nearest(marked, i).furniture and _header_words().fullmatch(line.text):
-            marked[i] = replace(line, furniture=True)
-    return marked
-
-
-def _nearest(lines: Sequence[Line], i: int) -> Line:
-    """The last line before i that is not blank."""
-    return next((lines[j] for j in range(i - 1, max(i - 4, -1), -1) if not lines[j].blank), lines[i - 1])
+        text = line.text
+        if not text or text.isspace():
+            blanks += 1
+            continue
+        if len(text) >= LONGEST_FURNITURE or line.furniture:
+            in_header = line.furniture
+        elif "/" in text and SYMBOL_LINE.fullmatch(text):
+            symbol = text.strip()
+            in_header = any(symbol in other for other in seen)
+            seen.add(symbol)
+        else:
+            in_header = in_header and blanks <= HEADER_BLANKS and _header_words().fullmatch(text) is not None
+        if in_header and not line.furniture:
+            lines[i] = Line(line.start, line.end, text, True)
+        blanks = 0
+    return lines
 
 
 @cache
@@ -210,7 +218,7 @@ class _Builder:
             return False
         if len(end) >= width * FULL_SHARE:
             return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not GAP.search(before.text))
-        return not SENTENCE_END.search(end) and bool(regex.match(r"\p{Ll}", start))
+        return not SENTENCE_END.search(end) and start[:1].islower()
 
     def _join(self, line: Line) -> None:
         """One blank between the lines, nothing after a hyphen of the page or between Chinese characters."""
@@ -225,11 +233,16 @@ class _Builder:
             self._put(" ", line.start - 1)
 
     def _put_runs(self, line: Line) -> None:
+        text = line.text
+        if "  " not in text and text.isprintable() and (text.isascii() or not UNUSUAL_BLANK.search(text)):
+            words = text.strip(" ")
+            return self._put(words, line.start + text.find(words))
         for i, run in enumerate(RUN.finditer(line.text)):
             at = line.start + run.start()
             if i:
                 self._put(" ", at - 1)
             self._put(run.group(), at)
+        return None
 
     def _put(self, text: str, source: int) -> None:
         self.parts.append(text)

@@ -8,5 +8,6 @@ and no rule claims are their titles, and the subject of a report. What is left i
 from __future__ import annotations
 
 from flows.parse.masthead.reading import read_masthead
+from flows.parse.masthead.unfolding import unfolded
 
-__all__ = ["read_masthead"]
+__all__ = ["read_masthead", "unfolded"]

@@ -14,7 +14,7 @@ from flows.parse.masthead.cells import NEAR_COLUMN, Cell, column_below
 from flows.parse.masthead.dates import day_at
 from flows.parse.masthead.folding import fold, plain, squeezed
 from flows.parse.masthead.ordinals import read_ordinal
-from flows.parse.masthead.symbols import repaired, symbols_at
+from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
 from flows.parse.masthead.words import Words
 from flows.parse.model import Session, Span
 from flows.parse.view import JOB_NUMBER
@@ -22,6 +22,7 @@ from flows.parse.view import JOB_NUMBER
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
+NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
 SERIES = (
     ("A/HRC/", "Human Rights Council"),
@@ -108,9 +109,12 @@ def _session_over_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -
     """`Trigésimo noveno período` over `de sesiones`."""
     if len(below) < 2 or len(cells[below[0]].text) > LONGEST_ORDINAL:
         return None
-    text = plain(f"{cells[below[0]].text} {cells[below[1]].text}")
-    claim = _session_at(text, 0, text, w)
-    return claim if claim and claim.end == len(text) and not _session_at(plain(cells[below[0]].text), 0, text, w) else None
+    first, second = cells[below[0]].text, cells[below[1]].text
+    if not any(word in plain(second) for word in w.session_words):
+        return None
+    text = f"{first} {second}"
+    claim = _session_at(text, plain(text), 0, w)
+    return claim if claim and claim.end == len(text) and not _session_at(first, plain(first), 0, w) else None
 
 
 def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> tuple[Label, list[int], Cell | None] | None:
@@ -160,7 +164,7 @@ def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> None:
 def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]:
     """The claims of a cell that hold where it stands, and the length that they take of it."""
     text = cell.text
-    claims, end = _claims(text, w)
+    claims, end = claims_in(text, w)
     if claims and claims[0].kind in WEAK_UNDER_TITLE and _continues_title(cell, reading):
         return [], 0
     if end >= len(text):
@@ -197,7 +201,7 @@ def _continues_title(cell: Cell, reading: Reading) -> bool:
     return above is not None and cell.line == above.line + 1 and abs(cell.column - above.column) <= NEAR_COLUMN
 
 
-def _claims(text: str, w: Words) -> tuple[list[Claim], int]:
+def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
     """The claims that follow one another from the beginning of a cell, and where they end."""
     if len(text) > 8 * LONGEST_CLAIM:
         return [], 0
@@ -224,10 +228,10 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
     if match := w.distribution.match(small, at):
         return Claim("distribution", w.distributions.get(fold(match["distribution"] or "")), match.end())
     if ":" in ahead and (match := w.original.match(small, at)):
-        codes = [code for name in regex.split(r"\W+", match["languages"]) if (code := w.languages.get(fold(name)))]
+        codes = [code for name in NO_WORD.split(match["languages"]) if (code := w.languages.get(fold(name)))]
         if codes:
             return Claim("original", codes, match.end())
-    if claim := _session_at(small, at, ahead, w):
+    if claim := _session_at(shown, small, at, w):
         return claim
     day, span = day_at(shown, at), w.place_and_dates.match(small, at)
     if span and (day is None or span.end() > day[1]):
@@ -238,7 +242,8 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
     return _phrase_at(small, at, w)
 
 
-def _session_at(small: str, at: int, ahead: str, w: Words) -> Claim | None:
+def _session_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
+    ahead = small[at : at + LONGEST_CLAIM]
     if not any(word in ahead for word in w.session_words):
         return None
     if match := w.session_of_year.match(small, at):
@@ -249,7 +254,7 @@ def _session_at(small: str, at: int, ahead: str, w: Words) -> Claim | None:
     number, right = read_ordinal(match["ordinal"], w.ordinals, w.cardinals, w.numerals)
     if number is None:
         return None
-    note = "" if right else f"session: {' '.join(match['ordinal'].split())} read as {number}"
+    note = "" if right else f"session: {' '.join(shown[slice(*match.span('ordinal'))].split())} read as {number}"
     return Claim("session", (w.session_kinds[fold(match["kind"])], number, note), match.end())
 
 
@@ -270,11 +275,10 @@ def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
     match claim.kind:
         case "symbol":
             for symbol in value if isinstance(value, list) else ():
-                meant = repaired(symbol)
-                if meant:
-                    reading.notes.append(f"symbol: {symbol} read as {meant}")
-                if (meant or symbol) not in reading.symbols:
-                    reading.symbols.append(meant or symbol)
+                meant = well_formed(symbol)
+                if len(meant) == 1 and meant != [symbol]:
+                    reading.notes.append(f"symbol: {symbol} read as {meant[0]}")
+                reading.symbols += [own for own in meant if own not in reading.symbols]
         case "organ":
             reading.organs.append((str(value), cell))
         case "distribution" | "word":

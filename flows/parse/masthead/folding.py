@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 class _Plain(dict[int, str]):
@@ -23,22 +24,27 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\ufeff\u0640\u00ad*"), None) | dict
 
 def plain(text: str) -> str:
     """The text in small plain letters, of the same length."""
-    return text.lower() if text.isascii() else text.translate(_PLAIN)
+    return text.lower() if text.isascii() else _plain(text)
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
+    """Remembered for a while: several rules look at the same line."""
+    return text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
     """What two spellings of the same words share: plain letters, single blanks, no lengthening strokes or footnote stars."""
     if text.isascii():
         return " ".join(text.lower().replace("*", "").split())
-    return " ".join(plain(text.translate(_MARKS)).split())
+    return _folded(text)
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> str:
+    return " ".join(_plain(text.translate(_MARKS)).split())
 
 
 def squeezed(text: str) -> str:
     """Folded, without blanks: `S E C U R I T Y` and `SECURI TY` are the same word."""
     return fold(text).replace(" ", "")
-
-
-def bare(text: str) -> str:
-    """Without accents and lengthening strokes; case stays."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("\u0640", ""))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

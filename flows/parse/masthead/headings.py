@@ -43,18 +43,14 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
         elif kind == "draft_resolution" and title and _is_draft(title, w):
             title, end = paragraph, right
         elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered))):
-            return _titled(view, kind, numbered["title"] or "", (start or left, right), adoption)
+            return Title(kind, numbered["title"] or "", view.to_source((start or left, right)), adoption, numbered["number"])
         elif end and w.adopted.fullmatch(small):
             adoption, end = f"{adoption} {paragraph}", right
             if len(paragraph) < SHORT and SERIAL.search(title):
                 title = f"{title} {paragraph}"
         elif end and not paragraph.startswith("[") and (kind == "presidential_statement" or SERIAL.search(title)):
             break
-    return _titled(view, kind, title, (start, end), adoption) if end and title else None
-
-
-def _titled(view: View, kind: str, text: str, span: Span, adoption: str) -> Title:
-    return Title(kind, text, view.to_source(span), adoption)
+    return Title(kind, title, view.to_source((start, end)), adoption) if end and title else None
 
 
 def _is_draft(title: str, w: Words) -> bool:

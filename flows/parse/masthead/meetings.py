@@ -10,11 +10,12 @@ from flows.parse.agenda import read_label
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.claims import Reading
 from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.titles import Row, Title, is_prose, joined
+from flows.parse.masthead.titles import Row, Title, joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import AgendaItem
 
 RECORD = regex.compile(r"/(?:[A-Z.\d]+/)*(?:PV|SR)\.\s?\d")
+MAX_HEAD = 30  # rows between the symbol and the meeting's number
 MAX_HELD = 8  # rows between the meeting's number and its day
 LONGEST_LINE = 90  # characters: a longer one is a sentence that cites a record
 MAX_COVER = 90  # rows
@@ -26,16 +27,14 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     printed = next((i for i, row in enumerate(rows[:25]) if len(row.text) < LONGEST_LINE and RECORD.search(row.text)), None)
     if printed is None:
         return None
-    for position, row in enumerate(rows[printed : printed + MAX_COVER], printed):
-        if is_prose(rows, position):
-            return None
+    for position, row in enumerate(rows[printed : printed + MAX_HEAD], printed):
         text = row.text
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
         if match := w.meeting.search(plain(text)):
             held = " ".join(row.text for row in rows[position : position + MAX_HELD])
             end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), None)
-            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, (row.end, end or row.end))
+            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end or row.end))
     return None
 
 

@@ -12,6 +12,7 @@ from flows.parse.masthead.folding import fold
 
 ROMAN = regex.compile(r"[ivxl]{1,8}")
 DIGITS = regex.compile(r"\d{1,4}")
+LONGEST_SLIP = 32  # characters: no ordinal is longer
 ALIKE = 0.88  # share of letters that a misspelt ordinal has in common with the one meant
 
 
@@ -51,8 +52,11 @@ def read_ordinal(printed: str, ordinals: Mapping[str, int], cardinals: Mapping[s
         return chinese_number(folded, numerals), True
     if folded in cardinals:
         return cardinals[folded], False
+    if not 4 < len(folded) < LONGEST_SLIP:
+        return None, False
     # One spelling slip: all close words must mean the same number.
-    close = {ordinals[word] for word in get_close_matches(folded, ordinals, 3, ALIKE)} if len(folded) > 4 else set()
+    possible = [word for word in ordinals if abs(len(word) - len(folded)) <= 2 and (word[0] == folded[0] or word[-1] == folded[-1])]
+    close = {ordinals[word] for word in get_close_matches(folded, possible, 3, ALIKE)}
     return (close.pop(), False) if len(close) == 1 else (None, False)
 
 

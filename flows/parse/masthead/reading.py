@@ -9,7 +9,7 @@ import regex
 
 from flows.parse.agenda import pair_titles
 from flows.parse.citations.printed import printed_symbols
-from flows.parse.masthead.cells import cells_of
+from flows.parse.masthead.cells import NEAR_COLUMN, Cell, cells_of
 from flows.parse.masthead.claims import Reading, organ_of, read_cells
 from flows.parse.masthead.dates import days_in
 from flows.parse.masthead.folding import fold, plain
@@ -139,7 +139,7 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
             if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
                 return [symbol for _, symbol in found]
     if title and title.type == "resolution":
-        symbol = symbol_of_heading(title.adoption or title.text, organs[0] if organs else None)
+        symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)
         return [symbol] if symbol else []
     run_in = RUN_IN_HEADER.search(view.text)
     return [run_in["symbol"]] if run_in else []
@@ -150,11 +150,12 @@ def _job_number(lines: Sequence[Line]) -> str | None:
 
 
 def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[AgendaItem]:
-    """Items per label, with the titles that stand below it."""
+    """Items per label, with the titles that stand below it in its column."""
+    starts = [cell for _, cell in reading.labels]
+    owners = [_label_above(title, starts) for title in reading.titles]
     for n, (label, cell) in enumerate(reading.labels):
         organ = organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
-        until = reading.labels[n + 1][1].start if n + 1 < len(reading.labels) else None
-        titles = [c for c in reading.titles if c.start >= label.span[1] and (until is None or c.start < until)]
+        titles = [title for title, owner in zip(reading.titles, owners, strict=True) if owner == n]
         session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
         paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items), language)
         pairing = "none" if paired is None else "single" if len(label.items) == 1 else "paired"
@@ -172,3 +173,10 @@ def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[Agenda
                 in_request=False,
                 span=span,
             )
+
+
+def _label_above(title: Cell, labels: Sequence[Cell]) -> int:
+    """Which label a title belongs to: the last one above it in its column, else the last one above it."""
+    above = [n for n, label in enumerate(labels) if label.start <= title.start]
+    column = [n for n in above if abs(labels[n].column - title.column) <= NEAR_COLUMN and labels[n].line <= title.line]
+    return (column or above or [0])[-1]

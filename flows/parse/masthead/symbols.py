@@ -11,6 +11,10 @@ CONFUSED = str.maketrans("lIiOoSs", "1110055")
 SEGMENT = regex.compile(r"(?P<letters>(?:[A-Z]+\.)?)(?P<digits>[\dlIiOoSs]*\d[\dlIiOoSs]*)")
 LIKE_A_SYMBOL = regex.compile(r"[A-Z§$5ЅАЕ][A-Z]{0,4}\s?/(?:[\w.§$()-]|\s(?=[/\d(])|(?<=/)\s|/|\s?[–-]\s?(?=[A-Z§$]/)){2,60}[.*]*")
 FIVE_FOR_S = regex.compile(r"5/\d{4,5}(?!\d)")  # not the fraction or date that it may be otherwise
+JOINT = regex.compile(r"[\s,;*–-]*(?:(?:and|et|y|и|و|和)\s*)?")
+ADOPTED = regex.compile(r"/(?:RES|DEC)/")
+BLANKS = regex.compile(r"\s+(?!\()|[.*]+$")
+JOINING = regex.compile(r"–|-(?=[A-Z§$]/)")
 PART = regex.compile(r"\s(?P<letter>[A-Z])(?![\w.])")
 GLUED = regex.compile(r"(?<=\d)(?=[ASE]/(?:\d|[A-Z]+[/.-]))")  # A/ES-10/484S/2010/158
 
@@ -20,10 +24,10 @@ def symbols_at(text: str, at: int) -> tuple[list[str], int] | None:
     found: list[str] = []
     end = at
     for (start, stop), printed in printed_symbols(text, at):
-        if regex.sub(r"[\s,;*–-]|and|et|y", "", text[end:start]):
+        if not JOINT.fullmatch(text, end, start):
             break
         end, part = stop, PART.match(text, stop)
-        if part and regex.search(r"/(?:RES|DEC)/", printed):
+        if part and ADOPTED.search(printed):
             end = part.end()
             found.append(f"{printed} {part['letter']}")
         else:
@@ -35,10 +39,16 @@ def repaired(cell: str) -> str | None:
     """A cell that looks like a symbol, as it was meant; None where nothing needs to be put right or it is none."""
     if not LIKE_A_SYMBOL.fullmatch(cell) or (cell[0] == "5" and not FIVE_FOR_S.match(cell)):
         return None
-    text = GLUED.sub("–", regex.sub(r"\s+(?!\()|[.*]+$", "", cell))
-    joint = [_repaired_symbol(part) for part in regex.split(r"[–]|-(?=[A-Z§$]/)", text)]
+    text = GLUED.sub("–", BLANKS.sub("", cell))
+    joint = [_repaired_symbol(part) for part in JOINING.split(text)]
     meant = "–".join(joint)
     return meant if meant != cell else None
+
+
+def well_formed(symbol: str) -> list[str]:
+    """The symbol as it was meant; two where two were glued together."""
+    meant = repaired(symbol)
+    return (symbols_at(meant, 0) or ([symbol], 0))[0] if meant else [symbol]
 
 
 def _repaired_symbol(symbol: str) -> str:

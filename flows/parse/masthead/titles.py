@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -20,21 +21,25 @@ NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
 GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА)\s")
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"[\s]*(?:\*{1,3}|(?<=\p{L})\d{1,2}/|[¹²³])$")
+BROKEN = regex.compile(r"\p{Ll}-$")
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed line of the head, without blanks around it; spans in the source."""
 
     text: str
     start: int
     number: int  # of the physical line
-    indent: int
+    line: str  # with its blanks
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    @property
+    def indent(self) -> int:
+        return len(self.line[: self.line.find(self.text)].expandtabs(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Title:
     text: str
     span: Span  # source offsets, from its first to its last letter
     adoption: str = ""  # the words that tell when a resolution was adopted, or a meeting held
+    number: str = ""  # "1514 (XV)", printed before the title of a resolution
     cover: Span = (0, 0)  # rows of a title that names a body of its own below: the cover of a meeting record
 
 
@@ -52,8 +58,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     for number, line in enumerate(lines[:MAX_LINES]):
         text = line.text.strip(" \t\r\u200e\u200f\u00a0\u3000\ufeff")
         if text and not line.furniture:
-            at = line.text.find(text)
-            rows.append(Row(text, line.start + at, number, len(line.text[:at].expandtabs(8))))
+            rows.append(Row(text, line.start + line.text.find(text), number, line.text))
     return rows
 
 
@@ -68,11 +73,21 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
             last = _last_row(rows, position, kind, w)
             found = _title(kind, rows, position, last)
             position = last + 1
-        elif w.body_starts.match(row.text) or is_prose(rows, position):
+        elif w.body_starts.match(row.text) or (is_prose(rows, position) and not _title_in_block(rows, position, w)):
             break
         else:
             position += 1
     return found
+
+
+def _title_in_block(rows: Sequence[Row], position: int, w: Words) -> bool:
+    """Does a letter's title begin among the lines that follow without a free one? Then the masthead, title and body are one block."""
+    for before, row in zip(rows[position:], rows[position + 1 :], strict=False):
+        if row.number > before.number + 1 or w.body_starts.match(row.text):
+            return False
+        if _kind(row.text, w) in CORRESPONDENCE:
+            return True
+    return False
 
 
 def _kind(line: str, w: Words) -> str | None:
@@ -125,7 +140,7 @@ def joined(text: str, following: str) -> str:
     """Two lines as one: one blank between them, none between Chinese characters, no hyphen of a broken word."""
     if CJK.match(text[-1:]) and CJK.match(following[:1]):
         return " ".join((text + following).split())
-    if regex.search(r"\p{Ll}-$", text) and regex.match(r"\p{Ll}", following) and not text.endswith(("Secretary-",)):
+    if BROKEN.search(text) and following[:1].islower():
         return " ".join((text[:-1] + following).split())
     return " ".join(f"{text} {following}".split())
 
@@ -136,4 +151,4 @@ def is_prose(rows: Sequence[Row], position: int) -> bool:
     while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
         last += 1
     length = rows[last].end - rows[position].start
-    return length > PROSE and bool(SENTENCE_END.search(rows[last].text)) and not regex.search(r"\s{3}", rows[position].text)
+    return length > PROSE and bool(SENTENCE_END.search(rows[last].text)) and "   " not in rows[position].text

@@ -12,6 +12,7 @@ import regex
 from flows.parse.languages import LANGUAGES, words
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.ordinals import cardinal_words, ordinal_words
+from flows.parse.patterns import any_of
 
 NOTHING = "(?!)"
 PIECE = regex.compile(r"\\.(?:\{\w+\})?|\(\?P<\w+>|.", regex.S)  # of a pattern
@@ -66,6 +67,8 @@ class Words:
     title_end: regex.Pattern[str]  # how a title ends that names its sender last
     addressees: Mapping[str, str]  # folded → English office
     offices: tuple[str, ...]  # the same, to compare with the end of a title
+    and_office: regex.Pattern[str]  # one more of them
+    opening: regex.Pattern[str]  # "The General Assembly,"
 
 
 @cache
@@ -116,6 +119,8 @@ def masthead_words(language: str) -> Words | None:
         title_end=_plain(w["title_ends"]),
         addressees={fold(name): english for name, english in w["addressees"].items()},
         offices=tuple(map(fold, w["addressees"])),
+        and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
+        opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s)?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
     )
 
 

@@ -1,0 +1,97 @@
+"""A document that a copy has folded into one line, cut where its masthead, title and body begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from flows.parse.agenda import read_label
+from flows.parse.masthead.claims import claims_in
+from flows.parse.masthead.folding import plain
+from flows.parse.masthead.words import Words, masthead_words
+from flows.parse.view import Line
+
+SHORTEST = 250  # characters: a shorter line is no folded document
+HEAD = 4000  # characters in which a title is looked for
+LONGEST_HEAD = 700
+CLAIMS = 3  # what a masthead says at least
+NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
+
+
+def unfolded(lines: list[Line], language: str) -> list[Line]:
+    """The lines, with a first long one that begins like a masthead cut into the lines that it once was."""
+    first = next((i for i, line in enumerate(lines[:5]) if not line.blank), None)
+    w = masthead_words(language)
+    if first is None or w is None or len(lines[first].text) < SHORTEST:
+        return lines
+    line = lines[first]
+    cuts = _cuts(line.text, w, language)
+    return [*lines[:first], *_pieces(line, cuts), *lines[first + 1 :]] if cuts else lines
+
+
+def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
+        if line.text[start:end].strip():
+            yield Line(line.start + start, line.start + end, line.text[start:end])
+
+
+def _cuts(text: str, w: Words, language: str) -> list[int]:
+    """Where the lines of a masthead began: at each of its statements, at the title, at the body; none where it does not begin as one."""
+    claims, end = claims_in(text[:LONGEST_HEAD], w)
+    cuts = [claim.end for claim in claims]
+    label = read_label(text, end, len(text), language)
+    at = label.span[1] if label else end
+    if len(cuts) < CLAIMS:
+        return []
+    title = _title_at(text, at, w)
+    if title is not None:
+        cuts += [at, title, *_title_end(text, title, w)]
+    else:
+        cuts += [at, *_heading_cuts(text, at, w)]
+    return sorted({cut for cut in cuts if 0 < cut < len(text)})
+
+
+def _title_at(text: str, at: int, w: Words) -> int | None:
+    """Where the title of a letter begins; the later of two that follow each other, for an agenda item may be a letter too."""
+    small = plain(text[: at + HEAD])
+    found = sorted(
+        match.start()
+        for _, pattern in w.titles
+        for match in pattern.finditer(small, at)
+        if text[match.start()].isupper() or not text[match.start()].isascii()
+        if match.start() == 0 or not text[match.start() - 1].isalnum()
+    )
+    ends = [end for start in found[:1] for end in _title_end(text, start, w)]
+    later = [start for start in found if ends and ends[0] <= start <= ends[0] + 40]
+    return later[0] if later else found[0] if found else None
+
+
+def _title_end(text: str, start: int, w: Words) -> list[int]:
+    """The end of a letter's title: behind the last of the offices that it is addressed to, or where its sender ends."""
+    small = plain(text[start : start + HEAD])
+    addressed = w.addressed.search(small)
+    if addressed is None:
+        return []
+    end = max(
+        (small.find(office, addressed.end()) + len(office) for office in w.offices if office in small[addressed.end() : addressed.end() + 60]),
+        default=0,
+    )
+    while more := w.and_office.match(small, end):
+        end = more.end()
+    return [start + end] if end else []
+
+
+def _heading_cuts(text: str, at: int, w: Words) -> Iterator[int]:
+    """The parts of a resolution: its heading, its origin in brackets, its numbered title, its opening line."""
+    small = plain(text[: at + HEAD])
+    yield from (bracket.start() for bracket in regex.finditer(r"(?<= )\[|(?<=\]) ", text[: at + HEAD], pos=at))
+    numbered = NUMBERED_TITLE.search(text, at, at + HEAD)
+    if numbered:
+        yield numbered.start()
+    opening = w.opening.search(small, numbered.end() if numbered else at)
+    if opening:
+        yield from (opening.start(), opening.end())
+    heading = next((match for kind, pattern in w.headings if kind == "resolution" and (match := pattern.search(small, at))), None)
+    if heading:
+        yield heading.start()
