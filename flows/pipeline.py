@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -97,7 +97,7 @@ def run(job: Job, step: Step = call) -> Report:
 def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
     store = RawStore(job.raw_store)
-    fetch_log = FetchLog(store, job.run_id)
+    fetch_log = FetchLog(store, job.run_id, timedelta(days=job.settings.ask_again_days))
     rows, rejects = fetch_all(sources_of(job.sources, job.settings, store), store, fetch_log)
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     )
     document_service_type: str = Field("pdf", description="What {type} stands for: pdf, doc, docx, html or txt.")
     accept_un_terms: bool = Field(False, description="You agree with the terms of the web sites of the United Nations: their hosts may be asked.")
+    ask_again_days: NonNegativeFloat = Field(0, description="How long a document on the web is taken to be unchanged without asking its server.")
     ignore_robots: bool = Field(False, description="Fetch also what robots.txt does not allow: you have leave to.")
     allow_private_hosts: bool = Field(False, description="Addresses of this machine and of private networks may be asked.")
     contact: str | None = Field(None, description="Who runs this, for the User-Agent: a mail address or a web page.")

@@ -81,8 +81,8 @@ def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: Fetch
     known = log.known(entry)
     content: Content | None = None
     reject: Reject | None = None
-    if known and entry.version and entry.version == known.version:
-        row = _known_row(entry, known)  # the listing says that nothing has changed
+    if known and (entry.version == known.version if entry.version else source.remote and log.is_fresh(entry, known)):
+        row = _known_row(entry, known)  # not even asked for
     elif entry.media_type and not readable(entry.media_type):
         row, reject = _no_reader(entry, entry.media_type)
     else:

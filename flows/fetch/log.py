@@ -11,7 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -22,12 +22,14 @@ from schemas import TABLES
 from schemas.arrow import polars_schema
 
 STATE = "log/state.parquet"
-STATE_SCHEMA = {
+STATE_SCHEMA: dict[str, Any] = {
     **dict.fromkeys(("location", "source", "source_uri", "status", "content_sha256"), pl.String),
     "n_bytes": pl.Int64,
     **dict.fromkeys(("media_type", "version", "etag", "last_modified"), pl.String),
+    "retrieved_at": pl.Datetime("us", "UTC"),
 }
-OF_THE_BYTES = ("content_sha256", "n_bytes", "media_type", "version", "etag", "last_modified")
+OF_THE_BYTES = ("content_sha256", "n_bytes", "media_type", "version", "etag", "last_modified", "retrieved_at")
+HELD = ("stored", "unchanged")  # the raw store has the bytes
 FLUSH_SECONDS = 2.0  # how often an object store gets the attempts; a local file gets each at once
 FLUSH_ROWS = 200
 
@@ -37,14 +39,17 @@ Row = dict[str, Any]
 class FetchLog:
     """What earlier runs know, and the journal of this one. Used by several threads at once."""
 
-    def __init__(self, store: RawStore, run_id: str) -> None:
-        self._store, self._run_id = store, run_id
+    def __init__(self, store: RawStore, run_id: str, ask_again_after: timedelta = timedelta(0)) -> None:
+        """A remote document is not asked for again within `ask_again_after`, nor in the run that takes over from a killed one."""
+        self._store, self._run_id, self._ask_again_after = store, run_id, ask_again_after
+        self._now = datetime.now(UTC)
         self._state: dict[str, Row] = _read_state(store)
         self.left_over: list[Row] = []  # attempts of runs that did not live to record them, as rows of `fetches`
-        for row in _journals(store):
-            if row["status"] != "stored" or store.holds(row["content_sha256"], row["n_bytes"]):
-                self._merge(row)
-                self.left_over.append({column: row.get(column) for column in polars_schema(TABLES["fetches"])})
+        journal = [row for row in _journals(store) if row["status"] not in HELD or store.holds(row["content_sha256"], row["n_bytes"])]
+        for row in journal:
+            self._merge(row)
+            self.left_over.append({column: row.get(column) for column in polars_schema(TABLES["fetches"])})
+        self._taken_over = {row["location"] for row in journal if row["status"] in HELD}
         self._seen: set[str] = set()
         self._lock = threading.Lock()
         self._buffer: list[str] = []
@@ -57,6 +62,10 @@ class FetchLog:
         if not row or not row["content_sha256"] or not self._store.holds(row["content_sha256"], row["n_bytes"]):
             return None
         return Known(**{name: row[name] for name in OF_THE_BYTES})
+
+    def is_fresh(self, entry: Entry, known: Known) -> bool:
+        """Was a remote document fetched so lately that it need not be asked for?"""
+        return entry.location in self._taken_over or known.retrieved_at > self._now - self._ask_again_after
 
     def append(self, source: str, entry: Entry, row: Row) -> None:
         """Note an attempt, before its bytes are put into the store: bytes that lie there are never asked for again."""
@@ -85,7 +94,7 @@ class FetchLog:
     def _merge(self, row: Row) -> None:
         """The last word on an entry: an attempt that brought no bytes leaves what is known of the bytes as it was."""
         before = self._state.get(row["location"], dict.fromkeys(STATE_SCHEMA))
-        of_the_bytes = row if row["status"] in {"stored", "unchanged"} else before
+        of_the_bytes = row if row["status"] in HELD else before
         self._state[row["location"]] = {
             **{name: row[name] for name in ("location", "source", "source_uri", "status")},
             **{name: of_the_bytes[name] for name in OF_THE_BYTES},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -30,6 +31,7 @@ class Known:
     content_sha256: str
     n_bytes: int
     media_type: str | None
+    retrieved_at: datetime
     version: str | None = None
     etag: str | None = None
     last_modified: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def test_a_large_download_goes_on_where_a_killed_run_left_it(service: Service, g
 def test_what_is_known_is_asked_for_only_if_it_has_changed(service: Service, get: Get) -> None:
     found = get()
     assert found is not None
-    known = Known("", 0, None, etag=found.etag, last_modified=found.last_modified)
+    known = Known("", 0, None, datetime.now(UTC), etag=found.etag, last_modified=found.last_modified)
     assert get(known=known) is None
     assert service.answers()[-1].status == 304
 
