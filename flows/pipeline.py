@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -21,6 +22,7 @@ from flows.fetch.kinds import sources_of
 from flows.job import Job
 from flows.outstanding import outstanding
 from flows.parse_batch import parse_batch
+from flows.progress import advance
 from flows.rejected import Reject, Unreadable, write_rejects
 from flows.stopped import Stopped
 from flows.validate import accept
@@ -82,7 +84,8 @@ def run(job: Job, step: Step = call) -> Report:
     with writing(LocalStore(job.tables), job.run_id, job.wait_seconds):
         contents = step(recall if job.reparse else fetch, job)
         batches, accepted = plan_batches(contents, job), []
-        for batch in batches:
+        for number, batch in enumerate(batches):
+            advance("read and parse (batches)", number, len(batches))
             texts = step(extract, job, batch)
             rows = step(parse, job, texts)
             accepted.append(step(validate, job, rows))
@@ -98,7 +101,7 @@ def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
     store = RawStore(job.raw_store)
     fetch_log = FetchLog(store, job.run_id, timedelta(days=job.settings.ask_again_days))
-    rows, rejects = fetch_all(sources_of(job.sources, job.settings, store), store, fetch_log)
+    rows, rejects = fetch_all(sources_of(job.sources, job.settings, store), store, fetch_log, partial(advance, "fetch"))
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)
     rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]

@@ -27,19 +27,19 @@ Attempt = tuple[dict[str, Any], Reject | None]
 
 
 def fetch_all(
-    sources: Iterable[Source], store: RawStore, log: FetchLog, progress: Callable[[int], None] = lambda done: None
+    sources: Iterable[Source], store: RawStore, log: FetchLog, progress: Callable[[int, int | None], None] = lambda done, total: None
 ) -> tuple[list[dict[str, Any]], list[Reject]]:
     """Fetch whatever the sources hold: rows of `fetches` (without run id) in the order of the listings, and what could not be fetched."""
     rows: list[dict[str, Any]] = []
     rejects: list[Reject] = []
     for source in sources:
-        listed_whole = True
+        listed_whole, before = True, len(rows)
         for row, reject in _attempts(source, store, log):
             rows.append(row)
             if reject:
                 rejects.append(reject)
                 listed_whole &= reject.check != NOT_LISTED
-            progress(len(rows))
+            progress(len(rows), None if source.count is None else before + source.count)
         if source.name and listed_whole:
             rows += _vanished(source, log)
     log.close()

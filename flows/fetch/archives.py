@@ -35,6 +35,7 @@ class ArchiveSource:
     max_bytes: int  # of a member
     max_archive_bytes: int  # of all members, unpacked
     remote = False
+    count = None
     _open: Callable[[], BinaryIO] | None = field(default=None, init=False)
     _size: int = field(default=0, init=False)
 

@@ -27,6 +27,7 @@ class CorpusSource:
     text_column: str
     max_bytes: int
     remote = False
+    count = None
     _text: Any = field(default=None, init=False)
 
     def entries(self) -> Iterator[Entry | OSError]:

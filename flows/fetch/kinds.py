@@ -64,8 +64,17 @@ def _web_source(name: str, settings: Settings, client: Client) -> Source:
 
     if name.startswith(SYMBOLS):
         kind = settings.document_service_type
-        asked = symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind)
+        asked = list(symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind))
         return WebSource(client, asked, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path)
     if name.startswith(LIST):
         return WebSource(client, lists.read_list(name.removeprefix(LIST), reader(client)))
     return WebSource(client, [address(name)])
+
+
+def settled(name: str) -> str:
+    """The name of a source, such that it means the same from another working directory: for runs on a schedule."""
+    if name.startswith((*WEB, *OBJECTS)) or (name.startswith(SYMBOLS) and not name.startswith(SYMBOLS + "@")):
+        return name
+    prefix = next((prefix for prefix in (SYMBOLS + "@", LIST) if name.startswith(prefix)), "")
+    rest = name.removeprefix(prefix)
+    return name if rest.startswith(WEB) else prefix + str(Path(rest).resolve())

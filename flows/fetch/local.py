@@ -25,6 +25,7 @@ class LocalSource:
     max_bytes: int
     containers: Callable[[Entry, str], Source | None] = lambda entry, name: None  # what is a source of its own, given the name of this one
     remote = False
+    count = None
 
     @property
     def name(self) -> str:

@@ -23,6 +23,7 @@ class ObjectSource:
     url: str
     max_bytes: int
     remote = True
+    count = None
 
     @property
     def name(self) -> str:

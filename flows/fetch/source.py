@@ -68,6 +68,10 @@ class Source(Protocol):
     def remote(self) -> bool:
         """Waiting for one entry leaves time to ask for the next: several are opened at once."""
 
+    @property
+    def count(self) -> int | None:
+        """How many entries there are, where that is known before they are listed."""
+
     def entries(self) -> Iterator[Entry | OSError]:
         """What there is, in a stable order; an OSError for a part that cannot be listed. An entry is opened before the next is listed, unless remote."""
 

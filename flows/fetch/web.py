@@ -22,6 +22,10 @@ class WebSource:
     name = ""
     remote = True
 
+    @property
+    def count(self) -> int | None:
+        return len(self.listed) if isinstance(self.listed, list) else None
+
     def entries(self) -> Iterator[Entry | OSError]:
         seen: set[str] = set()
         for entry in self.listed:
