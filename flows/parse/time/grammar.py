@@ -1,62 +1,102 @@
-"""The grammar of one language: its words (language file, table `time`) compiled into patterns."""
+"""The grammar of one language: forms over the classes of its words (language file, table `time`), compiled to patterns.
+
+A form names classes and macros, with blanks between them, and the operators ? * + | ( ) of regular expressions. The patterns run over
+the string of classes of a text (lexicon.py): one character per word, so that a form of any language is a few characters long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import regex
-
 from flows.parse.languages import words
-from flows.parse.patterns import any_of
+from flows.parse.time.lexicon import BREAK, Lexicon, compile_lexicon
 
-YEAR = r"(?:1[0-9]|20|21)\d\d"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-COUNTED = "{number} {unit}"
-DASH = r"\s?[-–—]\s?"
+LEAD_PARTS = ("joint", "opening", "place", "clock", "weekday", "part")
+REMEMBERED = 20_000  # leads and dates by their classes: texts repeat them
+# The days of a date (first token, token after, how joined to the day before), its month and year (tokens, -1: none), the phrase that tells its year.
+DatePlan = tuple[tuple[tuple[int, int, str], ...], int, int, str | None]
+LEAD_TOKENS = 14  # the lead of a date is looked for in so many tokens before it
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What stands before a date, as places in its tokens relative to its beginning (0: not there)."""
+
+    joint: str | None  # to, and: how it hangs together with the date before it
+    opening: str | None  # since, until, before, after, to
+    opening_at: int  # where the opening words begin
+    clock_at: int  # where a part of the day or a time of day begins
+    clock_end: int
+    part_at: int  # where a part of the date begins: early, the first half of
+    asked: bool  # words stand there that only stand before times
+    length: int
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The compiled patterns of one language, and the values of its words."""
+    """The compiled words and forms of one language."""
 
-    atoms: regex.Pattern[str]
-    relatives: tuple[Mapping[str, Any], ...]  # in the order of the groups r0, r1 … of `atoms`
-    months: tuple[regex.Pattern[str], ...]
-    weekdays: tuple[regex.Pattern[str], ...]
-    seasons: Mapping[int, regex.Pattern[str]]
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    units: Mapping[str, regex.Pattern[str]]
-    year_phrases: Mapping[str, regex.Pattern[str]]
-    prefixes: tuple[tuple[str, str | int, regex.Pattern[str]], ...]  # (kind, value, pattern of the words just before)
-    clock: regex.Pattern[str]
-    day_part: regex.Pattern[str]
-    before_bare: regex.Pattern[str]
-    before_noun: regex.Pattern[str]
-    not_after: regex.Pattern[str]
-    ambiguous_months: frozenset[str]
-    to_gap: regex.Pattern[str]
-    and_gap: regex.Pattern[str]
-    between: regex.Pattern[str]
-    opening: Mapping[str, regex.Pattern[str]]
-    from_word: regex.Pattern[str]
-    onwards: regex.Pattern[str]
-    itself: regex.Pattern[str]
-    term: regex.Pattern[str]
-    day_told: regex.Pattern[str]
-    future: regex.Pattern[str]
-    past: regex.Pattern[str]
-    not_before: regex.Pattern[str]
-    respectively: regex.Pattern[str]
-    explaining: regex.Pattern[str]
+    language: str
+    lexicon: Lexicon
+    rules: tuple[Mapping[str, Any], ...]  # the expressions, the first that fits wins
+    begin: re.Pattern[str]  # the classes with which an expression can begin
+    by_class: Mapping[str, tuple[re.Pattern[str], tuple[int, ...]]]  # the expressions that can begin with a class, one group each; their rules
+    lead: re.Pattern[str]
+    openings: tuple[tuple[str, re.Pattern[str]], ...]
+    to: re.Pattern[str]
+    classes: Mapping[str, str]  # character → class
+    asking: frozenset[str]  # the characters of the classes that ask for a time
+    day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
+    leads: dict[str, Lead] = field(default_factory=dict)
+    plans: dict[str, DatePlan] = field(default_factory=dict)
 
+    def code(self, name: str) -> str:
+        """The character of a class; one that stands nowhere where the language has no such class."""
+        return self.lexicon.codes.get(name, "\0")
 
-def _just_before(alternatives: list[str], tail: str = r"\s") -> regex.Pattern[str]:
-    """The words that end where a date begins."""
-    return regex.compile(rf"(?<![\w-])(?i:{any_of(alternatives)}){tail}$")
+    def read_lead(self, codes: str, start: int, limit: int) -> Lead:
+        """The lead of the expression that begins at token `start`, not before token `limit`."""
+        window = codes[max(limit, start - LEAD_TOKENS) : start]
+        known = self.leads.get(window)
+        if known is None:
+            known = self._lead(window)
+            if len(self.leads) < REMEMBERED:
+                self.leads[window] = known
+        return known
+
+    def _lead(self, window: str) -> Lead:
+        match = self.lead.search(window)
+        assert match
+        size = len(window)
+        opening = opening_at = None
+        if printed := match["opening"]:
+            for name, pattern in self.openings:
+                if found := pattern.search(printed):
+                    opening, opening_at = name, match.start("opening") + found.start() - size
+                    break
+        joint = None
+        if printed and (found := self.to.search(printed)):
+            joint = "to"
+            if opening is None:
+                opening, opening_at = "to", match.start("opening") + found.start() - size
+        elif match["joint"] is not None and match["joint"] != "":
+            joint = "and"
+        clock = match["clock"] or ""
+        part = match["part"] or ""
+        return Lead(
+            joint=joint,
+            opening=opening,
+            opening_at=opening_at or 0,
+            clock_at=match.start("clock") - size if clock else 0,
+            clock_end=match.end("clock") - size if clock else 0,
+            part_at=match.start("part") - size if part else 0,
+            asked=any(code in self.asking for code in match.group()),
+            length=size - match.start(),
+        )
 
 
 @cache
@@ -65,157 +105,101 @@ def grammar(language: str) -> Grammar | None:
     w = words(language)["time"]
     if not w:
         return None
-    article = f"(?:{w['article']} )?"
-    months, shorts, weekdays = w["months"], w["short_months"], w["weekdays"]
-    numbers = {form: int(value) for value, forms in w["numbers"].items() for form in forms.split("|")}
-    ordinals = {form: int(value) for value, form in w["day_words"].items()}
-    ordinal = w["ordinal"].replace("{words}", any_of(ordinals))
-    fragments = {
-        "number": f"(?P<number>{w['number'].replace('{words}', any_of(map(regex.escape, numbers)))})",
-        "unit": f"(?P<unit>{any_of(list(w['units'].values()))})",
-        "weekday": f"(?P<weekday>{any_of(weekdays)})",
-        "month": f"(?P<month>{any_of([*months, *map(str.upper, months)])})",
-        "short_month": f"(?P<month>{any_of(shorts)})",
-        "season": f"(?P<season>{any_of(list(w['seasons'].values()))})",
-        "year": f"(?P<year>{YEAR})(?![\\d/])",
-        "year_phrase": f"(?P<year_phrase>{any_of(list(w['year_phrases'].values()))})",
-        "days": _days(w),
-        "ordinal": ordinal,
-    }
-    heads = {
-        "days": {"0", *(word[0] for word in w["day_words"].values())},
-        "month": {name[0] for name in months},
-        "short_month": {name[0] for name in shorts},
-        "number": {"0", *(form[0] for form in numbers)},
-        "weekday": {name[0] for name in weekdays},
-        "season": {name[0] for forms in w["seasons"].values() for name in forms.split("|")},
-    }
-    alternatives = [
-        rf"(?P<iso>{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
-        r"(?P<dotted>(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])(?:\.(?:(?:1[89]|20)\d\d|\d\d))?[-–](?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:1[89]|20)\d\d"
-        r"|(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:1[89]|20)\d\d)",
-        *_dates(w["dates"], fragments, heads),
-        *_relatives(w["relative"], fragments, heads),
-        f"(?P<seasonal>(?:the )?{fragments['season']},? (?:of )?(?:{fragments['year']}|{fragments['year_phrase']})|{_fill(w['season_alone'], fragments)})",
-        f"(?P<decades>(?i:{w['decade']}))",
-        f"(?P<centuries>(?i:{_fill(w['century'], fragments)}))",
-        f"(?P<bare_month>{any_of(months)})",
-        rf"(?P<years>{YEAR}(?:{DASH}(?:{YEAR}|\d\d)\b)?)(?![\d,.]*\d|/\d|(?:-\w)|%)",
-    ]
+    lexicon = compile_lexicon(w, language)
+    macros: dict[str, str] = {}
+    for name, form in w.get("macros", {}).items():
+        macros[name] = f"(?:{_pattern(form, lexicon, macros)})"
+
+    def pattern(form: str) -> str:
+        return _pattern(form, lexicon, macros)
+
+    rules = tuple(w["expressions"])
+    by_class = _by_class([pattern(rule["form"]) for rule in rules])
+    lead = w["lead"]
+    openings = w["openings"]
     return Grammar(
-        atoms=regex.compile(rf"(?<![\w/.])(?:(?<!-)|(?<=[Mm]id-))(?:{'|'.join(alternatives)})(?!\w)"),
-        relatives=tuple(w["relative"]),
-        months=tuple(regex.compile(rf"(?i:{full}|{short})") for full, short in zip(months, shorts, strict=True)),
-        weekdays=tuple(regex.compile(f"(?i:{name})") for name in weekdays),
-        seasons={int(code): regex.compile(f"(?i:{name})") for code, name in w["seasons"].items()},
-        numbers=numbers,
-        ordinals=ordinals,
-        units={name: regex.compile(f"(?i:{form})") for name, form in w["units"].items()},
-        year_phrases={name: regex.compile(f"(?i:{form})") for name, form in w["year_phrases"].items()},
-        prefixes=tuple(_prefixes(w)),
-        clock=regex.compile(rf"(?<!\w)(?:{w['clock']})(?: {any_of(w['after_clock'])})?,? (?:{any_of(weekdays)},? )?$"),
-        day_part=_just_before(w["day_parts"]),
-        before_bare=_just_before(w["before_bare"], r"[\s-]"),
-        before_noun=_just_before(w["before_noun"]),
-        not_after=_just_before(list(map(regex.escape, w["not_after"]))),
-        ambiguous_months=frozenset(w["ambiguous_months"]),
-        to_gap=regex.compile(rf"(?:{DASH}|,? (?i:{any_of(w['to_words'])}) {article}(?:{any_of(weekdays)},? )?)"),
-        and_gap=regex.compile(rf"(?:, ?| (?i:{any_of(w['and_words'])}) |, (?i:{any_of(w['and_words'])}) ){article}"),
-        between=regex.compile(rf"(?<!\w)(?i:{w['between']}){article}$"),
-        opening={name: _just_before(w[name]) for name in ("since", "until", "before", "after")},
-        from_word=_just_before(w["from_words"]),
-        onwards=regex.compile(w["onwards"]),
-        itself=_just_before(w["itself"], r"\s(?:\w+\s){0,2}"),
-        term=_just_before(w["term"], r"\s(?:\w+\s){0,4}to\s"),
-        day_told=regex.compile(w["day_told"]),
-        future=regex.compile(w["future"]),
-        past=regex.compile(w["past"]),
-        not_before=regex.compile(rf"\s(?:{any_of(w['not_before'])})\b"),
-        explaining=regex.compile(rf",? (?:{any_of(w['just'])} )?"),
-        respectively=regex.compile(w["respectively"]),
+        language=language,
+        lexicon=lexicon,
+        rules=rules,
+        begin=re.compile(f"[{''.join(by_class)}]"),
+        by_class=by_class,
+        lead=re.compile("".join(f"(?P<{name}>{pattern(lead.get(name, ''))})" for name in LEAD_PARTS) + r"\Z"),
+        openings=tuple((name, re.compile(rf"(?:{pattern(form)})\Z")) for name, form in openings.items() if name != "to"),
+        to=re.compile(rf"(?:{pattern(openings['to'])})"),
+        classes={code: name for name, code in lexicon.codes.items()},
+        asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
+        day_told=re.compile(w["day_told"]) if "day_told" in w else None,
     )
 
 
-def _days(w: Mapping[str, Any]) -> str:
-    """One day or a list of days: `5, 6 and 9`, `19-20`, `16 to 19`, `twenty-third`."""
-    one = rf"(?:{DAY}{w['day_suffix']}|{any_of(list(w['day_words'].values()))})"
-    joint = rf"(?:,\s?|/|{DASH}|\s(?:{any_of([*w['and_words'], *w['to_words']])})\s|,\s(?:{any_of(w['and_words'])})\s)"
-    return rf"(?P<days>{one}(?:{joint}(?:{one}))*)"
+def _pattern(form: str, lexicon: Lexicon, macros: Mapping[str, str]) -> str:
+    """A form as a regular expression over class characters."""
+
+    def translate(match: re.Match[str]) -> str:
+        name = {",": "comma", "-": "dash", "/": "slash"}.get(match.group(), match.group())
+        if name == "break":
+            return re.escape(BREAK)
+        if name in macros:
+            return macros[name]
+        if name not in lexicon.codes:
+            raise KeyError(f"no class or macro of time: {name!r} in {form!r}")
+        return lexicon.codes[name]
+
+    grouped = re.sub(r"\((?!\?)", "(?:", form)
+    return re.sub(r"[a-z_]+|[,/-]", translate, grouped).replace(" ", "")
 
 
-def _fill(form: str, fragments: Mapping[str, str]) -> str:
-    for name, fragment in fragments.items():
-        form = form.replace("{" + name + "}", fragment)
-    return form
-
-
-def _dates(forms: Sequence[str], fragments: Mapping[str, str], heads: Mapping[str, set[str]]) -> list[str]:
-    """The forms of a date; those that begin with the same part share it, so that it is read once."""
-    found = []
-    for head in dict.fromkeys(form[: form.index("}") + 1] for form in forms):
-        rests = "|".join(_fill(form.removeprefix(head), fragments) for form in forms if form.startswith(head))
-        found.append(f"{_guard(head, heads)}(?P<date>{_fill(head, fragments)}(?:{rests}))")
+def _by_class(forms: list[str]) -> dict[str, tuple[re.Pattern[str], tuple[int, ...]]]:
+    """For every class the forms that can begin with it, in their order: most tokens are passed over, the others try few forms."""
+    beginnings = [_beginnings(form)[0] for form in forms]
+    found = {}
+    for code in sorted(set().union(*beginnings)):
+        numbers = tuple(i for i, signs in enumerate(beginnings) if code in signs)
+        found[code] = (re.compile("|".join(f"({forms[i]})" for i in numbers)), numbers)
     return found
 
 
-def _relatives(rules: Sequence[Mapping[str, Any]], fragments: Mapping[str, str], heads: Mapping[str, set[str]]) -> list[str]:
-    """The relative expressions as groups r0, r1 …; those that begin with a number of units share that beginning."""
-    shared = [(i, rule["form"].removeprefix(COUNTED)) for i, rule in enumerate(rules) if rule["form"].startswith(COUNTED)]
-    counted = "|".join(f"(?P<r{i}>{_fill(rest, fragments)})" for i, rest in shared)
-    own = [
-        f"{_guard(rule['form'], heads)}(?P<r{i}>(?i:{_fill(rule['form'], fragments)}))"
-        for i, rule in enumerate(rules)
-        if not rule["form"].startswith(COUNTED)
-    ]
-    return [*own, f"{_guard(COUNTED, heads)}(?i:{_fill(COUNTED, fragments)}(?:{counted}))"]
-
-
-def _guard(form: str, heads: Mapping[str, set[str]]) -> str:
-    """A look at the first character, so that most words of a text are passed over without trying the form; `0` stands for any digit."""
-    signs = _first_signs(form, heads)
-    if signs is None:
-        return ""
-    letters = "".join(sorted({case for sign in signs if sign != "0" for case in (sign.lower(), sign.upper())}))
-    return f"(?=[{regex.escape(letters)}{chr(92) + 'd' if '0' in signs else ''}])"
-
-
-def _first_signs(form: str, heads: Mapping[str, set[str]]) -> set[str] | None:
-    """The characters with which a form can begin; None where that cannot be seen at its beginning."""
+def _beginnings(pattern: str) -> tuple[set[str], bool]:
+    """The characters with which a pattern over classes can begin, and whether it can be empty."""
     signs: set[str] = set()
-    for alternative in _alternatives(form):
-        if field := regex.match(r"\{(\w+)\}", alternative):
-            if field[1] not in heads:
-                return None
-            signs |= heads[field[1]]
-        elif group := regex.match(r"\(\?(?::|P<\w+>)((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(\?)?", alternative):
-            inside = _first_signs(group[1], heads)
-            rest = _first_signs(alternative[group.end() :], heads) if group[2] else set()
-            if inside is None or rest is None:
-                return None
-            signs |= inside | rest
-        elif alternative[:1].isalpha():
-            signs.add(alternative[0])
-        else:
-            return None
-    return signs
+    empty = False
+    for alternative in _split(pattern):
+        at, skipped = 0, True
+        while at < len(alternative) and skipped:
+            if alternative[at] == "(":
+                end = _closing(alternative, at)
+                inner = alternative[at + 3 : end]
+                own, skipped = (set(), True) if alternative[at + 2] in "!=" else _beginnings(inner)
+                at = end + 1
+            else:
+                at += alternative[at] == "\\"
+                own, skipped = {alternative[at]}, False
+                at += 1
+            if at < len(alternative) and alternative[at] in "?*+":
+                skipped = skipped or alternative[at] != "+"
+                at += 1
+            signs |= own
+        empty = empty or skipped
+    return signs, empty
 
 
-def _alternatives(form: str) -> list[str]:
-    """The alternatives of a pattern at its top level."""
+def _split(pattern: str) -> list[str]:
+    """The alternatives at the top level of a pattern."""
     parts, depth = [""], 0
-    for sign in form:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
+    for i, sign in enumerate(pattern):
+        escaped = i > 0 and pattern[i - 1] == "\\"
+        depth += not escaped and (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0 and not escaped:
             parts.append("")
         else:
             parts[-1] += sign
     return parts
 
 
-def _prefixes(w: Mapping[str, Any]) -> list[tuple[str, str | int, regex.Pattern[str]]]:
-    """Parts of a time that stand before its name: early, the second week of, the first half of."""
-    found: list[tuple[str, str | int, regex.Pattern[str]]] = []
-    for kind in ("weeks", "halves", "quarters", "edges"):
-        found += [(kind, int(value), _just_before([form])) for value, form in w[kind].items()]
-    found += [("parts", which, _just_before([form], rf"(?:\s(?:{w['article']}\s)?|-)")) for which, form in w["parts"].items()]
-    return found
+def _closing(pattern: str, at: int) -> int:
+    depth = 0
+    for i in range(at, len(pattern)):
+        depth += (pattern[i] == "(") - (pattern[i] == ")")
+        if depth == 0:
+            return i
+    raise ValueError(f"unbalanced form: {pattern}")

@@ -1,179 +1,223 @@
 """Relative expressions: the arithmetic named by `op` in the language file, from the anchor or from the narrative's last date.
 
-The grain follows the unit: days and weeks give a day, months a month, years a year (the project's guidelines, "Grain follows the unit").
+The grain follows the unit: days and weeks give a day, months a month, years a year (the project's guidelines, "Grain follows the unit");
+the TIMEX3 value of weeks is the week.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from flows.parse.time import values
-from flows.parse.time.grammar import Grammar
-from flows.parse.time.scan import Atom, ordinal_of, place_in, which_of
-from flows.parse.time.values import Moment
+from flows.parse.time.durations import duration_value
+from flows.parse.time.scan import Atom, Fields
+from flows.parse.time.values import Moment, precision_of
 
-Read = tuple[Moment, str]
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 YEARS = {"year": 1, "decade": 10, "century": 100}
+# How far back or ahead the words point.
+SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "following": 1, "after": 1, "later": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a relative expression is read with."""
+@dataclass
+class Memory:
+    """What a reader keeps in mind: when the text was written, and the last date of its narrative."""
 
-    rule: Mapping[str, Any]
-    groups: Mapping[str, str | None]
-    grammar: Grammar
     anchor: date | None
-    narrative: Moment | None
-    told_day: date | None  # the last day that the narrative told
-    tied: bool  # the anchor's own day stands in the same sentence
-    inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
+    narrative: Moment | None = None  # the last date that was read
+    narrative_end: int = 0  # where it ends in the text
+    basis: str = ""  # how it came about
+    told_day: date | None = None  # the last single day of the narrative, "today" apart
+    quarter: Moment | None = None  # the last quarter of a year that was read
+    years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year, other than the anchor's, in which it was last told
 
     @property
     def told(self) -> date | None:
-        """The narrative's last day, else the anchor."""
-        if self.narrative:
-            return self.narrative.last or self.narrative.first
-        return self.anchor
+        """The last day of the narrative's last date."""
+        return (self.narrative.last or self.narrative.first) if self.narrative else None
 
     @property
-    def count(self) -> int:
-        text = (self.groups.get("number") or self.groups.get("number1") or "1").lower()
-        return int(text) if text.isdigit() else self.grammar.numbers.get(text, 1)
-
-    @property
-    def unit(self) -> str:
-        text = self.groups.get("unit") or self.groups.get("unit1") or ""
-        return next((name for name, pattern in self.grammar.units.items() if pattern.fullmatch(text)), text)
+    def told_or_anchor(self) -> date | None:
+        return self.told or self.anchor
 
 
-def relative_value(
-    atom: Atom, grammar: Grammar, anchor: date | None, narrative: Moment | None, told_day: date | None, tied: bool, inverted: bool
-) -> Read | None:
-    """The value of a relative expression; None where the context does not give what it needs."""
-    assert atom.match and atom.rule is not None
-    rule = grammar.relatives[atom.rule]
-    context = Context(rule, atom.match.groupdict(), grammar, anchor, narrative, told_day, tied, inverted)
-    value = OPERATIONS[rule["op"]](context)
-    return (value, "inherited" if rule["op"] in ("day_of_narrative", "month_narrative") else "relative") if value else None
+@dataclass
+class Near:
+    """What the words round a relative expression say."""
+
+    tied: bool  # the anchor's own day stands in the same sentence
+    inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
+    sentence: bool  # the narrative's last date stands in the same sentence
+    ahead: bool  # the verb speaks of what is to come
 
 
-def shift(day: date, count: int, unit: str) -> Moment | None:
+def shift(day: date, count: float, unit: str) -> Moment | None:
     """So many units from a day, in the grain of the unit."""
     if unit in DAYS:
-        return values.of_date(day + timedelta(count * DAYS[unit]))
+        there = day + timedelta(round(count * DAYS[unit]))
+        return values.of_date(there) if unit == "day" else values.of_date(there)._replace(timex=values.week(there).timex)
     if unit == "month":
-        return values.month(*values.add_months(day, count))
+        return values.month(*values.add_months(day, round(count)))
+    if unit == "quarter":
+        year, month = values.add_months(day, round(3 * count))
+        return values.quarter(year, (month + 2) // 3)
     if unit in YEARS:
-        return values.year(day.year + count * YEARS[unit])
+        there_year = day.year + round(count * YEARS[unit])
+        return values.year(there_year)
     return None
 
 
-def _exact(day: date, count: int, unit: str) -> Moment | None:
+def exactly(day: date, count: float, unit: str) -> Moment | None:
     """So many units from a day, to the day."""
     if unit in YEARS or unit == "month":
-        year, month = values.add_months(day, count * (1 if unit == "month" else 12 * YEARS[unit]))
+        year, month = values.add_months(day, round(count * (1 if unit == "month" else 12 * YEARS[unit])))
         return values.day(year, month, min(day.day, monthrange(year, month)[1]))
     return shift(day, count, unit)
 
 
-def _days(c: Context) -> Moment | None:
-    return values.of_date(c.anchor + timedelta(c.rule["offset"])) if c.anchor else None
+def relative_value(atom: Atom, memory: Memory, near: Near) -> Moment | None:
+    """The value of a relative expression; None where the context does not give what it needs."""
+    operation = OPERATIONS[atom.op]
+    assert atom.fields
+    return operation(atom, atom.fields, memory, near)
 
 
-def _ago(c: Context) -> Moment | None:
-    if not c.anchor:
+def sign_of(f: Fields) -> int:
+    return next((SIGNS[name] for name in f.classes if name in SIGNS), 0)
+
+
+def _count(f: Fields) -> float | None:
+    count = f.count
+    if count is None:
+        count = None if f.some else 1 if not f.half else 0
+    return count if count is None else count + 0.5 * f.half
+
+
+def _days(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if not m.anchor:
         return None
-    which = (c.groups.get("shift") or "").lower()
-    if not which:
-        return (_exact if c.tied else shift)(c.anchor, -c.count, c.unit)
-    if "month" in which:
-        year, month = values.add_months(c.anchor, {"last": -1, "next": 1}.get(which.split()[0], 0))
-        day = date(year, month, 1)
-        return values.month(*values.add_months(day, -c.count * (1 if c.unit == "month" else 12 * YEARS.get(c.unit, 1))))
-    offset = {"yesterday": -1, "tomorrow": 1}.get(which, 0)
-    return _exact(c.anchor + timedelta(offset), -c.count, c.unit)
+    offset = atom.rule.get("offset", f.values.get("yesterday", 0))
+    if "last" in f.classes:  # last night
+        offset = -1
+    return values.of_date(m.anchor + timedelta(offset))
 
 
-def _ago_today(c: Context) -> Moment | None:
-    return _exact(c.anchor, -c.count, c.unit) if c.anchor else None
-
-
-def _narrative_shift(c: Context) -> Moment | None:
-    if not c.told:
+def _ago(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    count = _count(f)
+    if not m.anchor:
         return None
-    unit = {"morning": "day", "night": "day", "evening": "day", "afternoon": "day"}.get(c.unit, c.unit)
-    base = c.narrative.first if c.narrative and c.narrative.first and c.rule["sign"] < 0 else c.told
+    if count is None:
+        return values.without_date("PAST_REF")
+    if f.unit in ("hour", "minute", "second"):
+        return values.without_date(m.anchor.isoformat()) if f.unit != "hour" else values.of_date(m.anchor)
+    unit = f.unit or ""
+    if atom.rule.get("exact"):
+        return exactly(m.anchor, -count, unit)
+    if "today" in f.classes or "yesterday" in f.classes or "same" in f.classes:
+        return exactly(m.anchor + timedelta(f.values.get("yesterday") or 0), -count, unit)
+    if "unit_month" in f.classes and unit != "month" and f.classes & {"last", "this", "next"}:
+        year, month = values.add_months(m.anchor, sign_of(f))
+        return shift(date(year, month, 1), -count * (12 * YEARS.get(unit, 0)), "month") if unit in YEARS else None
+    return (exactly if near.tied else shift)(m.anchor, -count, unit)
+
+
+def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`three days later`, `the following day`; `nine days after …`, where the happening after it is not dated by itself."""
+    count = _count(f)
+    sign = sign_of(f)
+    if count is None:
+        return (
+            values.without_date("FUTURE_REF" if sign > 0 and not m.told else f"PX{UNIT_LETTERS.get(f.unit or '', 'D')}")
+            if not atom.rule.get("event")
+            else None
+        )
+    unit = f.unit or ("day" if f.daypart else "")
+    if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
+        return duration_value(f)
+    base = m.told_or_anchor
+    if m.narrative and m.narrative.first and sign < 0:
+        base = m.narrative.first
+    if m.quarter and m.quarter.first and (unit == "quarter" or (unit == "year" and count == 1 and m.narrative is m.quarter and sign < 0)):
+        return shift(m.quarter.first, sign * count * (4 if unit == "year" else 1), "quarter")
+    if atom.rule.get("event"):
+        found = shift(base, -sign * count if near.inverted else sign * count, unit)
+        duration = duration_value(f)
+        return found and duration and found._replace(timex=duration.timex)
     if unit == "weekend":
-        return _weekend(base, c.rule["sign"])
-    return shift(base, c.rule["sign"] * c.count, unit)
-
-
-def _shift_of_next(c: Context) -> Moment | None:
-    if not c.inverted or not c.told:
-        return _narrative_shift(c)
-    return shift(c.told, -c.rule["sign"] * c.count, c.unit)
-
-
-def _weekday_index(c: Context) -> int:
-    return place_in(c.grammar.weekdays, c.groups["weekday"] or "") - 1
-
-
-def _weekday_from(base: date, index: int, sign: int) -> Moment:
-    days = (index - base.weekday()) * sign % 7 or 7
-    return values.of_date(base + timedelta(sign * days))
-
-
-def _weekday(c: Context) -> Moment | None:
-    return _weekday_from(c.anchor, _weekday_index(c), c.rule["sign"]) if c.anchor else None
-
-
-def _weekday_narrative(c: Context) -> Moment | None:
-    return _weekday_from(c.told, _weekday_index(c), c.rule["sign"]) if c.told else None
-
-
-def _weekday_of_week(c: Context) -> Moment | None:
-    if not c.anchor:
+        return _weekend_from(base, sign)
+    if unit == "decade" and f.classes & {"following", "previous", "next"}:
+        return values.decade((base.year // 10 + sign) * 10)
+    if unit == "century" and f.classes & {"following", "previous", "next"}:
+        return values.century((base.year - 1) // 100 + 1 + sign)
+    if unit == "half":
         return None
-    monday = c.anchor - timedelta(c.anchor.weekday()) + timedelta(7 * c.rule["sign"])
-    return values.of_date(monday + timedelta(_weekday_index(c)))
+    return shift(base, sign * count, unit)
 
 
-def _weekend(base: date, sign: int) -> Moment:
-    saturday = _weekday_from(base, 5, sign).first
-    assert saturday
-    return values.days(saturday, saturday + timedelta(1))
+UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q"}
 
 
-def _month_index(c: Context) -> int:
-    return place_in(c.grammar.months, c.groups["month"] or "")
+def _weekday_from(base: date, weekday: int, sign: int) -> date:
+    days = (weekday - 1 - base.weekday()) * sign % 7 or 7
+    return base + timedelta(sign * days)
+
+
+def _weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    sign = sign_of(f) or (1 if near.ahead or "this" in f.classes else -1)
+    return values.of_date(_weekday_from(m.anchor, f.weekday or 1, sign)) if m.anchor else None
+
+
+def _weekday_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return values.of_date(_weekday_from(m.told_or_anchor, f.weekday or 1, sign_of(f))) if m.told_or_anchor else None
+
+
+def _weekday_of_week(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if not m.anchor:
+        return None
+    monday = m.anchor - timedelta(m.anchor.weekday()) + timedelta(7 * sign_of(f))
+    return values.of_date(monday + timedelta((f.weekday or 1) - 1))
+
+
+def _weekday_alone(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """A weekday in the news is the last before the day of writing, that day included, or the next after it; in a narrative the next after what was told."""
+    base = m.anchor or m.told
+    weekday = f.weekday or 1
+    if base is None:
+        return values.without_date(f"XXXX-WXX-{weekday}")
+    if m.anchor is None:
+        ahead = (weekday - 1 - base.weekday()) % 7
+        return _undated(values.of_date(base + timedelta(ahead)))
+    days = (weekday - 1 - base.weekday()) % 7 if near.ahead else -((base.weekday() - weekday + 1) % 7)
+    return _undated(values.of_date(base + timedelta(days)))
+
+
+def _undated(value: Moment) -> Moment:
+    """A TIMEX3 value alone: too unsure to date a happening."""
+    return Moment(None, None, None, value.timex, value.modifier)
+
+
+def _weekend_from(base: date, sign: int) -> Moment:
+    return values.weekend(_weekday_from(base, 6, sign))
 
 
 def _month_from(base: date, month: int, sign: int) -> Moment:
     if sign == 0:
         return values.month(base.year, month)
-    year = base.year + (sign if (month - base.month) * sign <= 0 else 0)
-    return values.month(year, month)
+    return values.month(base.year + (sign if (month - base.month) * sign <= 0 else 0), month)
 
 
-def _month_of(c: Context) -> Moment | None:
-    return _month_from(c.anchor, _month_index(c), c.rule["sign"]) if c.anchor else None
+def _month_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return _month_from(m.anchor, f.month or 1, sign_of(f)) if m.anchor else None
 
 
-def _month_narrative(c: Context) -> Moment | None:
-    if not c.told:
-        return None
-    if c.groups.get("season"):
-        return _season_from(c.told, which_of(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"])
-    return _month_from(c.told, _month_index(c), c.rule["sign"])
+def _month_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return _month_from(m.told_or_anchor, f.month or 1, sign_of(f)) if m.told_or_anchor else None
 
 
-def _season_from(base: date, code: int, sign: int) -> Moment:
+def season_from(base: date, code: int, sign: int) -> Moment:
     this = values.season(base.year, code)
     assert this.first and this.last
     if sign < 0:
@@ -183,151 +227,131 @@ def _season_from(base: date, code: int, sign: int) -> Moment:
     return this
 
 
-def _season_of(c: Context) -> Moment | None:
-    return _season_from(c.anchor, which_of(c.grammar.seasons, c.groups["season"] or ""), c.rule["sign"]) if c.anchor else None
+def _season_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return season_from(m.anchor, f.season or 21, sign_of(f)) if m.anchor else None
 
 
-def _narrative_same(c: Context) -> Moment | None:
-    told = c.narrative
-    if told is None or not (told.first or told.last):
+def _season_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return season_from(m.told_or_anchor, f.season or 21, sign_of(f)) if m.told_or_anchor else None
+
+
+def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
+    """The week, month, year … in which a day lies, or the one before or after it."""
+    if unit == "week":
+        return values.week(day + timedelta(7 * sign))
+    if unit == "weekend":
+        return _weekend_from(day, sign or -1)
+    if unit == "decade":
+        return values.decade((day.year // 10 + sign) * 10)
+    if unit == "century":
+        return values.century((day.year - 1) // 100 + 1 + sign)
+    return shift(day, sign, unit)
+
+
+def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if not m.anchor:
         return None
-    day = told.last or told.first
-    assert day
-    if c.unit == "year":
-        return values.year(day.year)
-    if c.unit == "month":
-        return values.month(day.year, day.month)
-    if c.unit == "week":
-        return _week(day)
-    if c.unit == "weekend":
-        return _weekend(day, -1)
-    return values.of_date(c.told_day) if c.told_day else told
+    return _unit_round(m.anchor, f.unit or "", sign_of(f))
 
 
-def _week(day: date) -> Moment:
-    monday = day - timedelta(day.weekday())
-    return values.days(monday, monday + timedelta(6))
-
-
-def _unit_of(c: Context) -> Moment | None:
-    if not c.anchor:
+def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    told = m.told
+    if told is None:
         return None
-    sign = c.rule["sign"]
-    if c.unit == "week":
-        return _week(c.anchor + timedelta(7 * sign))
-    if c.unit == "weekend":
-        return _weekend(c.anchor, sign or -1)
-    if c.unit == "decade":
-        return values.decade((c.anchor.year // 10 + sign) * 10)
-    if c.unit == "century":
-        return values.century((c.anchor.year - 1) // 100 + 1 + sign)
-    return shift(c.anchor, sign, c.unit)
-
-
-def _earlier_this(c: Context) -> Moment | None:
-    if not c.anchor:
+    if f.unit in ("year", "month", "week", "weekend", "decade", "century"):
+        return _unit_round(told, f.unit)
+    if f.unit == "quarter":
+        return m.quarter
+    if f.unit in ("hour", "minute", "second", "fortnight"):
         return None
-    first = {"year": c.anchor.replace(month=1, day=1), "month": c.anchor.replace(day=1)}.get(c.unit, c.anchor - timedelta(c.anchor.weekday()))
-    return values.days(first, c.anchor)
+    return values.of_date(m.told_day) if m.told_day else m.narrative
 
 
-def _window(c: Context) -> Moment | None:
-    if not c.anchor:
+def _earlier_in(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if not m.anchor:
         return None
-    first = _exact(c.anchor, -c.count, c.unit)
-    return values.days(first.first, c.anchor) if first and first.first else None
-
-
-def _within(c: Context) -> Moment | None:
-    if not c.told:
+    whole = _unit_round(m.anchor, f.unit or "")
+    if not whole or not whole.first or not whole.last:
         return None
-    last = _exact(c.told, c.count, c.unit)
-    return values.days(c.told, last.first) if last and last.first else None
+    if "later" in f.classes:
+        return values.days(m.anchor, whole.last)._replace(timex=whole.timex, modifier="END")
+    return values.days(whole.first, m.anchor)._replace(timex=whole.timex, modifier="START")
 
 
-def _new_year(c: Context) -> Moment | None:
-    return values.year(c.anchor.year + 1) if c.anchor else None
+def _window(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the last two months`: a duration that ends with the anchor."""
+    duration = duration_value(f)
+    count = _count(f)
+    if not m.anchor or count is None or not duration:
+        return duration
+    first = exactly(m.anchor, -count, f.unit or "")
+    return values.days(first.first, m.anchor)._replace(timex=duration.timex) if first and first.first else duration
 
 
-def _named_month(c: Context) -> Moment | None:
-    which = (c.groups.get("which") or "this").lower()
-    base = c.told if which.split()[0] in ("that",) or which.startswith("the ") else c.anchor
-    if not base:
+def _coming(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return duration_value(f)
+
+
+def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    duration = duration_value(f)
+    count = _count(f)
+    if not m.told_or_anchor or count is None or not duration:
+        return duration
+    last = exactly(m.told_or_anchor, count, f.unit or "")
+    return values.days(m.told_or_anchor, last.first)._replace(timex=duration.timex) if last and last.first else duration
+
+
+def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    base = m.told_or_anchor if f.classes & {"that", "same", "following", "previous"} else m.anchor
+    if not base or not f.ordinal:
         return None
-    sign = 1 if which in ("next", "the following") else -1 if which in ("last", "the previous") else 0
-    return values.month(*values.add_months(base, sign))
+    return values.day(*values.add_months(base, sign_of(f)), f.ordinal)
 
 
-def _day_of_month(c: Context) -> Moment | None:
-    month = _named_month(c)
-    return values.day(month.first.year, month.first.month, int(c.groups["number1"] or 0)) if month and month.first else None
-
-
-def _part_of_unit(c: Context) -> Moment | None:
-    which = (c.groups.get("which") or "this").lower()
-    if c.unit == "month":
-        whole = _named_month(c)
-    elif c.unit == "year":
-        base = c.told if which in ("that", "the same", "the following", "the previous") else c.anchor
-        sign = 1 if which in ("next", "the following") else -1 if which in ("last", "the previous") else 0
-        whole = values.year(base.year + sign) if base else None
-    else:
-        whole = None
-    if whole is None:
-        return None
-    kind, part = next((kind, part) for kind, part, pattern in c.grammar.prefixes if pattern.search(f"{c.groups['part']} of "))
-    return apply_part(whole, kind, part)
-
-
-def apply_part(value: Moment, kind: str, which: str | int) -> Moment:
-    """`early`, `the second week of`, `the first half of`, `the last day of` a time."""
-    if kind == "parts":
-        return values.part(value, str(which))
-    if kind == "edges":
-        return values.of_date(value.last if which == -1 and value.last else value.first or date.min)
-    if kind == "weeks":
-        return values.week_of(value, int(which))
-    return values.fraction(value, int(which), 2 if kind == "halves" else 4)
-
-
-def _anniversary(c: Context) -> Moment | None:
+def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """The n-th anniversary of a day that the narrative has told, else the year of the anchor."""
-    number = ordinal_of(c.groups["nth"] or "", c.grammar)
-    if not c.anchor or not number:
+    if not m.anchor or not f.ordinal:
         return None
-    told = c.narrative.first if c.narrative else None
-    if told and told.year + number == c.anchor.year:
-        return values.day(c.anchor.year, told.month, told.day)
-    return values.of_date(c.anchor)
+    told = m.narrative.first if m.narrative else None
+    if told and m.narrative and near.sentence and m.basis == "explicit" and precision_of(m.narrative.edtf or "") == "year":
+        return values.year(told.year - f.ordinal)  # "2025 will mark the thirtieth anniversary": the event
+    if told and told.year + f.ordinal == m.anchor.year:
+        return values.day(m.anchor.year, told.month, told.day)
+    return values.of_date(m.anchor)
 
 
-def _day_of_narrative(c: Context) -> Moment | None:
-    number = ordinal_of(c.groups["nth"] or "", c.grammar)
-    if not c.told or not number:
+def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if not m.told_or_anchor or not f.ordinal:
         return None
-    return values.day(c.told.year, c.told.month, number)
+    return values.day(m.told_or_anchor.year, m.told_or_anchor.month, f.ordinal)
 
 
-OPERATIONS: Mapping[str, Callable[[Context], Moment | None]] = {
+def _new_year(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return values.year(m.anchor.year + 1) if m.anchor else None
+
+
+Operation = Callable[[Atom, Fields, Memory, Near], Moment | None]
+OPERATIONS: Mapping[str, Operation] = {
     "days": _days,
     "ago": _ago,
-    "ago_today": _ago_today,
-    "narrative_shift": _narrative_shift,
-    "shift_of_next": _shift_of_next,
+    "told_shift": _told_shift,
     "weekday": _weekday,
-    "weekday_narrative": _weekday_narrative,
+    "weekday_told": _weekday_told,
     "weekday_of_week": _weekday_of_week,
+    "weekday_alone": _weekday_alone,
     "month_of": _month_of,
-    "month_narrative": _month_narrative,
+    "month_told": _month_told,
     "season_of": _season_of,
-    "narrative_same": _narrative_same,
+    "season_told": _season_told,
     "unit_of": _unit_of,
-    "earlier_this": _earlier_this,
+    "same": _same,
+    "earlier_in": _earlier_in,
     "window": _window,
+    "coming": _coming,
     "within": _within,
-    "new_year": _new_year,
     "day_of_month": _day_of_month,
-    "part_of_unit": _part_of_unit,
     "anniversary": _anniversary,
-    "day_of_narrative": _day_of_narrative,
+    "day_told": _day_told,
+    "new_year": _new_year,
 }
+INHERITING = frozenset(("day_told", "month_told", "season_told"))  # a printed day or month whose year the narrative gives

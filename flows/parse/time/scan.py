@@ -3,178 +3,293 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import Any
 
-import regex
+from flows.parse.time.grammar import REMEMBERED, DatePlan, Grammar, Lead
+from flows.parse.time.lexicon import Tokens
 
-from flows.parse.time.grammar import DASH, Grammar
+MONTHS = ("month", "unsure_month", "short_month")
+DIGITS = ("small", "middle", "day_number", "two_digits", "three_digits", "year_number", "four_digits")
+DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
+DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
+TO = ("to", "dash", "until", "through")
 
 
-@dataclass(frozen=True, slots=True)
 class Atom:
-    """One date as printed. What is None is not printed."""
+    """One time as printed. What is None is not printed. Written once, while it is scanned; `year` and `phrase` may be shared later."""
 
-    start: int
-    end: int
-    kind: str  # date, season, decade, century, year, relative, named
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    last_day: int | None = None  # a range of days within the month
-    season: int | None = None
-    year_phrase: str | None = None  # last, this, next, same, following, previous
-    rule: int | None = None  # of a relative expression: its place in the grammar's list
-    match: regex.Match[str] | None = None
-    part: tuple[str, str | int] | None = None  # (weeks, halves, quarters or parts; which)
-    day_in_list: bool = False  # a day whose month stands with a later member of its list
-    bare: bool = False  # a year or month that stands alone
-    apart: bool = False  # "respectively": never one with its neighbours
+    __slots__ = (
+        "apart", "bare", "code", "day", "day_in_list", "end", "fields", "first", "last", "last_day", "last_start", "lead", "month", "op",
+        "phrase", "rule", "season", "start", "year", "year_end",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, first: int, last: int, rule: Mapping[str, Any], lead: Lead) -> None:
+        self.start = start  # code points
+        self.end = end
+        self.first = first  # tokens
+        self.last = last
+        self.rule = rule
+        self.op: str = rule["op"]
+        self.lead = lead
+        self.day: int | None = None
+        self.last_day: int | None = None  # a range of days within the month
+        self.last_start = start  # where the last day of the range begins
+        self.month: int | None = None
+        self.year: int | None = None
+        self.year_end: int | None = None
+        self.phrase: str | None = None  # the year told by a phrase: last, this, next, same, following, previous, every
+        self.season: int | None = None
+        self.fields: Fields | None = None
+        self.day_in_list = False  # a day whose month stands with another member of its list
+        self.bare = False  # a year or month that stands alone
+        self.apart = False  # "respectively": never one with its neighbours
 
 
-def scan(text: str, grammar: Grammar) -> list[Atom]:
+class Fields:
+    """The words of an expression by what they say."""
+
+    __slots__ = ("classes", "clock", "count", "daypart", "half", "month", "ordinal", "season", "some", "unit", "values", "weekday")
+
+    def __init__(self) -> None:
+        self.classes: set[str] = set()
+        self.values: dict[str, Any] = {}
+        self.count: float | None = None
+        self.some = False
+        self.half = False
+        self.unit: str | None = None
+        self.month: int | None = None
+        self.weekday: int | None = None
+        self.season: int | None = None
+        self.ordinal: int | None = None
+        self.daypart: str | None = None
+        self.clock: str | None = None
+
+
+def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  # noqa: PLR0912
+    """What the words of tokens first to last say: the count, the unit, the weekday and so on."""
+    f = Fields()
+    count: float | None = None
+    ordinal = 0
+    for i in range(first, last):
+        name, value = g.classes.get(tokens.codes[i], ""), tokens.values[i]
+        f.classes.add(name)
+        f.values.setdefault(name, value)
+        if name.startswith("unit"):
+            if name == "unit_half" and (f.unit is None or "and" in f.classes):
+                f.half = True
+            else:
+                f.unit = f.unit or value
+        elif name in DIGITS:
+            if count is not None and tokens.codes[i - 1] == g.code("tight_comma"):
+                count = count * 1000 + value
+            elif count is not None and tokens.codes[i - 1] == g.code("point"):
+                count += value / 10 ** len(str(value))
+            else:
+                count = value
+        elif name == "cardinal":
+            count = value if count is None or count < 20 else count + value
+        elif name == "tens":
+            count = (count or 0) + value
+            ordinal = value
+        elif name == "hundred":
+            count = (count or 1) * value
+        elif name == "one":
+            count = value if count is None else count
+        elif name == "some":
+            f.some = True
+        elif name in ("ordinal", "ordinal_number", "big_ordinal", "second"):
+            f.ordinal = ordinal + value
+        elif name in MONTHS:
+            f.month = value
+        elif name in ("weekday", "short_weekday", "weekdays"):
+            f.weekday = value
+        elif name in ("season", "unsure_season"):
+            f.season = value
+        elif name == "daypart":
+            f.daypart = value
+    f.count = count
+    if f.unit is None and "second" in f.classes:
+        f.unit = "second"
+    return f
+
+
+def scan(tokens: Tokens, g: Grammar) -> list[Atom]:
     """The atoms of the text, in order, not overlapping."""
     atoms: list[Atom] = []
-    for match in grammar.atoms.finditer(text):
-        atoms += _atoms_of(match, text, grammar)
-    return [_with_part(atom, text, grammar) for atom in atoms]
-
-
-def _atoms_of(match: regex.Match[str], text: str, grammar: Grammar) -> list[Atom]:
-    start, end = match.span()
-    groups = match.groupdict()
-    if groups["iso"]:
-        year, month, day = map(int, groups["iso"].split("-"))
-        return [Atom(start, end, "date", day, month, year)]
-    if groups["dotted"]:
-        return _dotted(groups["dotted"], start)
-    if groups["date"]:
-        return _dates(match, grammar)
-    if groups["seasonal"]:
-        code = which_of(grammar.seasons, groups["season"])
-        return [Atom(start, end, "season", season=code, year=_number(groups["year"]), year_phrase=_phrase(groups["year_phrase"], grammar))]
-    if groups["decades"]:
-        return [Atom(start, end, "decade", year=int(groups["decade"]) * 10)]
-    if groups["centuries"]:
-        number = ordinal_of(groups["century"], grammar)
-        return [Atom(start, end, "century", year=number)] if number and number <= 21 else []
-    if groups["bare_month"]:
-        return [Atom(start, end, "date", month=place_in(grammar.months, groups["bare_month"]), bare=True)]
-    if groups["years"]:
-        return _years(groups["years"], start, text, grammar)
-    rule = next(i for i in range(len(grammar.relatives)) if groups[f"r{i}"] is not None)
-    return [Atom(start, end, "relative", rule=rule, match=match)]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None
-
-
-def which_of(patterns: Mapping[int, regex.Pattern[str]], text: str) -> int:
-    """The code of the word that the text is."""
-    return next(code for code, pattern in patterns.items() if pattern.fullmatch(text))
-
-
-def place_in(patterns: tuple[regex.Pattern[str], ...], text: str) -> int:
-    """The place, from 1, of the word that the text is."""
-    return next(i for i, pattern in enumerate(patterns, 1) if pattern.fullmatch(text))
-
-
-def _phrase(text: str | None, grammar: Grammar) -> str | None:
-    return text and next(name for name, pattern in grammar.year_phrases.items() if pattern.match(f"{text},"))
-
-
-def ordinal_of(text: str, grammar: Grammar) -> int | None:
-    """`19th`, `nineteenth`, `thirty-fourth`: the number."""
-    if digits := regex.match(r"\d+", text):
-        return int(digits.group())
-    words = text.lower()
-    if words in grammar.ordinals:
-        return grammar.ordinals[words]
-    tens, _, ones = words.partition("-")
-    base = next((value for word, value in grammar.numbers.items() if value % 10 == 0 and tens[:5] == word[:5] and value >= 20), None)
-    return base and base + grammar.ordinals.get(ones, 0)
-
-
-def _dotted(printed: str, start: int) -> list[Atom]:
-    """`08.04.2022`, `27.02–31.03.2022`: day, month, year in digits."""
-    atoms = []
-    year = int(regex.search(r"\d+$", printed).group())  # type: ignore[union-attr]
-    for match in regex.finditer(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?", printed):
-        if not 1 <= int(match[2]) <= 12:
-            return []
-        atoms.append(Atom(start + match.start(), start + match.end(), "date", int(match[1]), int(match[2]), int(match[3] or year)))
-    return atoms
-
-
-def _years(printed: str, start: int, text: str, grammar: Grammar) -> list[Atom]:
-    """A year alone, or two with a dash between; the second may be shortened to its last digits."""
-    if (
-        grammar.not_before.match(text, start + len(printed))
-        or grammar.not_after.search(text, max(start - 20, 0), start)
-        or (text[max(start - 1, 0) : start] == "(" and text[start + len(printed) : start + len(printed) + 1] == ")")
-    ):
-        return []
-    numbers = [(m.start(), m.end(), m.group()) for m in regex.finditer(r"\d+", printed)]
-    first = int(numbers[0][2])
-    atoms = [Atom(start, start + numbers[0][1], "year", year=first, bare=True)]
-    if len(numbers) == 2:
-        second = int(numbers[1][2]) if len(numbers[1][2]) == 4 else first // 100 * 100 + int(numbers[1][2])
-        if second <= first:
-            return atoms
-        atoms.append(Atom(start + numbers[1][0], start + numbers[1][1], "year", year=second, bare=True))
-    return atoms
-
-
-def _dates(match: regex.Match[str], grammar: Grammar) -> list[Atom]:
-    """A month with a year, a day or a list of days. Days in a row are one atom, the others one each; the last carries month and year."""
-    groups = match.groupdict()
-    printed_month = groups["month"]
-    month = place_in(grammar.months, printed_month)
-    year, phrase = _number(groups["year"]), _phrase(groups["year_phrase"], grammar)
-    start, end = match.span()
-    whole = Atom(start, end, "date", month=month, year=year, year_phrase=phrase)
-    if not groups["days"]:
-        return [whole]
-    apart = bool(grammar.respectively.match(match.string, end))
-    runs = _runs(groups["days"], grammar, apart)
-    if not runs:
-        return []
-    at = match.start("days")
-    month_first = match.start("month") < at
-    atoms = []
-    for i, (run_start, run_end, first, last) in enumerate(runs):
-        carries = i == (0 if month_first else len(runs) - 1)
-        left = start if carries and month_first else at + run_start
-        right = end if (carries and not month_first) or (month_first and i == len(runs) - 1) else at + run_end
-        atoms.append(replace(whole, start=left, end=right, day=first, last_day=last if last != first else None, day_in_list=not carries, apart=apart))
-    return atoms
-
-
-def _runs(printed: str, grammar: Grammar, apart: bool) -> list[tuple[int, int, int, int]]:
-    """(start, end, first day, last day) of each run of days in a list: a printed range, or consecutive days (unless told `apart`)."""
-    members = [
-        (m.start(), m.end(), value)
-        for m in regex.finditer(r"\d+\p{L}*|\p{L}+(?:-\p{L}+)?", printed)
-        if (value := ordinal_of(m.group(), grammar) if m.group()[0].isdigit() or m.group().lower() in grammar.ordinals else None)
-    ]
-    runs: list[tuple[int, int, int, int]] = []
-    for start, end, day in members:
-        if day > 31:
-            return []
-        between = printed[runs[-1][1] : start] if runs else ""
-        ranged = bool(runs) and bool(regex.fullmatch(DASH, between) or grammar.to_gap.fullmatch(between))
-        if runs and day > runs[-1][3] and (ranged or (day == runs[-1][3] + 1 and not apart)):
-            runs[-1] = (runs[-1][0], end, runs[-1][2], day)
+    codes, starts, ends, rules = tokens.codes, tokens.starts, tokens.ends, g.rules
+    begin, by_class = g.begin.search, g.by_class
+    limit = 1
+    at = 0
+    while (found := begin(codes, at)) is not None:
+        first = found.start()
+        pattern, numbers = by_class[codes[first]]
+        match = pattern.match(codes, first)
+        if match is None or not match.lastindex or (last := match.end()) == first:
+            at = first + 1
+            continue
+        at = last
+        index = numbers[match.lastindex - 1]
+        atom = Atom(starts[first], ends[last - 1], first, last, rules[index], g.read_lead(codes, first, limit))
+        reader = READERS.get(atom.op)
+        if reader is None:
+            atom.fields = read_fields(tokens, first, last, g)
+            atoms.append(atom)
         else:
-            runs.append((start, end, day, day))
-    return runs
+            atoms += reader(atom, tokens, g)
+        limit = last
+    return atoms
 
 
-def _with_part(atom: Atom, text: str, grammar: Grammar) -> Atom:
-    """`early`, `the second week of` and the like in front of a month, a year, a decade or a century."""
-    if atom.day is not None or atom.kind in ("relative", "named"):
-        return atom
-    for kind, which, pattern in grammar.prefixes:
-        if found := pattern.search(text, max(atom.start - 40, 0), atom.start):
-            return replace(atom, start=found.start(), part=(kind, which))
-    return atom
+def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:
+    """Where in the tokens of a date its parts stand."""
+    days: list[tuple[int, int, str]] = []
+    month = year = -1
+    phrase = None
+    joint = ""
+    open_tens = False
+    for i, code in enumerate(codes):
+        name = classes[code]
+        if name in MONTHS:
+            month = i
+        elif name == "year_number":
+            year = i
+        elif name == "tens":
+            days.append((i, i + 1, joint))
+            open_tens = True
+            continue
+        elif name in DAYS:
+            if open_tens:
+                days[-1] = (days[-1][0], i + 1, days[-1][2])
+            else:
+                days.append((i, i + 1, joint))
+            joint = ""
+        elif name in TO:
+            if open_tens:
+                continue
+            joint = "to"
+        elif name in ("and", "comma", "tight_comma", "slash"):
+            joint = joint or "and"
+        elif name in DEICTIC and month >= 0:
+            phrase = {"past": "last", "present": "this"}.get(name, name)
+        open_tens = False
+    if phrase == "last" and classes[codes[-1]] == "last":
+        phrase = "latest"  # "on 21 September last"
+    return tuple(days), month, year, phrase
+
+
+def _dates(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:  # noqa: PLR0912
+    """A month with a year, a day or a list of days. Days in a row are one atom, the others one each; one carries month and year."""
+    first, last = atom.first, atom.last
+    values = tokens.values
+    printed = tokens.codes[first:last]
+    plan = g.plans.get(printed)
+    if plan is None:
+        plan = _date_plan(printed, g.classes)
+        if len(g.plans) < REMEMBERED:
+            g.plans[printed] = plan
+    days, month_at, year_at, phrase = plan
+    atom.month = values[first + month_at]
+    if year_at >= 0:
+        atom.year = values[first + year_at]
+    atom.phrase = phrase
+    if not days:
+        atom.bare = year_at < 0 and phrase is None
+        return [atom]
+    if len(days) == 1:
+        left, right, _ = days[0]
+        day = values[first + left] if right == left + 1 else values[first + left] + values[first + right - 1]
+        atom.day = day
+        return [atom] if 1 <= day <= 31 else []
+    apart = tokens.codes[last : last + 1] == g.code("respectively") or tokens.codes[last : last + 2] == g.code("comma") + g.code("respectively")
+    runs: list[list[int]] = []  # token of the first day, after the last day, first day, last day, token of the last day
+    for left, right, joint in days:
+        day = values[first + left] if right == left + 1 else values[first + left] + values[first + right - 1]
+        if not 1 <= day <= 31:
+            return []
+        if runs and day > runs[-1][3] and (joint == "to" or (day == runs[-1][3] + 1 and not apart)):
+            runs[-1][1], runs[-1][3], runs[-1][4] = right, day, left
+        else:
+            runs.append([left, right, day, day, left])
+    month_first = month_at < days[0][0]
+    atoms = []
+    for i, (left, right, day, last_day, last_left) in enumerate(runs):
+        carries = i == (0 if month_first else len(runs) - 1)
+        one = atom if carries else Atom(atom.start, atom.end, first, last, atom.rule, atom.lead)
+        one.month, one.year, one.phrase = atom.month, atom.year, atom.phrase
+        one.day, one.last_day = day, last_day if last_day != day else None
+        one.last_start = tokens.starts[first + last_left]
+        one.day_in_list, one.apart = not carries, apart
+        begins = carries and month_first
+        closes = (carries and not month_first) or (month_first and i == len(runs) - 1)
+        atoms.append((one, atom.start if begins else tokens.starts[first + left], atom.end if closes else tokens.ends[first + right - 1]))
+    for one, start, end in atoms:
+        one.start, one.end = start, end
+    for i, (one, _, _) in enumerate(atoms):
+        if i:
+            one.lead = INNER_LEAD
+    return [one for one, _, _ in atoms]
+
+
+INNER_LEAD = Lead("and", None, 0, 0, 0, 0, True, 0)
+
+
+def _iso(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    atom.year, atom.month, atom.day = (tokens.values[atom.first + i] for i in (0, 2, 4))
+    atom.op = "date"
+    return [atom]
+
+
+def _numeric(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    """`08.04.2022`, `10/25/1999`: with slashes the month may stand first, where the day cannot be a month."""
+    if atom.last - atom.first == 3:  # "27.02" of "27.02–31.03.2022"
+        atom.day, atom.month, atom.op = tokens.values[atom.first], tokens.values[atom.first + 2], "date"
+        return [atom]
+    day, month, year = (tokens.values[atom.first + i] for i in (0, 2, 4))
+    if tokens.codes[atom.first + 1] != tokens.codes[atom.first + 3]:
+        return []
+    slashed = tokens.codes[atom.first + 1] == g.code("slash")
+    if tokens.ends[atom.last - 1] - tokens.starts[atom.last - 1] == 2:
+        year += 1900 if year > 30 else 2000
+    elif year < 1000:
+        return []
+    if month > 12 and slashed:
+        day, month = month, day
+    if month > 12:
+        return []
+    atom.day, atom.month, atom.year, atom.op = day, month, year, "date"
+    return [atom]
+
+
+def _years(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    """A year alone, or two with a sign between, the second shortened to its last digits."""
+    numbers = [(i, tokens.values[i]) for i in range(atom.first, atom.last) if g.classes[tokens.codes[i]] in DIGITS]
+    era = next((tokens.values[i] for i in range(atom.first, atom.last) if tokens.codes[i] == g.code("era")), 0)
+    atom.bare = len(numbers) == 1 and numbers[0][0] == atom.first and atom.last == atom.first + 1
+    atom.year = numbers[0][1]
+    if era:
+        atom.year = atom.year * era if era > 0 else 1 - atom.year
+    if len(numbers) == 2:
+        second = atom.year // 100 * 100 + numbers[1][1]
+        if atom.year % 100 == 99 and numbers[1][1] == 0:
+            second += 100
+        slashed = tokens.codes[numbers[1][0] - 1] == g.code("slash")
+        if second <= atom.year or (slashed and second != atom.year + 1):
+            return []
+        atom.year_end = second
+        atom.last_start = tokens.starts[numbers[1][0]]
+    return [atom]
+
+
+def _season(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    for i in range(atom.first, atom.last):
+        name = g.classes[tokens.codes[i]]
+        if name in ("season", "unsure_season"):
+            atom.season = tokens.values[i]
+        elif name == "year_number":
+            atom.year = atom.year or tokens.values[i]
+        elif name in DEICTIC:
+            atom.phrase = {"past": "last", "present": "this"}.get(name, name)
+    return [atom]
+
+
+READERS = {"date": _dates, "iso": _iso, "numeric": _numeric, "years": _years, "season": _season}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 # Months of the year's parts and of the northern seasons (EDTF 21-24).
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -16,24 +17,24 @@ YEAR_PARTS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
 MONTH_PARTS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A stretch of time. `first` and `last` are None where it is open or its year unknown."""
+class Moment(NamedTuple):
+    """A stretch of time. `edtf` is None where EDTF has no value for it; `first` and `last` where it is open or its year unknown."""
 
-    edtf: str
+    edtf: str | None
     first: date | None
     last: date | None
     timex: str
+    modifier: str | None = None
 
 
 def day(year: int, month: int, number: int) -> Moment:
     """ValueError where the calendar has no such day."""
-    value = date(year, month, number)
-    return Moment(value.isoformat(), value, value, value.isoformat())
+    return of_date(date(year, month, number))
 
 
 def of_date(value: date) -> Moment:
-    return day(value.year, value.month, value.day)
+    text = value.isoformat()
+    return Moment(text, value, value, text)
 
 
 def month(year: int, number: int) -> Moment:
@@ -67,13 +68,43 @@ def of_no_year(month_number: int, day_number: int | None) -> Moment:
     return Moment(text, None, None, text)
 
 
+def without_date(timex: str, modifier: str | None = None) -> Moment:
+    """A duration, a set, a present: what TIMEX3 can say and EDTF cannot."""
+    return Moment(None, None, None, timex, modifier)
+
+
+def week(value: date) -> Moment:
+    """The week, from Monday, in which a day lies."""
+    monday = value - timedelta(value.weekday())
+    year_number, number, _ = value.isocalendar()
+    return days(monday, monday + timedelta(6))._replace(timex=f"{year_number:04}-W{number:02}")
+
+
+def weekend(saturday: date) -> Moment:
+    year_number, number, _ = saturday.isocalendar()
+    return days(saturday, saturday + timedelta(1))._replace(timex=f"{year_number:04}-W{number:02}-WE")
+
+
+def quarter(year_number: int, number: int) -> Moment:
+    return months(year_number, 3 * number - 2, 3 * number)._replace(timex=f"{year_number:04}-Q{number}")
+
+
+def half(year_number: int, number: int) -> Moment:
+    return months(year_number, 6 * number - 5, 6 * number)._replace(timex=f"{year_number:04}-H{number}")
+
+
 def span(first: Moment, last: Moment) -> Moment:
-    """From the beginning of one to the end of the other; ValueError where they stand the wrong way round."""
+    """From the beginning of one to the end of the other, with the TIMEX3 value of the first, for TIMEX3 has no spans.
+
+    ValueError where they stand the wrong way round.
+    """
+    if first.edtf is None or last.edtf is None:
+        raise ValueError("a range needs two dates")
     if first.edtf == last.edtf:
         return first
     if first.first and last.last and first.first > last.last:
         raise ValueError("a range must not end before it begins")
-    return Moment(f"{_start(first)}/{_end(last)}", first.first, last.last, f"{first.timex}/{last.timex}")
+    return Moment(f"{_start(first)}/{_end(last)}", first.first, last.last, first.timex)
 
 
 def days(first: date, last: date) -> Moment:
@@ -93,23 +124,31 @@ def until(value: Moment) -> Moment:
 
 
 def before(value: Moment) -> Moment:
-    """Open, up to the day before."""
-    return until(of_date(value.first - timedelta(1))) if value.first else value
+    """Open, up to the day, month or year before."""
+    return until(_neighbour(value, value.first - timedelta(1)))._replace(timex=value.timex) if value.first else until(value)
 
 
 def after(value: Moment) -> Moment:
-    """Open, from the day after."""
-    return since(of_date(value.last + timedelta(1))) if value.last else value
+    """Open, from the day, month or year after."""
+    return since(_neighbour(value, value.last + timedelta(1)))._replace(timex=value.timex) if value.last else since(value)
+
+
+def _neighbour(value: Moment, first: date) -> Moment:
+    """The day, month or year next to a value, in its grain."""
+    grain = precision_of(value.edtf or "").partition("_")[0]
+    return year(first.year) if grain in ("year", "decade", "century") else month(first.year, first.month) if grain == "month" else of_date(first)
 
 
 def _start(value: Moment) -> str:
     """The expression of its beginning; decades and centuries, which have no level-0 form, begin with a year."""
+    assert value.edtf
     if "X" in value.edtf and value.first:
         return f"{value.first.year:04}"
     return value.edtf.partition("/")[0]
 
 
 def _end(value: Moment) -> str:
+    assert value.edtf
     if "X" in value.edtf and value.last:
         return f"{value.last.year:04}"
     return value.edtf.rpartition("/")[2]
@@ -117,28 +156,36 @@ def _end(value: Moment) -> str:
 
 def part(value: Moment, which: str) -> Moment:
     """The early, middle or late part of a month, year, decade or century (conventions of the project's guidelines)."""
-    assert value.first and value.last
+    assert value.first and value.last and value.edtf
+    modifier = {"early": "START", "middle": "MID", "late": "END"}[which]
     first_year, n_years = value.first.year, value.last.year - value.first.year + 1
+    found = value
     if n_years in (10, 100):
         low, high = (CENTURY_PARTS if n_years == 100 else DECADE_PARTS)[which]
-        return span(year(first_year + low), year(first_year + high))
-    if re.fullmatch(r"\d{4}", value.edtf):
-        return months(first_year, *YEAR_PARTS[which])
-    if re.fullmatch(r"\d{4}-(0\d|1[0-2])", value.edtf):
+        found = span(year(first_year + low), year(first_year + high))
+    elif re.fullmatch(r"\d{4}", value.edtf):
+        found = months(first_year, *YEAR_PARTS[which])
+    elif re.fullmatch(r"\d{4}-(0\d|1[0-2])", value.edtf):
         low, high = MONTH_PARTS[which]
-        return days(value.first.replace(day=low), value.first.replace(day=min(high, value.last.day)))
-    return value
+        found = days(value.first.replace(day=low), value.first.replace(day=min(high, value.last.day)))
+    return found._replace(timex=value.timex, modifier=modifier)
 
 
 def fraction(value: Moment, index: int, of: int) -> Moment:
     """The index-th (from 0) of `of` equal parts: halves and quarters of a year as months, halves of a month as days."""
-    assert value.first and value.last
+    assert value.first and value.last and value.edtf
     if re.fullmatch(r"\d{4}", value.edtf):
-        size = 12 // of
-        return months(value.first.year, index * size + 1, (index + 1) * size)
-    if re.fullmatch(r"\d{4}-(0\d|1[0-2])", value.edtf) and of == 2:
-        return days(value.first, value.first.replace(day=15)) if index == 0 else days(value.first.replace(day=16), value.last)
-    return value
+        return (half if of == 2 else quarter)(value.first.year, index + 1)
+    n_years = value.last.year - value.first.year + 1
+    if n_years in (10, 100):
+        size = n_years // of
+        first = value.first.year + index * size
+        found = span(year(first), year(first + size - 1))
+    elif re.fullmatch(r"\d{4}-(0\d|1[0-2])", value.edtf) and of == 2:
+        found = days(value.first, value.first.replace(day=15)) if index == 0 else days(value.first.replace(day=16), value.last)
+    else:
+        return value
+    return found._replace(timex=value.timex, modifier="START" if index == 0 else "END")
 
 
 def week_of(value: Moment, number: int) -> Moment:
@@ -156,6 +203,7 @@ def add_months(value: date, count: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+@lru_cache(4096)
 def precision_of(edtf: str) -> str:
     """The grain of an EDTF expression: of a range that of its finer end, `open` where an end is open."""
     if ".." in edtf:

@@ -1,0 +1,65 @@
+"""What TIMEX3 marks and EDTF does not: durations, sets, present, past and future. They date nothing, but they are no dates either."""
+
+from __future__ import annotations
+
+from flows.parse.time.scan import Fields
+from flows.parse.time.values import Moment, without_date
+
+LETTERS = {
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "weekend": "WE",
+    "night": "NI",
+}
+CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
+HALVES = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "decade": "P5Y", "month": "P2W", "century": "P50Y"}
+
+
+def duration_value(f: Fields) -> Moment | None:
+    """`thirteen years` → P13Y, `a few days` → PXD, `two hours` → PT2H, `half an hour` → PT30M."""
+    unit = f.unit or ""
+    letter = CLOCK_LETTERS.get(unit) or LETTERS.get(unit)
+    if letter is None:
+        return None
+    if f.some:
+        count = "X"
+    elif f.half and (f.count is None or (f.count == 1 and "and" not in f.classes)):
+        return without_date(HALVES[unit]) if unit in HALVES else None
+    else:
+        number = (f.count if f.count is not None else 1) + 0.5 * f.half
+        if unit == "fortnight":
+            number *= 2
+        count = f"{number:g}" if number < 1e6 else str(int(number))
+    modifier = "EQUAL_OR_MORE" if "at" in f.classes else "MORE_THAN" if "more" in f.classes else "LESS_THAN" if "less" in f.classes else None
+    return without_date(f"P{'T' if unit in CLOCK_LETTERS else ''}{count}{letter}", modifier)
+
+
+def set_value(f: Fields) -> Moment | None:
+    """`every day` → P1D, `every Monday` → XXXX-WXX-1, `annually` → P1Y."""
+    if "rate" in f.classes:
+        return without_date(f.values["rate"])
+    if f.weekday:
+        return without_date(f"XXXX-WXX-{f.weekday}" + (f"T{f.daypart}" if f.daypart else ""))
+    if f.month:
+        return without_date(f"XXXX-{f.month:02}")
+    if f.season:
+        return without_date("XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[f.season])
+    if f.daypart:
+        return without_date(f"XXXX-XX-XXT{f.daypart}")
+    if f.ordinal and f.count is None:
+        f.count = f.ordinal
+    return duration_value(f)
+
+
+def vague_value(f: Fields) -> Moment | None:
+    """`recent years` → PAST_REF; `some years`, `past decades` → PXY, PXDE."""
+    if "recent" in f.classes:
+        return without_date("PAST_REF")
+    f.some = True
+    return duration_value(f)

@@ -1,0 +1,277 @@
+"""The words of time of one language, and the tokens of a text.
+
+A token has a class (month, unit, since, comma …), written as one character, and a value. The classes of a text form a string over
+which the grammar's forms are matched (grammar.py): the cost of reading follows the number of tokens, not of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.parse.time.named import named_times
+
+BREAK = "|"  # something else stands between two tokens
+LONGEST_GAP = 12  # characters between two tokens that can still belong together
+# The numbers by what they can be; `middle` are 13 to 23, `day_number` 24 to 31, `four_digits` those that are no year.
+NUMERALS = (
+    "small",
+    "middle",
+    "day_number",
+    "two_digits",
+    "three_digits",
+    "year_number",
+    "four_digits",
+    "ordinal_number",
+    "big_ordinal",
+    "decade_number",
+)
+SIGNS = {
+    **dict.fromkeys(",،，、", "comma"),
+    **dict.fromkeys("-–—‑~～－", "dash"),
+    **dict.fromkeys(";；؛", "semicolon"),
+    **dict.fromkeys("'’", "apostrophe"),
+    **dict.fromkeys("$£€", "money"),
+    **dict.fromkeys("(（", "open"),
+    **dict.fromkeys(")）", "close"),
+    ".": "period",
+    ":": "colon",
+    "：": "colon",
+    "/": "slash",
+}
+TIGHT = {",": "tight_comma", "٬": "tight_comma", ".": "point", "٫": "point"}  # without a blank beside them
+INVISIBLE = "\u200e\u200f\u202a\u202b\u202c"
+# Classes whose words of one or two letters are looked for only beside other words: inside others they are too frequent.
+CONNECTIVES = frozenset(("of", "the", "in", "and", "to", "from", "since", "until", "before", "after", "as", "between", "at", "this", "that", "one"))
+_ALPHABET = [chr(c) for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
+
+Item = tuple[str, Any, int, int]  # class, value, beginning and end within the gap
+
+
+class Part(NamedTuple):
+    """One token of a printed word; Arabic joins particles to the next word, so that a word can hold two."""
+
+    code: str
+    value: Any
+    offset: int
+
+
+@dataclass
+class Tokens:
+    """The tokens of a text in parallel: classes as one string; beginning, end and value of each."""
+
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The compiled words of one language."""
+
+    codes: Mapping[str, str]  # class → its character
+    automaton: AhoCorasick
+    entries: list[tuple[Part, ...]]  # by pattern
+    digits: frozenset[int]  # the patterns that are numbers
+    spaced: bool  # words are set apart by blanks (not in Chinese)
+    short: Mapping[str, tuple[str, Any]]  # words that are looked for beside others only
+    heads: Mapping[str, tuple[str, Any]]  # those of two letters between blanks, as they follow a token
+    gaps: dict[str, tuple[Item, ...] | None] = field(default_factory=dict)
+
+    def gap(self, text: str) -> tuple[Item, ...] | None:
+        """The signs and short words between two tokens; None where something else stands there. Remembered: texts repeat them."""
+        found: list[Item] = []
+        known = "\n" not in text
+        if text in TIGHT:
+            found = [(self.codes[TIGHT[text]], None, 0, 1)]
+        else:
+            for match in re.finditer(r"\w+|[^\w\s]", text):
+                printed = match.group()
+                if printed in self.short:
+                    code, value = self.short[printed]
+                elif printed in SIGNS:
+                    code, value = self.codes[SIGNS[printed]], None
+                elif printed in INVISIBLE:
+                    continue
+                else:
+                    known = False
+                    break
+                found.append((code, value, *match.span()))
+        result = tuple(found) if known and len(found) <= 4 else None
+        if len(self.gaps) < 20_000:
+            self.gaps[text] = result
+        return result
+
+    def tail(self, text: str, at: int) -> tuple[Item, ...]:
+        """The sign or the one or two short words that stand directly before a token, relative to it, where what is before them does not belong."""
+        if at == 0:
+            return ()
+        last = text[at - 1]
+        if last in SIGNS:
+            return ((self.codes[SIGNS[last]], None, -1, 0),)
+        short = self.short
+        if last != " " or not short:
+            return ()
+        found: tuple[Item, ...] = ()
+        end = at - 1
+        while end > 0 and len(found) < 2:
+            if end > 1 and text[end - 2 : end] in short and (end == 2 or not text[end - 3].isalnum()):
+                start = end - 2
+            elif text[end - 1] in short and (end == 1 or not text[end - 2].isalnum()):
+                start = end - 1
+            else:
+                break
+            found = ((*short[text[start:end]], start - at, end - at), *found)
+            end = start - 1
+        return found
+
+
+def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: PLR0912, PLR0915 (one loop, for speed)
+    """The tokens of text[first:last]. Where something else stands between two of them, a token of class BREAK does."""
+    codes, starts, ends, values = [BREAK], [first], [first], [None]
+    entries, gaps, digits, spaced = lexicon.entries, lexicon.gaps, lexicon.digits, lexicon.spaced
+    heads = lexicon.heads
+    before = first  # where the token before ends
+    size = len(text)
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(text[first:last] if first or last < size else text):
+        start += first  # noqa: PLW2901
+        end += first  # noqa: PLW2901
+        if start < before:
+            continue
+        number = pattern in digits
+        if spaced or number:
+            previous = text[start - 1] if start else " "
+            following = text[end] if end < size else " "
+            if number and not spaced:
+                if previous in "/.-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum() and start != before + 1:
+                    continue
+                if (previous.isalnum() and previous.isascii()) or following.isdigit():
+                    continue
+            elif following.isalnum() or (previous != " " and (previous.isalnum() or (number and previous == "/" and start != before + 1))):
+                continue
+        gap = text[before:start]
+        if gap != " " and (gap or len(codes) == 1):
+            found = None
+            if start - before <= LONGEST_GAP and len(codes) > 1:
+                found = gaps[gap] if gap in gaps else lexicon.gap(gap)
+            if found is None:
+                if (head := text[before : before + 4]) in heads:
+                    code, value = heads[head]
+                    codes.append(code)
+                    starts.append(before + 1)
+                    ends.append(before + 3)
+                    values.append(value)
+                    before += 3
+                codes.append(BREAK)
+                starts.append(before)
+                ends.append(start)
+                values.append(None)
+                found = lexicon.tail(text, start)
+                before = start
+            for code, value, left, right in found:
+                codes.append(code)
+                starts.append(before + left)
+                ends.append(before + right)
+                values.append(value)
+        entry = entries[pattern]
+        for code, value, offset in entry:
+            codes.append(code)
+            starts.append(start + offset)
+            ends.append(end)
+            values.append(value)
+        before = end
+    codes.append(BREAK)
+    starts.append(before)
+    ends.append(before)
+    values.append(None)
+    return Tokens("".join(codes), starts, ends, values)
+
+
+def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
+    """The lexicon of the words of a language file's table `time`."""
+    vocabulary: Mapping[str, Any] = w["words"]
+    names = dict.fromkeys((*NUMERALS, *SIGNS.values(), *TIGHT.values(), "named", *CONNECTIVES, *vocabulary))
+    codes = dict(zip(names, _ALPHABET, strict=False))
+    spaced = w.get("spaced", True)
+    short: dict[str, tuple[str, Any]] = {}
+    patterns: dict[str, tuple[Part, ...]] = {}
+    digits: set[str] = set()
+    for name, value in _numbers(w):
+        digits.add(value[0])
+        patterns[value[0]] = (Part(codes[name], value[1], 0),)
+    for class_name, forms in vocabulary.items():
+        for printed, value in _forms(forms):
+            if printed in patterns and patterns[printed][0].code != codes[class_name]:
+                raise ValueError(f"{language}: two classes of time for {printed!r}")
+            for variant in _cases(printed):
+                if spaced and len(variant) <= 2 and class_name in CONNECTIVES and variant.isalpha():
+                    short[variant] = (codes[class_name], value)
+                else:
+                    patterns[variant] = (Part(codes[class_name], value, 0),)
+    for prefix, class_name in w.get("joined", {}).items():
+        _join(patterns, prefix, codes.get(class_name), digits)
+    for name, moment in named_times(language).items():
+        for variant in {name, name.upper(), name.lower(), name[0].lower() + name[1:], name[0].upper() + name[1:]}:
+            patterns[variant] = (Part(codes["named"], moment, 0),)
+    entries = list(patterns.values())
+    return Lexicon(
+        codes=codes,
+        automaton=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
+        entries=entries,
+        digits=frozenset(i for i, printed in enumerate(patterns) if printed in digits),
+        spaced=spaced,
+        short=short,
+        heads={f" {word} ": meaning for word, meaning in short.items() if len(word) == 2},
+    )
+
+
+def _forms(forms: Any) -> Iterator[tuple[str, Any]]:
+    """(word, value) of a class: a string of words, or a table of value → words. `_` stands for a blank inside a word."""
+    for value, line in forms.items() if isinstance(forms, dict) else [(None, forms)]:
+        for word in line.split():
+            yield word.replace("_", " "), int(value) if value and value.lstrip("-").isdigit() else value
+
+
+def _cases(word: str) -> set[str]:
+    """A word as it can be printed: names keep their capital."""
+    upper = word[0].upper() + word[1:]
+    return {upper, word.upper()} if word[0].isupper() else {word, upper, word.upper()}
+
+
+def _join(patterns: dict[str, tuple[Part, ...]], prefix: str, code: str | None, digits: set[str]) -> None:
+    """Every word also with a particle before it that the script writes together with it."""
+    for printed, parts in list(patterns.items()):
+        if printed in digits or len(parts) > 1:
+            continue
+        head = () if code is None else (Part(code, None, 0),)
+        joined = (*head, *(Part(p.code, p.value, p.offset + len(prefix)) for p in parts))
+        patterns.setdefault(prefix + printed, joined)
+
+
+def _numbers(w: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """(class, (printed, value)) of every number of up to four digits, of ordinals and of decades."""
+    for zero in w.get("digits", "0"):
+        table = str.maketrans("0123456789", "".join(chr(ord(zero) + i) for i in range(10)))
+        for length in range(1, 5):
+            for number in range(10**length):
+                printed = f"{number:0{length}}"
+                yield _numeral(number, length), (printed.translate(table), number)
+    for number in range(1, 200):
+        for suffix in w.get("ordinal_suffixes", "").split():
+            yield "ordinal_number" if number <= 31 else "big_ordinal", (f"{number}{suffix}", number)
+    for suffix in w.get("decade_suffixes", "").split():
+        for first in (*range(20, 100, 10), *range(1000, 2100, 10)):
+            yield "decade_number", (f"{first}{suffix}", first)
+
+
+def _numeral(number: int, length: int) -> str:
+    if length > 2:
+        return "three_digits" if length == 3 else "year_number" if 1000 <= number < 2200 else "four_digits"
+    if 1 <= number <= 12:
+        return "small"
+    return "middle" if 13 <= number <= 23 else "day_number" if 24 <= number <= 31 else "two_digits"
