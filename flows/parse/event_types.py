@@ -1,21 +1,38 @@
-"""The type of a happening: the trigger word that the date governs decides."""
+"""The type of a happening: the predicate that the date governs decides."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
+from operator import itemgetter
 
 import regex
 
+from flows.parse.clauses import DATE, Predicate, Sentence, read_sentence
 from flows.parse.languages import words
 from flows.parse.model import Span
+from flows.parse.time import TimeExpression
+from flows.parse.triggers import Choice, Lexicon, lexicon
 
-HALT = regex.compile(r"[;:]|[.!?] ")
-COMMA = regex.compile(r",")
-CROSS_CLAUSE = 70  # what crossing into another clause costs, in characters of distance
-CROSS_COMMA = 12
-BEFORE_DATE = 6  # a trigger after its date is a little less likely than one before it
+OTHER = "other"
+NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
+REACH = 16  # words: how far a word may stand from the verb that it decides
+FAR = 24.0
+A_MONTH = timedelta(31)
+
+# What speaks against a predicate, in words of distance.
+NOUN = 7
+NOUN_BESIDE_DATE = 5  # "the agreement on 5 May" may belong to the verb before it
+VERB_AFTER_DATE = 4  # where the date does not head its clause
+EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause around as well
+EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
+ANOTHER_DATE = 7
+GOVERNS = -6  # "the attack of 5 May"
+WITHIN = -50  # "the fortieth anniversary"
+FARTHEST = 14
+SECOND_VERB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,55 +42,169 @@ class Trigger:
     word: str
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """`by_letters`: the first letters of a word → the patterns that may begin there, so that most words are passed over at once."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A predicate with the type that its clause gives it."""
 
-    by_letters: Mapping[str, tuple[tuple[str, regex.Pattern[str]], ...]]
-    handicaps: Mapping[str, int]
-
-
-LETTERS = 3
-WORD = regex.compile(r"(?<![\w-])\p{L}+")
-LITERAL = regex.compile(rf"\p{{L}}{{1,{LETTERS}}}(?![?|])")
+    type: str
+    predicate: Predicate
+    decided_by: Predicate | None = None  # the noun that decided
 
 
-@cache
-def _lexicon(language: str) -> Lexicon | None:
-    w = words(language)["events"]
-    if "triggers" not in w:
-        return None
-    forms: dict[str, dict[str, list[str]]] = {}
-    for kind, alternatives in w["triggers"].items():
-        for form in alternatives:
-            literal = LITERAL.match(form)
-            assert literal, f"[events.triggers] {kind}: {form!r} must begin with a letter that is always there"
-            forms.setdefault(literal.group().lower(), {}).setdefault(kind, []).append(form)
-    compiled = {
-        letters: tuple((kind, regex.compile(rf"(?:{'|'.join(sorted(some, key=len, reverse=True))})(?!\w)", regex.I)) for kind, some in kinds.items())
-        for letters, kinds in forms.items()
-    }
-    return Lexicon(compiled, w["handicaps"])
+def types_of(text: str, sentence: Span, times: Sequence[TimeExpression], language: str) -> dict[Span, Trigger | None]:
+    """What is told at each time expression of a sentence; None where no word tells it. `times`: in order, not overlapping."""
+    words_of = lexicon(language)
+    if words_of is None:
+        return {(t.start, t.end): None for t in times}
+    read = read_sentence(text, sentence, times, words_of)
+    told = _told(read, words_of)
+    found: dict[Span, Trigger | None] = {}
+    before: Trigger | None = None
+    for t in times:
+        past = _is_marked(read, t)
+        costs = ((_cost(text, read, some, t, past, words_of), some) for some in told)
+        _, best = min(costs, key=itemgetter(0), default=(0.0, None))
+        if best and not (before and _is_elliptic(read, read.dates[t.start, t.end])):
+            before = _trigger(text, read, best, t)
+        found[t.start, t.end] = before
+    return found
 
 
-def triggers(text: str, start: int, end: int, language: str) -> list[Trigger]:
-    """Every trigger of a stretch of text; where two overlap the longer one stays."""
-    lexicon = _lexicon(language)
-    if lexicon is None:
-        return []
-    found: list[Trigger] = []
-    for word in WORD.finditer(text, start, end):
-        letters = word.group()[:LETTERS].lower()
-        for length in range(1, len(letters) + 1):
-            for kind, pattern in lexicon.by_letters.get(letters[:length], ()):
-                if match := pattern.match(text, word.start(), end):
-                    found.append(Trigger(kind, match.span(), match.group()))
-    found.sort(key=lambda trigger: (trigger.span[0] - trigger.span[1], trigger.span[0]))
-    kept: list[Trigger] = []
-    for trigger in found:
-        if not any(other.span[0] < trigger.span[1] and trigger.span[0] < other.span[1] for other in kept):
-            kept.append(trigger)
-    return sorted(kept, key=lambda trigger: trigger.span)
+def _is_elliptic(read: Sentence, date: int) -> bool:
+    """Does nothing tell what happened between the date before and the date after: "some left in May; the others in June"?"""
+    first = max((other for other in read.dates.values() if other < date), default=-1)
+    last = min((other for other in read.dates.values() if other > date), default=len(read.words))
+    return first >= 0 and not any(first < p.first < last for p in read.predicates)
+
+
+def _is_marked(read: Sentence, t: TimeExpression) -> bool:
+    """ "2025 will mark the thirtieth anniversary": the anniversary stands for the happening of that time, the date before the verb for the day kept."""
+    date = read.dates[t.start, t.end]
+    earlier = [other for other in read.dates.values() if other < date and read.clause[other] == read.clause[date]]
+    kept = any(p.first == date for p in read.predicates)
+    return kept and bool(earlier) and any(p.verb and earlier[-1] < p.first < date for p in read.predicates)
+
+
+def _trigger(text: str, read: Sentence, told: Told, t: TimeExpression) -> Trigger:
+    predicate = told.decided_by or told.predicate
+    span = (read.spans[predicate.first][0], read.spans[predicate.last][1])
+    choice = told.predicate.meaning.choice
+    kind = choice.of_period if choice and choice.of_period and told.type == choice.otherwise and _is_long(t) else told.type
+    return Trigger(kind, span, text[slice(*span)])
+
+
+def _is_long(t: TimeExpression) -> bool:
+    return t.first is None or t.last is None or t.last - t.first > A_MONTH
+
+
+def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
+    """The predicates of a sentence with their types, in order; the nouns first decide for themselves, then for the verbs."""
+    nouns: list[Told] = []
+    for verb in (False, True):
+        told = []
+        for predicate in read.predicates:
+            if predicate.verb == verb:
+                choice = predicate.meaning.choice
+                kind, noun = _chosen(read, predicate, choice, nouns, words_of) if choice else (predicate.meaning.type, None)
+                if kind:
+                    told.append(Told(kind, predicate, noun))
+        nouns += told
+    return sorted(nouns, key=lambda t: t.predicate.first)
+
+
+def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told], words_of: Lexicon) -> tuple[str, Predicate | None]:
+    """(type, the noun that decided) of a word that the rest of its clause decides: the nearest word that can."""
+    passive = p.verb and any(word in words_of.passive for word in read.words[max(p.first - 2, 0) : p.first])
+    best, nearest, noun = "", FAR, None
+    for i in range(max(p.first - REACH, 0), min(p.last + REACH + 1, len(read.words))):
+        if not p.first <= i <= p.last and (kind := choice.of(read.words[i])) and (far := _distance(read, p, i, i, passive)) < nearest:
+            best, nearest, noun = kind, far, None
+    for told in nouns:
+        q = told.predicate
+        if (kind := choice.types.get(told.type)) and (far := _distance(read, p, q.first, q.last, passive)) < nearest:
+            best, nearest, noun = kind, far, q
+    if best:
+        return ("" if best == NOTHING else best), noun
+    if choice.by_noun and nouns:
+        far, told = min(
+            ((_distance(read, p, t.predicate.first, t.predicate.last, passive) + t.predicate.handicap, t) for t in nouns), key=itemgetter(0)
+        )
+        if far < FAR:
+            return told.type, told.predicate
+    if choice.of_one and _befalls_one(read, p, words_of):
+        return choice.of_one, None
+    return choice.otherwise, None
+
+
+def _distance(read: Sentence, p: Predicate, first: int, last: int, passive: bool) -> float:
+    """From a word to another of its clause, or of a clause near by: the subject of the passive and the object of the active are nearer."""
+    words_between = p.first - last if last < p.first else first - p.last
+    if abs(words_between) > REACH:
+        return FAR
+    favoured = (last < p.first) == passive if p.verb else True
+    return words_between * (1.0 if favoured else 1.6) + read.between(read.clause[p.first], read.clause[first]) / 2
+
+
+def _befalls_one(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
+    """ "was killed", "killed a fisherman": one person, as far as the words beside the verb say."""
+    before = read.words[max(p.first - 3, 0) : p.first]
+    after = read.words[p.last + 1] if p.last + 1 < len(read.words) else ""
+    return any(word in words_of.singular for word in before) or after in words_of.one
+
+
+def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, past: bool, words_of: Lexicon) -> float:
+    """How far a predicate is from being the one that a time expression governs, in words of distance."""
+    p, date = told.predicate, read.dates[t.start, t.end]
+    first, last = read.first_of_list(date), read.last_of_list(date)
+    if first <= p.first <= last:
+        return WITHIN if p.first == date and (t.basis == "named" or not past) else FAR
+    if past and (p.verb or p.last < date):
+        return FAR
+    between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
+    cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
+    cost += _between_clauses(text, read, read.clause[p.first], date, words_of)
+    if p.verb:
+        return cost + (VERB_AFTER_DATE if p.first > date and not _heads(read, date) else 0)
+    if p.last < date and (not between or (between[-1] in words_of.of and not _verb_between(read, p, date))):
+        return cost + GOVERNS
+    return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
+
+
+def _words_to(read: Sentence, p: Predicate, between: Sequence[str]) -> int:
+    """Words between date and predicate; what follows the first verb of a clause is as much under the date at its head: "they came, saw and conquered"."""
+    start = p.first - len(between)
+    for other in read.predicates:
+        if p.verb and start <= other.first < p.first and other.verb and read.clause[other.first] == read.clause[p.first] and DATE not in between:
+            return min(len(between), other.first - start + SECOND_VERB)
+    return len(between)
+
+
+def _verb_between(read: Sentence, p: Predicate, date: int) -> bool:
+    return any(p.last < other.first < date for other in read.predicates)
+
+
+def _between_clauses(text: str, read: Sentence, clause: int, date: int, words_of: Lexicon) -> int:
+    """What it costs to come from the clause of a predicate to that of the date; little where the one explains the other."""
+    if read.clauses[clause].of_date == date:
+        opening = text[slice(*read.spans[date])].split(" ", 1)[0].lower()
+        return EXPLAINS_OPEN if opening in words_of.open or (date and read.words[date - 1] in words_of.open) else EXPLAINS
+    return read.between(clause, read.clause[date])
+
+
+def _heads(read: Sentence, date: int) -> bool:
+    """Does the date stand at the head of its clause?"""
+    before = 0
+    i = date - 1
+    while i >= 0 and read.clause[i] == read.clause[date] and read.words[i] not in ",;:":
+        before += 1
+        i -= 1
+    return before <= 2
+
+
+HALT = regex.compile(r"[;:]|[.!?] ")
+COMMA = regex.compile(r",")
+CROSS_CLAUSE = 70  # what crossing into another clause costs, in characters of distance
+CROSS_COMMA = 12
 
 
 @cache
@@ -89,21 +220,3 @@ def cost_between(text: str, date: Span, other: Span, language: str) -> int:
         + CROSS_CLAUSE * (len(HALT.findall(between)) + len(_clause(language).findall(between)))
         + CROSS_COMMA * len(COMMA.findall(between))
     )
-
-
-def type_of(text: str, date: Span, sentence: Span, found: list[Trigger], language: str) -> tuple[str, Trigger | None]:
-    """(type, trigger) of the happening that a date governs: the trigger nearest to it, clause boundaries and commas counted."""
-    lexicon = _lexicon(language)
-    best: Trigger | None = None
-    best_cost = 10_000
-    for trigger in found:
-        if not (sentence[0] <= trigger.span[0] and trigger.span[1] <= sentence[1]):
-            continue
-        if trigger.span[0] < date[1] and date[0] < trigger.span[1]:
-            cost = 0  # the trigger is part of the words that carry the time: an anniversary, a war
-        else:
-            cost = cost_between(text, date, trigger.span, language) + (0 if trigger.span[1] <= date[0] else BEFORE_DATE)
-        cost += lexicon.handicaps.get(trigger.type, 0) if lexicon else 0
-        if cost < best_cost:
-            best, best_cost = trigger, cost
-    return (best.type if best else "other"), best

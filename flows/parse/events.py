@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from flows.parse.casualties import find_casualties
-from flows.parse.event_types import cost_between, triggers, type_of
+from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
@@ -65,9 +65,9 @@ def find_events(
     document_dates = [*hung, *(c.span for c in citations)]
     events: list[Event] = []
     for section in sections:
-        spans = sentences(text, *section.span, language)
-        starts = [start for start, _ in spans]
         inside = [t for t in times if section.span[0] <= t.start < section.span[1]]
+        spans = sentences(text, *section.span, language, {t.end for t in inside})
+        starts = [start for start, _ in spans]
         by_sentence: dict[Span, list[TimeExpression]] = {}
         for expression in inside:
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
@@ -76,7 +76,7 @@ def find_events(
         countries = tuple(dict.fromkeys([*countries_of(text, *section.span, language), *([masthead.sender.iso3] if masthead.sender.iso3 else [])]))
         for sentence in spans:
             chosen = [t for t in by_sentence.get(sentence, ()) if t.start >= title and _places_happening(text, t, sentence, document_dates, w)]
-            new = _events_of(text, sentence, chosen, section, masthead, countries, language)
+            new = _events_of(text, sentence, chosen, by_sentence.get(sentence, ()), section, masthead, countries, language)
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 events[-1] = replace(events[-1], places=add_places(events[-1].places, text, sentence, language, countries))
             events += _with_casualties(text, sentence, new, events, by_sentence.get(sentence, ()), language)
@@ -105,17 +105,24 @@ def _places_happening(text: str, t: TimeExpression, sentence: Span, document_dat
 
 
 def _events_of(
-    text: str, sentence: Span, chosen: Sequence[TimeExpression], section: Section, masthead: Masthead, countries: tuple[str, ...], language: str
+    text: str,
+    sentence: Span,
+    chosen: Sequence[TimeExpression],
+    times: Sequence[TimeExpression],
+    section: Section,
+    masthead: Masthead,
+    countries: tuple[str, ...],
+    language: str,
 ) -> list[Event]:
     if not chosen:
         return []
-    found = triggers(text, *sentence, language)
+    told = types_of(text, sentence, times, language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
     places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, countries)
     events = []
     for t, where in zip(chosen, places, strict=True):
-        kind, trigger = type_of(text, (t.start, t.end), sentence, found, language)
+        trigger = told[t.start, t.end]
         edtf, first, last = t.edtf or "", t.first, t.last
         events.append(
             Event(
@@ -126,7 +133,7 @@ def _events_of(
                 edtf=edtf,
                 precision=precision_of(edtf),
                 basis=t.basis,
-                event_type=kind,
+                event_type=trigger.type if trigger else OTHER,
                 trigger=trigger.word if trigger else None,
                 places=where,
                 paragraph=paragraph,

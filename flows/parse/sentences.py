@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from flows.parse.languages import words
 from flows.parse.model import Span
 
+ENTRY_HEAD = 32  # characters
 END = regex.compile(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
 
 
@@ -18,20 +20,21 @@ def _abbreviation(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:^|[\s(])(?:{'|'.join(map(regex.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
 
 
-ENTRY_HEAD = 32  # characters: "15 February 2011." heads the entry that follows it
+def sentences(text: str, start: int, end: int, language: str, heads: Collection[int] = ()) -> list[Span]:
+    """The sentences of a stretch of the view, without the blanks between them; a paragraph ends a sentence.
 
-
-def sentences(text: str, start: int, end: int, language: str) -> list[Span]:
-    """The sentences of a stretch of the view, without the blanks between them; a paragraph ends a sentence."""
+    `heads`: where time expressions end. One that ends a paragraph's first words is the head of what follows: "15 February 2011. Shots are heard."
+    """
     abbreviation = _abbreviation(language)
     found: list[Span] = []
     begin = start
     for match in END.finditer(text, start, end):
         stop = match.end() if match.group() != "\n" else match.start()
-        if match.group()[0] == "." and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
-            continue
-        if match.group()[0] == "." and abbreviation.search(text, max(match.start() - 12, begin), match.start()):
-            continue
+        if match.group()[0] == ".":
+            if match.start() in heads and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
+                continue
+            if abbreviation.search(text, max(match.start() - 12, begin), match.start()):
+                continue
         _append(found, text, begin, stop)
         begin = match.end()
     _append(found, text, begin, end)

@@ -21,3 +21,10 @@ def words(language: str) -> Mapping[str, Any]:
     if language not in LANGUAGES:
         raise KeyError(f"no words for language {language!r}; known: {', '.join(LANGUAGES)}")
     return tomllib.loads((files(__name__) / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def trigger_words(language: str) -> Mapping[str, Any]:
+    """The words of one language that tell what happened (`triggers/<language>.toml`); empty where there are none yet."""
+    file = files(__name__) / "triggers" / f"{language}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}

@@ -1,0 +1,297 @@
+"""The clauses of a sentence, as far as its small words and signs show them, and the words of it that tell what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from flows.parse.model import Span
+from flows.parse.time import TimeExpression
+from flows.parse.triggers import Entry, Lexicon, Meaning
+
+TOKEN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.\-](?=[\p{L}\p{N}]))*|--|[,;:()—–]")
+HALT = frozenset({";", ":", "—", "–", "--"})
+COMMEMORATION = "commemoration"
+DATE = "#"  # stands for the words of a time expression
+LOOK_BACK = 4  # words
+LIST_GAP = 3  # words between two dates of a list
+SAID_BACK = 8  # words between "stated" and its "that"
+SAYING = frozenset({"statement", "decision", "agreement", "negotiation"})  # types whose words may have a "that" after them
+
+MAIN, COORDINATE, SUBORDINATE, RELATIVE, CONTENT, PARTICIPLE, BRACKET = range(7)
+# What it costs to come from a clause to the one around it, in words of distance.
+COST = {MAIN: 15, COORDINATE: 4, SUBORDINATE: 10, RELATIVE: 9, CONTENT: 12, PARTICIPLE: 5, BRACKET: 3}
+
+# What speaks against a word as the predicate of its clause, in words of distance.
+ATTRIBUTE = 7  # a participle before a noun: "the occupied territories"
+PERSON = 5  # "the refugees"
+HANGING = 5  # a noun that hangs on another: "the return of the exiles"
+NAME = 4  # "the Appeals Chamber"
+INFINITIVE = 5  # "threatened to attack"
+GERUND = 3
+PRESENT = 4  # "states", "stations": may well be a noun
+
+
+@dataclass(slots=True)
+class Clause:
+    kind: int
+    parent: int  # -1: none
+    comma: bool = False  # set off by a comma, or at the head of the sentence: the next comma ends it
+    has_verb: bool = False
+    of_date: int = -1  # the token of the time expression that it explains: "5 May, when …", "5 May, the day of …"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word or phrase that may tell what happened."""
+
+    first: int  # tokens
+    last: int
+    verb: bool
+    meaning: Meaning
+    handicap: int = 0
+
+
+@dataclass(slots=True)
+class Sentence:
+    words: list[str]  # lower case; DATE for a time expression
+    spans: list[Span]
+    dates: dict[Span, int]  # time expression → its token
+    joints: frozenset[str]  # what joins dates to a list
+    clause: list[int] = field(default_factory=list)  # of each token
+    clauses: list[Clause] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+
+    def open(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
+        self.clauses.append(Clause(kind, parent, comma, of_date=of_date))
+        return len(self.clauses) - 1
+
+    def above(self, clause: int) -> int:
+        """The clause around, or the clause itself where there is none."""
+        return max(self.clauses[clause].parent, 0)
+
+    def first_of_list(self, date: int) -> int:
+        """The first of the dates that are told in a row: "on 18 and 19 June, from 7 to 9 May and in August"."""
+        at = i = date
+        while i > 0 and date - i <= LIST_GAP * LIST_GAP:
+            i -= 1
+            if self.words[i] == DATE:
+                at = i
+            elif self.words[i] not in self.joints or at - i > LIST_GAP:
+                break
+        return at
+
+    def last_of_list(self, date: int) -> int:
+        at = i = date
+        while i + 1 < len(self.words):
+            i += 1
+            if self.words[i] == DATE:
+                at = i
+            elif self.words[i] not in self.joints or i - at > LIST_GAP:
+                break
+        return at
+
+    def between(self, one: int, other: int) -> int:
+        """The cost of the way from one clause to another."""
+        if one == other:
+            return 0
+        up: dict[int, int] = {}
+        cost, at = 0, one
+        while at >= 0:
+            up[at] = cost
+            cost += COST[self.clauses[at].kind]
+            at = self.clauses[at].parent
+        cost, at = 0, other
+        while at >= 0 and at not in up:
+            cost += COST[self.clauses[at].kind]
+            at = self.clauses[at].parent
+        return cost + up.get(at, 0)
+
+
+def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lexicon) -> Sentence:
+    """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
+    sentence = _tokens(text, span, [(t.start, t.end) for t in times], lexicon)
+    named = {sentence.dates[t.start, t.end] for t in times if t.basis == "named"}
+    here = sentence.open(MAIN, -1)
+    skip = 0  # tokens of a phrase that has been read
+    for i, word in enumerate(sentence.words):
+        if i >= skip:
+            here = _clause_at(text, sentence, i, here, lexicon)
+        sentence.clause.append(here)
+        if i < skip:
+            continue
+        if word == DATE:
+            if meaning := _told_within(text, sentence.spans[i], i in named, lexicon):
+                sentence.predicates.append(Predicate(i, i, False, meaning))
+        elif entry := _entry(sentence.words, i, lexicon):
+            skip = i + 1 + len(entry.rest)
+            if predicate := _predicate(text, sentence, i, entry, lexicon):
+                here = _placed(sentence, predicate, here, lexicon)
+    return sentence
+
+
+def _tokens(text: str, span: Span, dates: Sequence[Span], lexicon: Lexicon) -> Sentence:
+    sentence = Sentence([], [], {}, lexicon.joints)
+    at = span[0]
+    for date in (*dates, None):
+        for match in TOKEN.finditer(text, at, max(date[0], at) if date else span[1]):
+            sentence.words.append(match.group().lower())
+            sentence.spans.append(match.span())
+        if date:
+            sentence.dates[date] = len(sentence.words)
+            sentence.words.append(DATE)
+            sentence.spans.append(date)
+            at = max(date[1], at)
+    return sentence
+
+
+def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
+    """The clause that a token belongs to, given that of the token before it."""
+    word, before = s.words[i], s.words[i - 1] if i else ""
+    after = s.words[i + 1] if i + 1 < len(s.words) else ""
+    set_off = before in (",", "")
+    if word in HALT:
+        return s.open(MAIN, -1)
+    if word == "(":
+        return s.open(BRACKET, here)
+    if word == ")":
+        return _after_bracket(s, here)
+    if word == ",":
+        return s.above(here) if s.clauses[here].comma and after not in lexicon.coordinate else here
+    if word == DATE:
+        told = DATE in s.words[:i]  # the clause has a date already: "on 7 May, nine days after the truce had been signed"
+        return s.open(SUBORDINATE, here, set_off) if told and _opens(text, s, i, lexicon) else here
+    if before == DATE and _opens(text, s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
+        return s.open(SUBORDINATE, here)
+    if (date := _explained(s.words, i, lexicon)) >= 0:
+        return s.open(RELATIVE, here, set_off, date)
+    if word in lexicon.content:
+        if _said(s, i):
+            return s.open(CONTENT, here)
+        return s.open(RELATIVE, here, set_off) if after in lexicon.finite or _only_verb(s.words, i + 1, lexicon) else here
+    if word in lexicon.subordinate and after != DATE:
+        return s.open(SUBORDINATE if set_off and i == 0 else RELATIVE, here, set_off)
+    if word in lexicon.coordinate and before in (",", ")", DATE):
+        clause = s.clauses[here]
+        return s.open(COORDINATE, here, clause.comma and clause.kind != MAIN)
+    if word in lexicon.finite and before not in lexicon.finite and before not in lexicon.coordinate:
+        clause = s.clauses[here]
+        return s.above(here) if clause.kind == RELATIVE and clause.has_verb and not clause.comma else here
+    return here
+
+
+def _opens(text: str, s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does a time expression end with a word that opens a clause: "nine days after"?"""
+    return text[slice(*s.spans[i])].rpartition(" ")[2] in lexicon.subordinate
+
+
+def _after_bracket(s: Sentence, here: int) -> int:
+    at = here
+    while at >= 0 and s.clauses[at].kind != BRACKET:
+        at = s.clauses[at].parent
+    return s.above(at) if at >= 0 else here
+
+
+def _told_within(text: str, span: Span, named: bool, lexicon: Lexicon) -> Meaning | None:
+    """What the words that carry the time tell themselves: an anniversary, a war."""
+    words = [match.group().lower() for match in TOKEN.finditer(text, *span)]
+    if lexicon.subordinate.intersection(words):
+        return None
+    for i in range(len(words)):
+        entry = _entry(words, i, lexicon)
+        if entry and entry.noun and (entry.noun.type == COMMEMORATION or (named and entry.noun.type and not entry.noun.person)):
+            return entry.noun
+    return None
+
+
+def _explained(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
+    """The time expression that the words from here explain: "5 May, when …", "5 May, the day of …"; -1 if none."""
+    date = i - 2 if i > 1 and words[i - 1] in (",", "(", "--", "—", "–") else i - 1
+    if date < 0 or words[date] != DATE:
+        return -1
+    if words[i] in lexicon.when:
+        return date
+    tail = words[i + 1 : i + 3]
+    return (
+        date if len(tail) == len(("day", "of")) and words[i] in lexicon.determiner and tail[0] in lexicon.day_of and tail[1] in lexicon.of_day else -1
+    )
+
+
+def _said(s: Sentence, i: int) -> bool:
+    """Is there a word of saying or deciding just before?"""
+    for predicate in reversed(s.predicates):
+        if i - predicate.last > SAID_BACK:
+            return False
+        choice = predicate.meaning.choice
+        if (choice.otherwise if choice else predicate.meaning.type) in SAYING:
+            return True
+    return False
+
+
+def _entry(words: Sequence[str], i: int, lexicon: Lexicon) -> Entry | None:
+    for entry in lexicon.entries.get(words[i], ()):
+        if not entry.rest or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
+            return entry
+    return None
+
+
+def _only_verb(words: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    entry = _entry(words, i, lexicon) if i < len(words) else None
+    return entry is not None and entry.verb is not None and entry.noun is None and not entry.bare
+
+
+def _predicate(text: str, s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate | None:
+    """The reading of a word by what stands before it: a noun after an article, else a verb where it may be one."""
+    last = i + len(entry.rest)
+    word, before = s.words[i], s.words[i - 1] if i else ""
+    gerund = word.endswith(lexicon.gerund)
+    if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
+        named = i > 0 and text[s.spans[last][0]].isupper() and (before[:1].isalpha() and text[s.spans[i - 1][0]].isupper())
+        return Predicate(i, last, False, entry.noun, PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + NAME * named)
+    if entry.verb is None or (entry.bare and not _may_have_verb(before, lexicon)):
+        return None
+    follows = s.words[last + 1] if last + 1 < len(s.words) else ""
+    if before in lexicon.determiner and follows[:1].isalpha() and not gerund:
+        return Predicate(i, last, True, entry.verb, ATTRIBUTE)
+    infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
+    return Predicate(
+        i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * gerund + PRESENT * (not entry.bare and word.endswith(lexicon.plural))
+    )
+
+
+def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:
+    return before not in lexicon.determiner and (gerund or word.endswith(lexicon.past) or before in lexicon.auxiliary)
+
+
+def _may_have_verb(before: str, lexicon: Lexicon) -> bool:
+    """Can a verb without ending stand after this word: an auxiliary, a subject in the plural?"""
+    return before in lexicon.auxiliary or before in lexicon.subject or before.endswith(lexicon.plural)
+
+
+def _hangs(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does a noun hang by a preposition on a noun before it that tells of a happening itself?"""
+    if not s.predicates or s.predicates[-1].verb:
+        return False
+    last = s.predicates[-1].last
+    return 1 < i - last <= LOOK_BACK and s.words[last + 1] in lexicon.preposition
+
+
+def _goes_on(s: Sentence, i: int, here: int, lexicon: Lexicon) -> bool:
+    """ "The forces which had shelled the town took it": the second verb belongs to the clause around."""
+    clause, before = s.clauses[here], s.words[i - 1] if i else ""
+    return clause.kind == RELATIVE and clause.has_verb and not clause.comma and before not in lexicon.auxiliary and before not in lexicon.coordinate
+
+
+def _placed(s: Sentence, predicate: Predicate, here: int, lexicon: Lexicon) -> int:
+    """Enter a predicate; a participle after a comma opens a clause of its own."""
+    i = predicate.first
+    if predicate.verb and predicate.handicap < ATTRIBUTE:
+        if predicate.handicap >= GERUND and (i == 0 or s.words[i - 1] == ","):
+            here = s.clause[i] = s.open(PARTICIPLE, here, comma=True)
+        elif predicate.handicap == 0 and _goes_on(s, i, here, lexicon):
+            here = s.clause[i] = s.above(here)
+        s.clauses[here].has_verb = True
+    s.predicates.append(predicate)
+    return here

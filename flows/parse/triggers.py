@@ -1,0 +1,144 @@
+"""The words that tell what happened: the trigger lexicon of a language, ready for look-up word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from flows.parse.languages import trigger_words
+
+INVARIABLE = 3  # forms of a verb whose past is its base form: put, puts, putting
+ENDINGS = ("gerund", "past", "plural")
+NOT_TYPES = frozenset({"verbs", "nouns", "light", "ignore", "weights", "endings", "forms", "structure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How the rest of the clause decides what a word tells."""
+
+    words: Mapping[str, str]  # word of the clause → type
+    beginnings: tuple[tuple[str, str], ...]  # beginning of a word of the clause → type
+    types: Mapping[str, str]  # type of a noun of the clause → type
+    by_noun: bool  # else the nearest noun that tells of a happening
+    otherwise: str  # "" where the word then tells nothing
+    of_one: str | None  # where it befalls one person alone
+    of_period: str | None  # where it is counted over a long time
+
+    def of(self, word: str) -> str | None:
+        """The type that a word of the clause makes it."""
+        return self.words.get(word) or next((kind for beginning, kind in self.beginnings if word.startswith(beginning)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word tells as a verb or as a noun: a type, or a choice."""
+
+    type: str
+    choice: Choice | None = None
+    person: bool = False  # refugees, hostages, troops: rather who it befell or who did it than what happened
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of the lexicon: the words after the first, and what it tells. An entry without meaning tells nothing."""
+
+    rest: tuple[str, ...]
+    verb: Meaning | None = None
+    noun: Meaning | None = None
+    bare: bool = False  # a verb's form without ending, which may well be another word: "station", "free", "own"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    entries: Mapping[str, tuple[Entry, ...]]  # first word → its entries, those of more words first
+    weights: Mapping[str, int]
+    # Words of structure, as the file explains them.
+    subordinate: frozenset[str]
+    coordinate: frozenset[str]
+    content: frozenset[str]
+    finite: frozenset[str]
+    auxiliary: frozenset[str]
+    infinitive: frozenset[str]
+    passive: frozenset[str]
+    subject: frozenset[str]
+    singular: frozenset[str]
+    one: frozenset[str]
+    determiner: frozenset[str]
+    preposition: frozenset[str]
+    open: frozenset[str]
+    when: frozenset[str]
+    day_of: frozenset[str]
+    of_day: frozenset[str]
+    of: frozenset[str]
+    joints: frozenset[str]
+    gerund: tuple[str, ...]  # endings
+    past: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language; None where it has none yet."""
+    w = trigger_words(language)
+    if not w:
+        return None
+    found: dict[tuple[str, ...], dict[str, Meaning]] = {}
+    inflected: set[tuple[str, ...]] = set()
+    for part, phrase, meaning in _meanings(w):
+        for form in _forms(phrase, part, w):
+            found.setdefault(tuple(form), {}).setdefault(part, meaning)
+            if part == "nouns" or " ".join(form) != phrase.lower() or len(w["forms"].get(form[0], "....")) == INVARIABLE:
+                inflected.add(tuple(form))
+    for phrase in w["ignore"]["phrases"]:
+        found[tuple(phrase.split())] = {}
+    by_first: dict[str, list[Entry]] = {}
+    for words, parts in found.items():
+        by_first.setdefault(words[0], []).append(Entry(words[1:], parts.get("verbs"), parts.get("nouns"), words not in inflected))
+    entries = {first: tuple(sorted(some, key=lambda entry: -len(entry.rest))) for first, some in by_first.items()}
+    structure: dict[str, Any] = {name: tuple(some) if name in ENDINGS else frozenset(some) for name, some in w["structure"].items()}
+    return Lexicon(entries, w["weights"], **structure)
+
+
+def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
+    """(verbs or nouns, phrase, meaning) of all entries; where a phrase stands twice the first counts."""
+    for part in ("verbs", "nouns"):
+        for phrases, options in w[part].items():
+            meaning = Meaning("", _choice(options))
+            yield from ((part, phrase, meaning) for phrase in phrases.split(", "))
+    transparent = Meaning("", Choice({}, (), {}, by_noun=True, otherwise="", of_one=None, of_period=None))
+    yield from (("verbs", phrase, transparent) for phrase in w["light"]["verbs"])
+    for kind in (name for name in w if name not in NOT_TYPES):
+        for part in ("verbs", "nouns"):
+            yield from ((part, phrase, Meaning(kind)) for phrase in w[kind][part])
+        yield from (("nouns", phrase, Meaning(kind, person=True)) for phrase in w[kind].get("persons", ()))
+
+
+def _choice(options: Mapping[str, Any]) -> Choice:
+    cues = [(cue, kind) for kind, some in options.items() if isinstance(some, list) for cue in some]
+    return Choice(
+        words={cue: kind for cue, kind in cues if cue[0] != "@" and cue[-1] != "*"},
+        beginnings=tuple((cue[:-1], kind) for cue, kind in cues if cue[-1] == "*"),
+        types={cue[1:]: kind for cue, kind in cues if cue[0] == "@"},
+        by_noun=options.get("by_noun", False),
+        otherwise=options["otherwise"],
+        of_one=options.get("of_one"),
+        of_period=options.get("of_period"),
+    )
+
+
+def _forms(phrase: str, part: str, w: Mapping[str, Any]) -> Iterable[Sequence[str]]:
+    """The inflected forms of a phrase, as words: its first word varies in verbs, its last in nouns."""
+    words = phrase.lower().split()
+    at = 0 if part == "verbs" else len(words) - 1
+    for form in _inflected(words[at], part, w):
+        yield [*words[:at], form, *words[at + 1 :]]
+
+
+def _inflected(word: str, part: str, w: Mapping[str, Any]) -> list[str]:
+    if part == "verbs" and word in w["forms"]:
+        return list(w["forms"][word])
+    endings = w["endings"][part]
+    ending = max((e for e in endings if word.endswith(e)), key=len)
+    return [word[: len(word) - len(ending)] + other for other in endings[ending]]
