@@ -64,7 +64,7 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
 
-    def open(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
+    def begin(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
         self.clauses.append(Clause(kind, parent, comma, of_date=of_date))
         return len(self.clauses) - 1
 
@@ -114,7 +114,7 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
     """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
     sentence = _tokens(text, span, [(t.start, t.end) for t in times], lexicon)
     named = {sentence.dates[t.start, t.end] for t in times if t.basis == "named"}
-    here = sentence.open(MAIN, -1)
+    here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
     for i, word in enumerate(sentence.words):
         if i >= skip:
@@ -153,29 +153,29 @@ def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> i
     after = s.words[i + 1] if i + 1 < len(s.words) else ""
     set_off = before in (",", "")
     if word in HALT:
-        return s.open(MAIN, -1)
+        return s.begin(MAIN, -1)
     if word == "(":
-        return s.open(BRACKET, here)
+        return s.begin(BRACKET, here)
     if word == ")":
         return _after_bracket(s, here)
     if word == ",":
         return s.above(here) if s.clauses[here].comma and after not in lexicon.coordinate else here
     if word == DATE:
         told = DATE in s.words[:i]  # the clause has a date already: "on 7 May, nine days after the truce had been signed"
-        return s.open(SUBORDINATE, here, set_off) if told and _opens(text, s, i, lexicon) else here
+        return s.begin(SUBORDINATE, here, set_off) if told and _opens(text, s, i, lexicon) else here
     if before == DATE and _opens(text, s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
-        return s.open(SUBORDINATE, here)
+        return s.begin(SUBORDINATE, here)
     if (date := _explained(s.words, i, lexicon)) >= 0:
-        return s.open(RELATIVE, here, set_off, date)
+        return s.begin(RELATIVE, here, set_off, date)
     if word in lexicon.content:
         if _said(s, i):
-            return s.open(CONTENT, here)
-        return s.open(RELATIVE, here, set_off) if after in lexicon.finite or _only_verb(s.words, i + 1, lexicon) else here
+            return s.begin(CONTENT, here)
+        return s.begin(RELATIVE, here, set_off) if after in lexicon.finite or _only_verb(s.words, i + 1, lexicon) else here
     if word in lexicon.subordinate and after != DATE:
-        return s.open(SUBORDINATE if set_off and i == 0 else RELATIVE, here, set_off)
+        return s.begin(SUBORDINATE if set_off and i == 0 else RELATIVE, here, set_off)
     if word in lexicon.coordinate and before in (",", ")", DATE):
         clause = s.clauses[here]
-        return s.open(COORDINATE, here, clause.comma and clause.kind != MAIN)
+        return s.begin(COORDINATE, here, clause.comma and clause.kind != MAIN)
     if word in lexicon.finite and before not in lexicon.finite and before not in lexicon.coordinate:
         clause = s.clauses[here]
         return s.above(here) if clause.kind == RELATIVE and clause.has_verb and not clause.comma else here
@@ -289,7 +289,7 @@ def _placed(s: Sentence, predicate: Predicate, here: int, lexicon: Lexicon) -> i
     i = predicate.first
     if predicate.verb and predicate.handicap < ATTRIBUTE:
         if predicate.handicap >= GERUND and (i == 0 or s.words[i - 1] == ","):
-            here = s.clause[i] = s.open(PARTICIPLE, here, comma=True)
+            here = s.clause[i] = s.begin(PARTICIPLE, here, comma=True)
         elif predicate.handicap == 0 and _goes_on(s, i, here, lexicon):
             here = s.clause[i] = s.above(here)
         s.clauses[here].has_verb = True
