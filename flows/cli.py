@@ -23,7 +23,23 @@ app = typer.Typer(
 EXIT_CODES = """Exit codes: 0 done (single files may have been rejected: see the summary and the table rejects); 1 failed, or a check did not
 hold; 2 wrong usage, or nothing to read."""
 
-Sources = Annotated[Optional[list[str]], typer.Argument(help="Files, folders or globs; the sample if none is given.", show_default=False)]
+Sources = Annotated[
+    Optional[list[str]],
+    typer.Argument(help="Files, folders, globs, archives, http(s)://, s3://, gs://, az://; the sample if nothing is given.", show_default=False),
+]
+Symbols = Annotated[
+    Optional[list[str]],
+    typer.Option("--symbols", help="Documents by symbol: A/78/729,S/2024/45; a range A/78/1..500; @FILE.", show_default=False),
+]
+Urls = Annotated[
+    Optional[list[str]],
+    typer.Option("--urls", help="A list of addresses: text, CSV or JSON manifest, sitemap, feed; a file or an address.", show_default=False),
+]
+Languages = Annotated[Optional[str], typer.Option(help="Languages of documents asked for by symbol: en,fr.", show_default="en")]
+TextColumn = Annotated[Optional[str], typer.Option(help="Column of the text, in Parquet and JSON-lines files.", show_default=False)]
+AtMost = Annotated[Optional[int], typer.Option(help="Of a list: so many this run, the next run takes the next.", show_default="all")]
+AcceptTerms = Annotated[Optional[bool], typer.Option("--accept-un-terms", help="Fetch from hosts of the United Nations; you agree with their terms.")]
+IgnoreRobots = Annotated[Optional[bool], typer.Option("--ignore-robots", help="Fetch what robots.txt does not allow; you have leave to.")]
 Out = Annotated[Optional[Path], typer.Option("--out", help="Folder of the tables.", show_default="data/tables")]
 Workers = Annotated[Optional[int], typer.Option(help="Processes that parse.", show_default="one per core")]
 Direct = Annotated[bool, typer.Option("--direct", help="Without Prefect: the same stages, the same bytes, no waiting.")]
@@ -39,12 +55,22 @@ def run(
     workers: Workers = None,
     batch_bytes: Annotated[Optional[int], typer.Option(help="Raw bytes per batch.", show_default="32 MB")] = None,
     wait: Wait = None,
+    symbols: Symbols = None,
+    urls: Urls = None,
+    languages: Languages = None,
+    text_column: TextColumn = None,
+    at_most: AtMost = None,
+    accept_un_terms: AcceptTerms = None,
+    ignore_robots: IgnoreRobots = None,
 ) -> None:
     """Fetch, parse, validate and write: from raw texts to tables."""
-    settings = _settings(tables=out, workers=workers, batch_bytes=batch_bytes, wait_seconds=wait)
-    names = sources or _default_sources()
+    settings = _settings(
+        tables=out, workers=workers, batch_bytes=batch_bytes, wait_seconds=wait, languages=languages, text_column=text_column, at_most=at_most,
+        accept_un_terms=accept_un_terms or None, ignore_robots=ignore_robots or None,
+    )  # fmt: skip
+    names = _names(sources, symbols, urls)
     report = _run(names, settings, direct)
-    if report.n_fetched == 0:
+    if report.n_fetched == 0 and not (settings.at_most and not report.rejects):
         _stop(f"nothing to read in: {', '.join(names)}", code=2)
 
 
@@ -95,11 +121,44 @@ def serve(
     sources: Sources = None,
     out: Out = None,
     cron: Annotated[str, typer.Option(help="When to run, as a cron expression.")] = "0 3 * * *",
+    symbols: Symbols = None,
+    urls: Urls = None,
+    languages: Languages = None,
+    text_column: TextColumn = None,
+    at_most: AtMost = None,
+    accept_un_terms: AcceptTerms = None,
+    ignore_robots: IgnoreRobots = None,
 ) -> None:
     """Run on a schedule, against a running Prefect server, until stopped."""
     from flows.deploy import serve_flow
 
-    serve_flow(sources or _default_sources(), _settings(tables=out), cron)
+    settings = _settings(
+        tables=out, languages=languages, text_column=text_column, at_most=at_most,
+        accept_un_terms=accept_un_terms or None, ignore_robots=ignore_robots or None,
+    )  # fmt: skip
+    serve_flow(_names(sources, symbols, urls), settings, cron)
+
+
+@app.command(epilog=EXIT_CODES)
+def fetches(
+    directory: Annotated[Optional[Path], typer.Argument(metavar="DIR", help="Folder of the tables.", show_default="data/tables")] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Compute the hash of every file of the raw store anew.")] = False,
+) -> None:
+    """What the raw store holds, and how the last attempt at every source ended. Exits with 1 where --verify finds a file damaged or missing."""
+    from flows.fetch import verify as checking
+    from flows.fetch.store import RawStore
+    from flows.job import raw_store
+
+    place = raw_store(_settings(tables=directory))
+    if isinstance(place, Path) and not place.is_dir():
+        _stop(f"no raw store in {place}; the first run makes one: rapporteur run", code=2)
+    store = RawStore(place)
+    typer.echo(checking.statuses(store))
+    if verify:
+        found = checking.verify(store)
+        typer.echo(checking.as_text(store, found))
+        if not found.ok:
+            raise typer.Exit(1)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -156,18 +215,21 @@ def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None
     """Run the stages, with Prefect or without, and print the summary."""
     from flows.job import new_job
     from flows.pipeline import run as run_stages
+    from flows.progress import shown
     from flows.stopped import Stopped
     from flows.summary import summary
 
     try:
         settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
         if direct:
-            report = run_stages(new_job(names, settings, reparse))
+            with shown():
+                report = run_stages(new_job(names, settings, reparse))
         else:
             typer.echo("Starting Prefect (10-20 s where no server is configured; --direct does without) ...", err=True)
             from flows.tables import run_flow
 
-            report = run_flow(names, settings, reparse)
+            with shown():
+                report = run_flow(names, settings, reparse)
     except Stopped as error:
         _stop(str(error), code=1)
     except OSError as error:
@@ -190,6 +252,12 @@ def _settings(**given: object) -> Settings:
         return read_settings(**given)
     except ValidationError as error:
         _stop("settings: " + "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()), code=2)
+
+
+def _names(sources: list[str] | None, symbols: list[str] | None, urls: list[str] | None) -> list[str]:
+    """All that the command line names, as names of sources."""
+    names = [*(sources or []), *(f"symbols:{spec}" for spec in symbols or []), *(f"list:{name}" for name in urls or [])]
+    return names or _default_sources()
 
 
 def _default_sources() -> list[str]:

@@ -28,7 +28,7 @@ class Job:
 
     @property
     def raw_store(self) -> Path | str:
-        return self.settings.raw_store or self.tables / "_raw"
+        return raw_store(self.settings)
 
     @property
     def staging(self) -> Path:
@@ -51,3 +51,11 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
         wait_seconds=settings.wait_seconds,
         reparse=reparse,
     )
+
+
+def raw_store(settings: Settings) -> Path | str:
+    """Where the raw bytes are kept: a folder, or the address of an object store."""
+    named = settings.raw_store
+    if named and "://" in named:
+        return named
+    return Path(named).resolve() if named else settings.tables.resolve() / "_raw"

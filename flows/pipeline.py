@@ -6,6 +6,7 @@ stage as a task.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import polars as pl
 
 from flows.extract import extract_text
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
+from flows.fetch.cursor import Cursors, remember
 from flows.fetch.kinds import sources_of
 from flows.job import Job
 from flows.outstanding import outstanding
@@ -101,9 +103,11 @@ def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
     store = RawStore(job.raw_store)
     fetch_log = FetchLog(store, job.run_id, timedelta(days=job.settings.ask_again_days))
-    rows, rejects = fetch_all(sources_of(job.sources, job.settings, store), store, fetch_log, partial(advance, "fetch"))
+    cursors = Cursors(store, job.settings.at_most)
+    rows, rejects = fetch_all(sources_of(job.sources, job.settings, cursors), store, fetch_log, partial(advance, "fetch"))
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)
+    attempts.with_name("cursors.json").write_text(json.dumps(cursors.reached(rejects)), "utf-8")
     rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]
     pl.DataFrame(rows_of_all, schema=polars_schema(TABLES["fetches"])).write_parquet(attempts)
     write_rejects(job.staging / "rejects" / "fetch.parquet", rejects, job.run_id)
@@ -234,7 +238,9 @@ def commit(job: Job, changes: list[Path]) -> Path:
     manifest = commit_changes(LocalStore(job.tables), read_changes(*changes), job.run_id, derived_by())
     log.info("committed version %d", manifest.version)
     if (attempts := job.staging / "fetches.parquet").exists():
-        forget(RawStore(job.raw_store), {*pl.read_parquet(attempts)["run_id"], job.run_id})
+        store = RawStore(job.raw_store)
+        remember(store, json.loads(attempts.with_name("cursors.json").read_text("utf-8")))
+        forget(store, {*pl.read_parquet(attempts)["run_id"], job.run_id})
     return job.tables
 
 

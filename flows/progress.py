@@ -56,10 +56,11 @@ def _bar() -> Iterator[Watcher]:
 
 @contextmanager
 def _lines(seconds: float) -> Iterator[Watcher]:
-    last = time.monotonic()
+    last: float | None = None
 
     def watch(what: str, done: int, total: int | None) -> None:
         nonlocal last
+        last = last or time.monotonic()
         if time.monotonic() - last >= seconds:
             last = time.monotonic()
             print(f"{what}: {done:,}{f' of {total:,}' if total else ''}", file=sys.stderr, flush=True)

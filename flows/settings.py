@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
     max_archive_bytes: PositiveInt = Field(20_000 * MEGABYTE, description="What lies beyond, of an archive unpacked, is left unread.")
     text_column: str | None = Field(None, description="The column with the text, in Parquet and JSON-lines files: each of their rows is a document.")
+    at_most: PositiveInt | None = Field(None, description="Of a list of symbols or addresses: so many a run, the next run takes the next.")
     languages: str = Field("en", pattern=r"^[a-z]{2}(,[a-z]{2})*$", description="Languages in which documents are asked for by symbol: en,fr,…")
     document_service_url: str = Field(
         "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={type}",

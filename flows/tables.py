@@ -12,13 +12,16 @@ os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
 
 import logging
+import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from prefect import flow, task
-from prefect.artifacts import create_link_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_progress_artifact, create_table_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 from prefect.logging.configuration import setup_logging
@@ -33,6 +36,7 @@ from prefect.settings import (
 
 from flows import pipeline
 from flows.job import new_job
+from flows.progress import watched_by
 from flows.settings import Settings, read_settings
 from flows.stopped import Stopped
 
@@ -83,7 +87,7 @@ def _flow_run_name() -> str:
     from prefect.runtime import flow_run
 
     parameters = flow_run.parameters
-    names = ", ".join(Path(source).name for source in parameters["sources"])
+    names = ", ".join(source if ":" in source else Path(source).name for source in parameters["sources"])
     return f"{names[:60]} → {parameters['out']}"
 
 
@@ -95,13 +99,17 @@ def tables(
     batch_bytes: int | None = None,
     reparse: str | None = None,
     wait_seconds: float | None = None,
+    settings: dict[str, Any] | None = None,
 ) -> pipeline.Report:
-    """From raw texts to tables: `sources` are files, folders or globs, `out` is the folder of the tables; the rest defaults to the settings.
+    """From raw texts to tables: `sources` are files, folders, globs, addresses, `symbols:A/78/1..500` or `list:manifest.csv`, `out` is the
+    folder of the tables; `settings` are others by their names, and the rest is read from the environment and rapporteur.toml.
 
     `reparse`: take no sources but what the raw store holds ("all") or what is still rejected of it ("rejected").
     """
-    job = new_job(sources, read_settings(tables=out, workers=workers, batch_bytes=batch_bytes, wait_seconds=wait_seconds), reparse)
-    report = pipeline.run(job, _as_task)
+    named = {"tables": out, "workers": workers, "batch_bytes": batch_bytes, "wait_seconds": wait_seconds}
+    job = new_job(sources, read_settings(**{**(settings or {}), **{name: value for name, value in named.items() if value is not None}}), reparse)
+    with watched_by(ProgressArtifacts()):
+        report = pipeline.run(job, _as_task)
     get_run_logger().info("%d documents read, %d rejects, tables in %s", report.rows["documents"], sum(report.rejects.values()), report.tables)
     create_table_artifact(
         key="rapporteur-counts",
@@ -116,7 +124,33 @@ def run_flow(sources: list[str], settings: Settings, reparse: str | None = None)
     """Run the flow here and now, quietly: with the server that the user has configured, or with a temporary one."""
     _leave_the_terminal_alone()
     with quiet_preset():
-        return tables(sources, str(settings.tables), settings.workers, settings.batch_bytes, reparse, settings.wait_seconds)
+        return tables(sources, str(settings.tables), reparse=reparse, settings=given(settings))
+
+
+def given(settings: Settings) -> dict[str, Any]:
+    """What is set, by whatever way, but for the folder of the tables: as a parameter of the flow."""
+    return settings.model_dump(mode="json", exclude_unset=True, exclude={"tables"})
+
+
+class ProgressArtifacts:
+    """Shows how far the stages are in Prefect's interface, as far as it is known how much there is to do."""
+
+    SECONDS = 5.0  # between two updates
+
+    def __init__(self) -> None:
+        self._artifacts: dict[str, UUID] = {}
+        self._updated: dict[str, float] = {}
+
+    def __call__(self, what: str, done: int, total: int | None) -> None:
+        if not total or (done < total and time.monotonic() - self._updated.get(what, -self.SECONDS) < self.SECONDS):
+            return
+        self._updated[what] = time.monotonic()
+        progress = 100.0 * done / total
+        if what in self._artifacts:
+            update_progress_artifact(self._artifacts[what], progress)
+        else:
+            key = "rapporteur-" + "-".join(re.findall("[a-z]+", what))
+            self._artifacts[what] = create_progress_artifact(progress, key, f"{what}: {total:,} in all")  # type: ignore[assignment]
 
 
 def _leave_the_terminal_alone() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.fetch.archives import ARCHIVES, ArchiveSource
 from flows.fetch.corpora import CORPORA, CorpusSource
+from flows.fetch.cursor import Cursors
 from flows.fetch.local import LocalSource
 from flows.fetch.source import Entry, Source
 from flows.fetch.store import RawStore
@@ -23,14 +24,14 @@ OBJECTS = ("s3://", "gs://", "az://")
 SYMBOLS, LIST = "symbols:", "list:"  # `symbols:A/78/1..500`, `list:manifest.csv`, `list:https://example.org/sitemap.xml`
 
 
-def sources_of(names: Sequence[str], settings: Settings, store: RawStore) -> Iterator[Source]:
-    """The sources that the names mean, in their order; one HTTP client serves all that are on the web."""
+def sources_of(names: Sequence[str], settings: Settings, cursors: Cursors) -> Iterator[Source]:
+    """The sources that the names mean, in their order; one HTTP client serves all that are on the web, of whose lists `cursors` takes a slice."""
     with ExitStack() as stack:
         client: Client | None = None
         for name in names:
             if name.startswith((*WEB, SYMBOLS, LIST)):
-                client = client or stack.enter_context(_client(settings, store))
-                yield _web_source(name, settings, client)
+                client = client or stack.enter_context(_client(settings, cursors.store))
+                yield _web_source(name, settings, client, cursors)
             elif name.startswith(OBJECTS):
                 yield _object_source(name, settings)
             else:
@@ -58,16 +59,18 @@ def _client(settings: Settings, store: RawStore) -> Client:
     return Client(settings, (store.folder or Path.home() / ".cache" / "rapporteur") / "partial")
 
 
-def _web_source(name: str, settings: Settings, client: Client) -> Source:
+def _web_source(name: str, settings: Settings, client: Client, cursors: Cursors) -> Source:
     from flows.fetch import lists, symbols
     from flows.fetch.web import WebSource, address, reader
 
     if name.startswith(SYMBOLS):
         kind = settings.document_service_type
         asked = list(symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind))
-        return WebSource(client, asked, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path)
+        part = cursors.slice(f"{name} in {settings.languages}", asked)
+        return WebSource(client, part, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path)
     if name.startswith(LIST):
-        return WebSource(client, lists.read_list(name.removeprefix(LIST), reader(client)))
+        listed = lists.read_list(name.removeprefix(LIST), reader(client))
+        return WebSource(client, listed if cursors.at_most is None else cursors.slice(name, list(listed)))
     return WebSource(client, [address(name)])
 
 

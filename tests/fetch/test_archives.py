@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from flows.fetch import FetchLog, RawStore, fetch_all
+from flows.fetch.cursor import Cursors
 from flows.fetch.kinds import sources_of
 from flows.rejected import Reject
 from flows.settings import Settings
@@ -42,7 +43,7 @@ WRITERS: dict[str, Write] = {"x.zip": zipped, "x.tar": tarred, "x.tar.gz": tarre
 
 def fetch(source: Path, store: Path, **settings: Any) -> tuple[list[tuple[str, str]], list[Reject]]:
     raw = RawStore(store)
-    rows, rejects = fetch_all(sources_of([str(source)], Settings(**settings), raw), raw, FetchLog(raw, "run"))
+    rows, rejects = fetch_all(sources_of([str(source)], Settings(**settings), Cursors(raw, None)), raw, FetchLog(raw, "run"))
     return [(row["source_uri"], row["status"]) for row in rows], rejects
 
 

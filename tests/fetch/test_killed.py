@@ -21,13 +21,14 @@ DOCUMENTS = 600
 PROGRAM = """
 import sys
 from flows.fetch import FetchLog, RawStore, fetch_all
+from flows.fetch.cursor import Cursors
 from flows.fetch.kinds import sources_of
 from flows.settings import Settings
 template, folder, run_id, last = sys.argv[1:]
 settings = Settings(document_service_url=template, document_service_type="txt", allow_private_hosts=True, requests_per_second=1000, connections_per_host=4)
 store = RawStore(folder)
 print("ready", flush=True)
-rows, rejects = fetch_all(sources_of([f"symbols:A/78/1..{last}"], settings, store), store, FetchLog(store, run_id))
+rows, rejects = fetch_all(sources_of([f"symbols:A/78/1..{last}"], settings, Cursors(store, None)), store, FetchLog(store, run_id))
 print(len(rows), len(rejects))
 """
 

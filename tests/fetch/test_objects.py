@@ -12,6 +12,7 @@ from moto.server import ThreadedMotoServer
 from obstore.store import S3Store
 
 from flows.fetch import FetchLog, RawStore, fetch_all
+from flows.fetch.cursor import Cursors
 from flows.fetch.kinds import sources_of
 from flows.settings import Settings
 
@@ -56,7 +57,7 @@ def letters(bucket: str) -> S3Store:
 
 
 def fetch(source: str, raw: RawStore, run_id: str = "run") -> list[tuple[str, str]]:
-    rows, _ = fetch_all(sources_of([source], Settings(), raw), raw, FetchLog(raw, run_id))
+    rows, _ = fetch_all(sources_of([source], Settings(), Cursors(raw, None)), raw, FetchLog(raw, run_id))
     return [(row["source_uri"], row["status"]) for row in rows]
 
 
