@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
@@ -17,12 +19,13 @@ FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
 FIGURE_START = regex.compile(FIGURE)
 MANY = 100  # people on the move
+REACH = 150  # characters between a quantity and the word that tells what befell them
 LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
 
 
 @dataclass(frozen=True)
 class Words:
-    cue: regex.Pattern[str]  # without one of these a sentence tells of no loss
+    cues: AhoCorasick  # beginnings of words without which a sentence tells of no loss
     quantity: regex.Pattern[str]
     not_people: regex.Pattern[str]
     victims: regex.Pattern[str]
@@ -78,7 +81,7 @@ def _words(language: str) -> Words | None:
     # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
     remark = rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},)"
     return Words(
-        cue=regex.compile(rf"(?<!\w)(?:{w['cue']})", regex.I),
+        cues=AhoCorasick(w["cues"]),
         quantity=_quantity(w, {**ones, **tens}),
         not_people=regex.compile(rf"(?: (?!{victims}\b){word}){{0,3}}? {any_of(w['not_people'])}(?!\w)", regex.I),
         victims=regex.compile(
@@ -128,17 +131,33 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
     `taken`: spans of the text whose numbers are something else, such as dates.
     """
     w = _words(language)
-    if w is None or not w.cue.search(text):
+    if w is None:
         return []
-    matches = [m for m in w.quantity.finditer(text) if not any(start < m.end() and m.start() < end for start, end in taken)]
+    cues = _cues(text, w)
+    if not cues:
+        return []
+    first, last = max(cues[0] - REACH, 0), cues[-1] + REACH
+    quantities = w.quantity.finditer(text, first, last)
+    matches = [m for m in quantities if _between(cues, m.start() - REACH, m.end() + REACH) and not any(start < m.end() and m.start() < end for start, end in taken)]
     counted = [quantity for match in matches if (quantity := _read_quantity(text, match, w))]
     told: list[Quantity] = []
     for index, quantity in enumerate(counted):
         following = next((other.start for other in counted[index + 1 :] if not other.subset), len(text))
-        told.append(_told(text, quantity, following, w))
+        told.append(_told(text, quantity, following, cues, w))
     shared = [quantity for quantity in _shared(text, told, w) if quantity.kind]
     whole = [quantity for quantity in shared if not quantity.subset] or shared
     return [FoundCasualty((q.start, q.end), Casualty(q.kind or "", *q.counts, text=text[q.start : q.end])) for q in whole]
+
+
+def _cues(text: str, w: Words) -> list[int]:
+    """Where words begin that may tell of a loss."""
+    lowered = text.lower()
+    return sorted({start for _, start, _ in w.cues.find_matches_as_indexes(lowered) if not lowered[start - 1 : start].isalnum()})
+
+
+def _between(cues: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(cues, start)
+    return at < len(cues) and cues[at] <= end
 
 
 def _read_quantity(text: str, match: regex.Match[str], w: Words) -> Quantity | None:
@@ -154,17 +173,19 @@ def _read_quantity(text: str, match: regex.Match[str], w: Words) -> Quantity | N
     return Quantity(match.start(), match.end(), victims.end() if victims else match.end(), counts, subset)
 
 
-def _told(text: str, quantity: Quantity, following: int, w: Words) -> Quantity:
+def _told(text: str, quantity: Quantity, following: int, cues: Sequence[int], w: Words) -> Quantity:
     """With what befell them: by the verb before, else by the nearest after and before the next quantity, else by what they are called."""
     people = text[quantity.number_end : quantity.end]
-    before = w.before.search(text, max(quantity.start - LOOK_BACK, 0), quantity.start)
+    first = max(quantity.start - LOOK_BACK, 0)
+    before = w.before.search(text, first, quantity.start) if _between(cues, first, quantity.start) else None
     if before and people:
         return replace(quantity, kind=_named(before))
-    if after := w.after.match(text, quantity.end, following):
+    told_after = _between(cues, quantity.number_end, min(quantity.end + REACH, following))
+    if told_after and (after := w.after.match(text, quantity.end, following)):
         word = after.group().strip()
         return replace(quantity, kind=_named(after), end=quantity.end if people or " " in word else after.end())
     many = quantity.counts[0] is None or quantity.counts[0] >= MANY
-    if many and not w.movers.search(people) and w.moved.match(text, quantity.end, following):
+    if told_after and many and not w.movers.search(people) and w.moved.match(text, quantity.end, following):
         return replace(quantity, kind="displaced")
     noun = before or w.nouns.search(people)
     return replace(quantity, kind=_named(noun) if noun else None)

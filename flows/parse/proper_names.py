@@ -16,12 +16,12 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     w = words(language)["places"]
     if "particles" not in w:
         return None
-    letters = r"(?:[\p{L}\p{M}]|['’‘ʻ`](?!s\b)(?=\p{L}))*"
-    prefix = rf"(?:{any_of(w['prefixes'])}[-‑])?"
+    letters = r"(?:[\p{L}\p{M}]|['’‘ʻ`](?!s\b)(?=\p{L}))*+"
     possessive = rf"{any_of(w['possessives'])}['’]s"
-    word = rf"(?!{any_of(w['function_words'])}\b){prefix}(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*"
-    particle = any_of(w["particles"])
-    return regex.compile(rf"(?<![\w.-])(?:{'|'.join(w['joined_names'])}|{word}(?: (?:{particle} ){{0,2}}{word})*)(?![\w]|-\d)")
+    word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
+    particle, prefix = any_of(w["particles"]), any_of(w["prefixes"])
+    name = rf"(?:{prefix}[-‑])?{word}(?: (?:{particle} ){{0,2}}(?:{prefix}[-‑])?{word})*"
+    return regex.compile(rf"(?=\p{{Lu}}|{prefix}[-‑])(?<![\w.-])(?:{any_of(w['joined_names'])}|{name})(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:
