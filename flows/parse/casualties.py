@@ -138,7 +138,11 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
         return []
     first, last = max(cues[0] - REACH, 0), cues[-1] + REACH
     quantities = w.quantity.finditer(text, first, last)
-    matches = [m for m in quantities if _between(cues, m.start() - REACH, m.end() + REACH) and not any(start < m.end() and m.start() < end for start, end in taken)]
+    matches = [
+        m
+        for m in quantities
+        if _between(cues, m.start() - REACH, m.end() + REACH) and not any(start < m.end() and m.start() < end for start, end in taken)
+    ]
     counted = [quantity for match in matches if (quantity := _read_quantity(text, match, w))]
     told: list[Quantity] = []
     for index, quantity in enumerate(counted):

@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from flows.parse.actors import assign_actors
 from flows.parse.casualties import find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
@@ -119,9 +120,11 @@ def _events_of(
     told = types_of(text, sentence, times, language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
-    places = assign_places(text, sentence, [(t.start, t.end) for t in chosen], language, countries)
+    dates = [(t.start, t.end) for t in chosen]
+    places = assign_places(text, sentence, dates, language, countries)
+    actors = assign_actors(text, sentence, dates, language)
     events = []
-    for t, where in zip(chosen, places, strict=True):
+    for t, where, who in zip(chosen, places, actors, strict=True):
         trigger = told[t.start, t.end]
         edtf, first, last = t.edtf or "", t.first, t.last
         events.append(
@@ -136,6 +139,7 @@ def _events_of(
                 event_type=trigger.type if trigger else OTHER,
                 trigger=trigger.word if trigger else None,
                 places=where,
+                actors=who,
                 paragraph=paragraph,
                 claimed_by_iso3=claimed_by,
                 confidence=_confidence(t),

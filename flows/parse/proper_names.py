@@ -20,8 +20,8 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     possessive = rf"{any_of(w['possessives'])}['’]s"
     word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
     particle, prefix = any_of(w["particles"]), any_of(w["prefixes"])
-    name = rf"(?:{prefix}[-‑])?{word}(?: (?:{particle} ){{0,2}}(?:{prefix}[-‑])?{word})*"
-    return regex.compile(rf"(?=\p{{Lu}}|{prefix}[-‑])(?<![\w.-])(?:{any_of(w['joined_names'])}|{name})(?!\w|-\d)")
+    word = rf"(?:{any_of(w['joined_names'])}|(?:{prefix}[-‑])?{word})"
+    return regex.compile(rf"(?=\p{{Lu}}|{prefix}[-‑])(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:

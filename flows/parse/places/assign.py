@@ -66,6 +66,14 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
     return sorted(chosen)
 
 
+def date_of(text: str, dates: Sequence[Span], span: Span, language: str) -> int | None:
+    """Which date of a sentence the words of a span belong to; None where all are far."""
+    w = place_words(language)
+    costs = [_cost(text, date, span, w) if w else abs(span[0] - date[0]) for date in dates]
+    nearest = min(range(len(dates)), key=costs.__getitem__)
+    return nearest if costs[nearest] <= (NEAR if len(dates) > 1 else FAR) else None
+
+
 def _goes_on(between: str, found: FoundPlace, w: Words) -> bool:
     """Does what stands between two dates leave the place that was named before them?"""
     return bool(w.dates_after.fullmatch(between) or (found.told and w.retold.fullmatch(between)))
