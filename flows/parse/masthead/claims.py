@@ -49,6 +49,7 @@ class Reading:
     masthead_date: date | None = None
     labels: list[tuple[Label, Cell]] = field(default_factory=list)
     titles: list[Cell] = field(default_factory=list)  # lines under an agenda label that no rule claims
+    body: Cell | None = None  # the last line of the name of a body that no list has
     unclaimed: list[Cell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was misprinted, and how it is read
 
@@ -180,7 +181,10 @@ def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]
         return [Claim("organ", w.phrases[phrase].value, 0)], len(text)
     if any(claim.kind in STRONG for claim in claims):
         return claims, end
-    return [], len(text) if w.bodies.fullmatch(plain(text)) else 0
+    if w.bodies.fullmatch(plain(text)) or (reading.body and text[:1].islower() and _under(cell, reading.body)):
+        reading.body = cell
+        return [], len(text)
+    return [], 0
 
 
 def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) -> None:
@@ -197,8 +201,12 @@ def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) ->
 
 def _continues_title(cell: Cell, reading: Reading) -> bool:
     """Does the cell stand right under a line of an agenda title, in its column?"""
-    above = reading.titles[-1] if reading.titles else None
-    return above is not None and cell.line == above.line + 1 and abs(cell.column - above.column) <= NEAR_COLUMN
+    return bool(reading.titles) and _under(cell, reading.titles[-1])
+
+
+def _under(cell: Cell, above: Cell) -> bool:
+    """Does the cell stand on the next line, in the same column?"""
+    return cell.line == above.line + 1 and abs(cell.column - above.column) <= NEAR_COLUMN
 
 
 def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:

@@ -26,6 +26,7 @@ from flows.parse.view import Line, View
 CUE_CHARACTERS = 3000
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
+BRACKETED = regex.compile(r"\[(?P<inside>[^\[\]]{3,60})\]\**")
 JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
 # Between two sentences that a copy has run together stands the head of the page that began there.
 RUN_IN_HEADER = regex.compile(r"(?<=[.:;] )(?P<symbol>[A-Z]{1,4}/[A-Z\d][\w./-]*\d)(?= (?:\([a-z]\)|\d{1,3}\.|[Pp]age \d|English) )")
@@ -40,9 +41,9 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     title = _title(rows, view, w)
     opening = None if title else find_opening(view, w)
     head_end = title.span[0] if title else opening[0] if opening else _first_prose(rows, w)
-    reading = read_cells(
-        [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end], w, language
-    )
+    brackets, body_start = _brackets(rows, title) if title else ([], opening[0] if opening else 0)
+    head = [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end]
+    reading = read_cells([*head, *brackets], w, language)
     if title and title.type in ("note", "report", "other"):
         title = with_subject(title, reading)
     items = list(_agenda_items(reading, text, language))
@@ -51,6 +52,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     organs = tuple(dict.fromkeys(name for name, _ in reading.organs)) or _speaker(title, opening, view, w)
     symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs))
     held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
+    adopted = _adopted(reading, w) if opening else None
     return Masthead(
         symbols=symbols,
         job_number=_job_number(lines),
@@ -60,15 +62,38 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
-        title_date=_title_date(title, w) if title else None,
+        title_date=_title_date(title, w) if title else adopted,
         title=(title.text or None) if title else None,
         sender=read_sender(title.text, w, language) if title and title.type in CORRESPONDENCE else Sender(),
-        addressees=read_addressees(title.text, w) if title and title.type in CORRESPONDENCE else (),
+        addressees=read_addressees(title.text, w, language) if title and title.type in CORRESPONDENCE else (),
         agenda_items=tuple(items),
-        unclaimed_lines=tuple(cell.text for cell in reading.unclaimed),
+        unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
         reading_notes=tuple(reading.notes),
-        body_start=title.cover[1] or title.span[1] if title else opening[0] if opening else 0,
+        body_start=body_start,
     )
+
+
+def _brackets(rows: Sequence[Row], title: Title) -> tuple[list[Cell], int]:
+    """Official Records print `[Original: French]` and `[12 January 1974]` under a letter's title; with them, where the body starts."""
+    cells, end = [], title.cover[1] or title.span[1]
+    if title.type in CORRESPONDENCE:
+        for row in rows:
+            if row.start >= end:
+                match = BRACKETED.fullmatch(row.text)
+                if not match:
+                    break
+                cells.append(Cell(match["inside"], row.start + match.start("inside"), 0, row.number))
+                end = row.end
+    return cells, end
+
+
+def _adopted(reading: Reading, w: Words) -> date | None:
+    """The day on which a resolution without heading was adopted, from the line that tells it; the line is claimed."""
+    for cell in reading.unclaimed:
+        if w.adopted.fullmatch(plain(cell.text)) and (days := days_in(cell.text)):
+            reading.unclaimed.remove(cell)
+            return days[-1]
+    return None
 
 
 def _title(rows: Sequence[Row], view: View, w: Words) -> Title | None:

@@ -9,6 +9,7 @@ from flows.parse.masthead.words import Words
 from flows.parse.model import Sender
 from flows.parse.states import find_state
 
+LONGEST_OFFICE = 200  # characters
 SMALL = {"And", "Of", "The", "De", "La", "Et", "Du", "Des", "Y", "Del"}  # words that keep their small letter in a name
 BEFORE_STATE = regex.compile(
     r"(?:\s|^)(?:of|for|to|de|du|des|del|d['’]|l['’]|la|las|los|el|le|les|the|от|Permanent Mission|Mission permanente|Misión Permanente)$", regex.I
@@ -44,7 +45,7 @@ def _as_name(printed: str) -> str:
     return " ".join(word.lower() if word in SMALL else word for word in words)
 
 
-def read_addressees(title: str, w: Words) -> tuple[str, ...]:
+def read_addressees(title: str, w: Words, language: str) -> tuple[str, ...]:
     """The offices to which a letter is addressed, in English, in printed order."""
     match = w.addressed.search(plain(title))
     if not match:
@@ -57,4 +58,10 @@ def read_addressees(title: str, w: Words) -> tuple[str, ...]:
         if not any(start <= at < end for start, end in kept):
             kept.append((at, at - minus))
             offices.append(w.addressees[name])
-    return tuple(dict.fromkeys(offices))
+    return tuple(dict.fromkeys(offices)) or _as_printed(title[match.end() :], language)
+
+
+def _as_printed(tail: str, language: str) -> tuple[str, ...]:
+    """An office that no list knows, in English, the language of the column."""
+    office = " ".join(tail.split()).removeprefix("the ").rstrip(" .*")
+    return (office,) if language == "en" and office[:1].isupper() and not office.isupper() and len(office) < LONGEST_OFFICE else ()
