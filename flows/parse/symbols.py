@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+import regex
+
 from flows.parse.model import Span
 
 _WORDS: dict[str, dict[str, str]] = tomllib.loads((files("flows.parse") / "symbols.toml").read_text("utf-8"))
@@ -22,7 +24,8 @@ _MARKS = {**TYPES, **MODIFICATIONS, **_WORDS["marks"]}
 _SPELLING = {mark.casefold(): mark for mark in reversed(_MARKS)}  # of two spellings (RES, Res) the first
 
 # Letters of another alphabet, brackets and hyphens that print the same; one for one, so that offsets stay.
-_LOOK_ALIKE = str.maketrans("АВСДЕГІМОРТХ（）\u2010\u2011", "ABCDEGIMOPTX()--")
+_PLAIN = tuple(zip("АВСДЕГІМОРТХ（）\u2010\u2011", "ABCDEGIMOPTX()--", strict=True))
+_LOOK_ALIKE = str.maketrans(dict(_PLAIN))
 _MISREAD = str.maketrans("lIi|!OoQ", "11111000")  # what optical recognition makes of digits
 _MISREAD_NUMBER = re.compile(r"(?=[lIi|!OoQ]*\d)[\dlIi|!OoQ]+")
 
@@ -35,9 +38,9 @@ _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _LETTERS = r"[A-Z](?:(?:\s?[-–]\s?|,?\s?(?:(?i:and)\s)?)[A-Z](?![A-Za-z]))*(?![A-Za-z0-9/.]|\s[a-z])"
 _VOLUME = r"(?:Vol|Part|Sect|Chap|Resumption|Introduction|Supp)s?\b\.?[^()\n]{0,24}|(?:Vol|Part|Sect|Resumption)s?\.?[IVX\d]{1,5}(?:and[IVX\d]{1,5})?"
 
-_ANCHOR = re.compile(r"[A-ZАЕСТ§$)](?=/[A-Za-z0-9(])")
-_REACH = 120  # characters of the longest symbol
-_SERIES_BACK = re.compile(r"(?:[A-Z]+(?:-[A-Z]+)*|[§$])(?:\((?:[IVXL]+|\d{1,2})\))?\Z")
+_ANCHOR = re.compile(r"[A-Z§$)](?=/[A-Za-z0-9(])")
+_LONGEST_SERIES = 16  # characters
+_SERIES_BACK = regex.compile(r"(?r)(?:[A-Z]+(?:-[A-Z]+)*|[§$])(?:\((?:[IVXL]+|\d{1,2})\))?")
 _BEFORE = frozenset("/.-")  # a series does not begin after these, nor after a letter or a digit
 _ELEMENTS = re.compile(rf"(?:/(?:{_NUMBER}|{_NAME}){_IN_BRACKETS}(?=/)|/(?:{_NUMBER}|{_NAME}|{_IN_BRACKETS}(?=/)))+")
 _ELEMENTS_MISREAD = re.compile(rf"(?:/(?:{_MISREAD_ELEMENT}|{_NUMBER}|{_NAME}))+")
@@ -166,21 +169,23 @@ def find_symbols(text: str, start: int = 0, misread: bool = False) -> Iterator[t
 
     With `misread` (mastheads of scanned documents) the usual errors of optical recognition are undone: `§/23329`, `A/3i/272`.
     """
+    if not text.isascii():
+        for other, letter in _PLAIN:  # most texts have none of them
+            if other in text:
+                text = text.replace(other, letter)
     done = start  # where the last symbol ended
     for anchor in _ANCHOR.finditer(text, start):
         if anchor.start() < done:
             continue
-        window = text[max(done, anchor.start() - 20) : anchor.end() + _REACH].translate(_LOOK_ALIKE)
-        at = anchor.end() - max(done, anchor.start() - 20)
-        series = _SERIES_BACK.search(window, 0, at)
+        series = _SERIES_BACK.match(text, max(done, anchor.end() - _LONGEST_SERIES), anchor.end())
         if series is None:
             continue
-        begin = anchor.end() - len(series.group())
+        begin = series.start()
         if not (begin == done > start or _begins(text, begin, done)):
             continue
-        found = _read(series.group(), window, at, misread)
+        found = _read(series.group(), text, anchor.end(), misread)
         if found:
-            done = anchor.end() + found[0] - at
+            done = found[0]
             yield (begin, done), found[1]
 
 

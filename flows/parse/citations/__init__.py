@@ -36,7 +36,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     context = Context(text, words)
     numbered = Numbered(text, words, issuing_organ(masthead), speaks, year or _NO_YEAR, start).citations()
     printed = [
-        Citation(span, kind_of(symbol) or "other", symbol)
+        Citation(span, kind_of(symbol) or "other", symbol, organ_of(symbol), composed=symbol)
         for span, symbol in printed_symbols(text, 0)
         if (span[0] >= start or (masthead.document_type == "meeting_record" and text[span[0] - 1] in "(（"))  # on the cover
         and not _fills_line(text, span)
@@ -51,7 +51,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     dated = [
         row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, rows, text)
     ]
-    rows = [replace(row, composed=row.symbol, organ=row.organ or organ_of(row.symbol or "")) for row in _without_overlaps([*rows, *named, *dated])]
+    rows = _without_overlaps([*rows, *named, *dated])
     return as_marked_up(rows, text, words) if marked else rows
 
 

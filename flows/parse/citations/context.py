@@ -8,7 +8,9 @@ import regex
 
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.citations.words import edtf, session_year
-from flows.parse.model import Citation
+from flows.parse.model import Citation, Span
+
+Dated = tuple[str, Span | None]  # the date as EDTF, and its words where they date the document and no happening
 
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
 _AFTER = 90
@@ -38,70 +40,72 @@ class Context:
 
     def completed(self, citation: Citation) -> Citation:
         """The citation with kind, date and pinpoint as the text around it states them."""
-        kind = citation.kind
+        kind, dated = citation.kind, None
         if citation.symbol and kind in _BY_NOUN:
-            citation = self._dated_before(citation)
-            if kind != "other":
-                citation = replace(citation, kind=kind)
-        if citation.cited_date is None:
-            citation = self._dated_after(citation)
-        if citation.cited_date is None and kind in ("resolution", "decision"):
-            citation = self._dated_by_clause(citation)
+            noun, dated = self._told_before(citation.span[0])
+            kind = noun if noun and kind == "other" else kind
+        if dated is None and citation.cited_date is None:
+            dated = self._dated_after(citation)
+        if dated is None and citation.cited_date is None and kind in ("resolution", "decision"):
+            dated = self._dated_by_clause(citation)
         pinpoint = self.vocabulary.pinpoint.match(self.text, citation.span[1])
-        if pinpoint:
-            citation = replace(citation, pinpoint=pinpoint.group().strip(" ,(،）（"))
-        return citation
+        if kind == citation.kind and dated is None and pinpoint is None:
+            return citation
+        return replace(
+            citation,
+            kind=kind,
+            cited_date=dated[0] if dated else citation.cited_date,
+            date_span=dated[1] if dated else citation.date_span,
+            pinpoint=pinpoint.group().strip(" ,(،）（") if pinpoint else None,
+        )
 
-    def _dated_by_clause(self, citation: Citation) -> Citation:
-        """ "On 2 March 2022 the General Assembly, by its resolution ES-11/1"."""
-        start = max(0, citation.span[0] - _AFTER)
-        for match in reversed(list(self.vocabulary.date.finditer(self.text, start, citation.span[0]))):
-            if match.groupdict().get("day") and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), citation.span[0]):
-                value = edtf(match, self.vocabulary.months, session_year(citation.symbol))
-                return replace(citation, cited_date=value)
-        return citation
+    def _dated_by_clause(self, citation: Citation) -> Dated | None:
+        """ "On 2 March 2022 the General Assembly, by its resolution ES-11/1"; the date is that of the deed too, so its words stay free."""
+        at = citation.span[0]
+        if not self.vocabulary.verb.match(self.text, 0, at):
+            return None
+        for match in reversed(list(self.vocabulary.date.finditer(self.text, max(0, at - _AFTER), at))):
+            if match.groupdict().get("day") and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), at):
+                value = self._value(match, session_year(citation.symbol))
+                return (value, None) if value else None
+        return None
 
-    def _dated_before(self, citation: Citation) -> Citation:
+    def _told_before(self, at: int) -> tuple[str | None, Dated | None]:
         """ "letter dated 18 July 1995 (S/1995/588)": the noun gives the kind, the date that hangs on it the date."""
-        start = self.sentence_start(citation.span[0])
-        noun = self.noun_before(start, citation.span[0])
-        if noun is None:
-            return citation
+        start = self.sentence_start(at)
+        noun = self.noun_before(start, at)
+        if noun is None or self.vocabulary.closes.search(self.text, noun[1], at):
+            return None, None
         noun_start, noun_end, kind = noun
-        between = self.text[noun_end : citation.span[0]]
-        if self.vocabulary.closes.search(between):
-            return citation
-        for match in reversed(list(self.vocabulary.date.finditer(self.text, noun_end, citation.span[0]))):
-            if self.vocabulary.dated_end.search(self.text, noun_start, match.start()) and self._year(match):
-                return replace(citation, kind=kind, cited_date=self._year(match), date_span=match.span())
+        for match in reversed(list(self.vocabulary.date.finditer(self.text, noun_end, at))):
+            value = self._value(match)
+            if value and self.vocabulary.dated_end.match(self.text, noun_start, match.start()):
+                return kind, (value, match.span())
         if self.vocabulary.noun_follows:
             for match in self.vocabulary.date.finditer(self.text, max(start, noun_start - 20), noun_start):
-                return replace(citation, kind=kind, cited_date=self._year(match), date_span=match.span())
-        return replace(citation, kind=kind)
+                value = self._value(match)
+                return kind, (value, match.span()) if value else None
+        return kind, None
 
-    def _dated_after(self, citation: Citation) -> Citation:
+    def _dated_after(self, citation: Citation) -> Dated | None:
         """ "resolution 819 (1993) of 16 April 1993", "adopted on 16 April 1993"; in Chinese the date stands before the number."""
-        year = session_year(citation.symbol)
+        start, at = citation.span
         if self.vocabulary.noun_follows:
-            for match in self.vocabulary.date.finditer(self.text, max(0, citation.span[0] - 40), citation.span[0]):
-                if self.vocabulary.date_lead.fullmatch(self.text, match.end(), citation.span[0]) and self._year(match):
-                    return replace(citation, cited_date=self._year(match), date_span=match.span())
-        at = citation.span[1]
+            for match in self.vocabulary.date.finditer(self.text, max(0, start - 40), start):
+                value = self._value(match)
+                if value and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start):
+                    return value, match.span()
         of = self.vocabulary.of.match(self.text, at, at + _AFTER)
         organ = self.vocabulary.organs.match(self.text, of.end()) if of else None
         at = organ.end() if organ else at
         lead = self.vocabulary.dated.match(self.text, at, at + _AFTER)
-        if lead:
-            stated = self.vocabulary.date.match(self.text, lead.end())
-            if stated and (lead.group().strip() != "(" or stated["year"]):
-                return self._with(citation, stated, year)
-        return citation
+        stated = self.vocabulary.date.match(self.text, lead.end()) if lead else None
+        if lead is None or stated is None or (lead.group().strip() == "(" and not stated["year"]):
+            return None
+        value = self._value(stated, session_year(citation.symbol))
+        return (value, stated.span()) if value else None
 
-    def _with(self, citation: Citation, match: regex.Match[str], year: str | None) -> Citation:
-        value = edtf(match, self.vocabulary.months, year)
-        return replace(citation, cited_date=value, date_span=match.span()) if value else citation
-
-    def _year(self, match: regex.Match[str], default: str | None = None) -> str | None:
+    def _value(self, match: regex.Match[str], default: str | None = None) -> str | None:
         return edtf(match, self.vocabulary.months, default)
 
 

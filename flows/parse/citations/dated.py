@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -39,7 +40,7 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
             yield Citation(span, kind, cited_date=value, date_span=first.span())
 
 
-def _noun(text: str, hung: regex.Match[str], vocabulary: Vocabulary) -> tuple[str, Span] | None:
+def _noun(text: str, hung: re.Match[str] | regex.Match[str], vocabulary: Vocabulary) -> tuple[str, Span] | None:
     """The last noun before the words that hang a date: near by for "of", anywhere in the clause for "dated"."""
     reach = _FAR if hung["far"] else _NEAR
     last = None
@@ -47,20 +48,23 @@ def _noun(text: str, hung: regex.Match[str], vocabulary: Vocabulary) -> tuple[st
         if noun.end() > hung.start():
             break
         last = noun
-    if last is None or _CLAUSE.search(text, last.end(), hung.start()):
+    if last is None:
         return None
-    if not hung["far"] and "," in text[last.end() : hung.start()]:
+    between = text[last.end() : hung.start()].removesuffix(",")
+    if _CLAUSE.search(between) or (not hung["far"] and "," in between):
         return None
     return kind_of(last), last.span()
 
 
 def _date_first(text: str, start: int, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
-    for match in vocabulary.hung.finditer(text, start):
-        value = edtf(match, vocabulary.months, str(year) if year else None)
-        if value:
-            kind = next(name for name, found in match.groupdict().items() if found and name not in ("day", "month", "year"))
-            date = (match.start(), match.end("day") + 1 if match["day"] else match.end("month") + 1 if match["month"] else match.end("year") + 1)
-            yield Citation(match.span(), kind, cited_date=value, date_span=date)
+    done = start
+    for noun in vocabulary.texts.finditer(text, start):
+        for match in vocabulary.hung.finditer(text, max(done, noun.start() - _NEAR), noun.end()):
+            done = match.end()
+            value = edtf(match, vocabulary.months, str(year) if year else None)
+            if value:
+                date = (match.start(), match.end("day") + 1 if match["day"] else match.end("month") + 1 if match["month"] else match.end("year") + 1)
+                yield Citation(match.span(), kind_of(noun), cited_date=value, date_span=date)
 
 
 def _list(text: str, at: int, vocabulary: Vocabulary) -> list[regex.Match[str]]:

@@ -33,7 +33,11 @@ def is_marked_up(masthead: Masthead) -> bool:
 
 def as_marked_up(rows: Sequence[Citation], text: str, vocabulary: Vocabulary) -> list[Citation]:
     """The mentions of a resolution or decision, each with the symbol under which the markup links it, if any."""
-    return [replace(row, symbol=_linked(row, rows[position - 1] if position else None, text, vocabulary)) for position, row in enumerate(rows)]
+    found = []
+    for position, row in enumerate(rows):
+        symbol = _linked(row, rows[position - 1] if position else None, text, vocabulary)
+        found.append(row if symbol == row.symbol else replace(row, symbol=symbol))
+    return found
 
 
 def _linked(row: Citation, before: Citation | None, text: str, vocabulary: Vocabulary) -> str | None:

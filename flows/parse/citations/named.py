@@ -26,7 +26,7 @@ def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[C
         at, name = span[1], text[slice(*span)]
         if vocabulary.generic.fullmatch(name) or _shortened(name, full):
             continue
-        if vocabulary.bodies.search(text, max(0, span[0] - _BACK), span[0]):
+        if vocabulary.bodies.match(text, max(0, span[0] - _BACK), span[0]):
             continue
         full.add(name)
         yield Citation(span, "treaty" if head["treaty"] else "other")
@@ -34,7 +34,7 @@ def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[C
 
 def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabulary) -> Span | None:
     """The whole name around its head word; null for a head word that stands alone."""
-    before = vocabulary.name_before.search(text, max(start, head.start() - _BEFORE), head.start())
+    before = vocabulary.name_before.match(text, max(start, head.start() - _BEFORE), head.start())
     after = vocabulary.name_after.match(text, head.end())
     if before is None or after is None:
         return None

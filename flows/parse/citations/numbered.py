@@ -16,6 +16,7 @@ from flows.parse.model import Citation, Span
 
 _REACH = 6000  # characters over which one noun may govern a list
 _LOOSE = 400  # characters between two members of a list that carry words of their own
+_FIRST = 200  # characters between a noun and its first number, with organs, dates and a title between
 _BACK = 1500  # characters in which a sentence is looked for
 _NEAR = 100  # characters between an organ and "its resolution"
 _MIXED = {"year", "roman", "slash", "special"}  # forms that stand in one list
@@ -65,30 +66,30 @@ class Numbered:
     def _members(self, start: int, end: int) -> list[Number]:
         """The numbers that the noun governs: an unbroken chain of numbers, dates, organs and conjunctions."""
         members: list[Number] = []
-        at = start
+        at, until = start, min(end, start + _FIRST)
         for number in self.vocabulary.numerals.find(self.text, start, end):
-            gap = self.text[at : number.span[0]]
-            if self._governs(gap, number, members):
+            if number.span[0] >= until:
+                break
+            if self._governs(self.text[at : number.span[0]], number, members):
                 members.append(number)
                 at = number.span[1]
-            elif len(gap) > _LOOSE or (not members and number.form != "bare"):
-                break
+                until = at + _LOOSE
         return members
 
     def _governs(self, gap: str, number: Number, members: Sequence[Number]) -> bool:
-        if self.vocabulary.stop.search(gap):
+        if self.vocabulary.stop.match(gap):
             return False
+        if number.form == "bare" and not members:
+            return self.vocabulary.numbered.fullmatch(gap) is not None
         strict = self.vocabulary.gap.fullmatch(gap) is not None
         if number.form == "bare":
-            if not members:
-                return self.vocabulary.numbered.fullmatch(gap) is not None
             return members[-1].form == "bare" and strict and number.number in self.years
         if strict:
             return True
-        if not members or len(gap) > _LOOSE or ";" in gap or self.vocabulary.sentence_end.search(gap):
+        if not members or ";" in gap or self.vocabulary.sentence_end.search(gap):
             return False
         same = number.form == members[-1].form or {number.form, members[-1].form} <= _MIXED
-        return same and self.vocabulary.link.search(gap) is not None
+        return same and self.vocabulary.link.match(gap) is not None
 
     def _before(self, noun: regex.Match[str], start: int) -> Iterator[Citation]:
         """Where the noun follows: the numbers of its sentence that stand behind the mark of ordinals or continue such a list."""
@@ -114,7 +115,7 @@ class Numbered:
             symbol = self._symbol(kind, organ, number)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
-            yield Citation(span=span, kind=kind, symbol=symbol, organ=organs.NAMES.get(organ or ""))
+            yield Citation(span, kind, symbol, organs.NAMES.get(organ or ""), composed=symbol)
 
     def _span(self, noun: regex.Match[str], number: Number, alone: bool, only: bool) -> Span:
         """Noun and number where one is cited, in a list the number alone; where the noun follows, mark, number and noun."""
@@ -161,7 +162,7 @@ class Numbered:
             if end <= at and at - end < 40 and self.vocabulary.before_noun.fullmatch(self.text, end, at):
                 return key
         back = self.text[max(0, at - 70) : at].rstrip()
-        return organs.FOREIGN if self.vocabulary.foreign_end.search(back) else None
+        return organs.FOREIGN if self.vocabulary.foreign_end.match(back) else None
 
     def _directly_after(self, at: int) -> str | None:
         match = self.vocabulary.of.match(self.text, at, at + 60)
@@ -186,7 +187,7 @@ class Numbered:
             return self._single(fits)
         at = number.span[0] if self.vocabulary.noun_follows else noun.start()
         start, end = self._sentence_start(at), self._sentence_end(noun.end())
-        own = self.vocabulary.own.search(self.text, max(0, noun.start() - 20), noun.start())
+        own = self.vocabulary.own.match(self.text, max(0, noun.start() - 20), noun.start())
         if own and self.speaks:
             start = max(start, at - _NEAR)
         choice = self._mentioned(start, at, number, fits, last=True)

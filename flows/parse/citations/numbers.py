@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from flows.parse.model import Span
 _LATIN = str.maketrans("ІХМСАВЕДГ", "IXMCABEDG")  # look-alikes of another alphabet in session numerals and part letters
 _LAST_SESSION = 100  # of the General Assembly, with room to spare
 _ROMAN = r"[IVXLCІХС]{1,7}"
+_DIGITS = re.compile("[0-9]+")
+_AFTER_CYRILLIC = "ѐ"
+_HYPHENS = frozenset("-–‑ ")  # between the mark of a special session and its number
+_IN_WORD = frozenset("0123456789/.-–‑ ") - {" "}  # a number does not begin after these, nor after a Latin or Cyrillic letter
 _PART_LETTER = regex.compile(r"[A-Z]")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
@@ -37,24 +42,50 @@ class Numerals:
         letter = rf"(?:{'|'.join(('[A-ZАВСДЕГ]', *self.parts))})(?![^\W\d_])"
         part = rf"(?:{letter}(?:\s?(?:[-–—,]|{table['join']['to']}|{table['join']['and']})\s?{letter})*)"
         mark = "|".join(sorted(self.sessions, key=len, reverse=True))
+        edge = r"(?![A-Za-zА-я0-9/]|[.,\-–]\d)"
         self.pattern = regex.compile(
-            rf"""(?<![A-Za-zА-я0-9/.\-–])(?:
+            rf"""(?:
       (?P<year_n>\d{{1,4}})(?:\s?(?P<year_part>[A-E](?![a-z])))?\s?[(（]\s?(?P<year>(?:19[4-9]|20[0-4])\d)\s?[)）]
     | (?P<roman_n>\d{{1,4}})(?:\s?(?P<roman_part>{part}))?\s?[(（]\s?
       (?:(?P<roman>(?:E?S-)?{_ROMAN})|(?P<mark>{mark})\s?[-–]\s?(?P<counted>\d{{1,2}}))\s?[)）](?:\s?(?P<after_part>[A-E](?![A-Za-z])))?
-    | (?P<special>ES|S|{mark})\s?[-–‑]\s?(?P<special_s>\d{{1,2}})/(?P<special_n>\d{{1,3}})(?:\s?(?P<special_part>{part}))?
     | (?P<cop_n>\d{{1,3}})/(?P<cop>CP|CMP|CMA|COP)[./](?P<cop_s>\d{{1,2}})
     | (?P<session>(?:19[4-9]|20[0-4])\d)/(?P<session_n>\d{{1,3}})(?:\s?(?P<session_part>{part}))?
     | (?P<slash>\d{{1,3}})/(?P<slash_n>\d{{1,3}})(?:\s?(?P<slash_part>{part}))?
     | (?P<bare>\d{{1,4}})
-    )(?![A-Za-zА-я0-9/]|[.,\-–]\d)""",
+    ){edge}""",
             regex.X,
         )
+        self.more = regex.compile(rf"\s?[(（/]|\s?{letter}|[^\W_]|[.,\-–]\d")  # what makes digits more than a bare number
+        self.special = regex.compile(rf"(?P<special_s>\d{{1,2}})/(?P<special_n>\d{{1,3}})(?:\s?(?P<special_part>{part}))?{edge}", regex.X)
+        self.special_mark = regex.compile(rf"(?r)(?<![A-Za-zА-я0-9/.\-–])(?P<special>ES|S|{mark})\s?[-–‑]\s?")
 
     def find(self, text: str, start: int, end: int) -> Iterator[Number]:
         """Every number of the text, with Western digits, between two offsets."""
-        for match in self.pattern.finditer(text, start, end):
-            yield self._read(match)
+        for digits in _DIGITS.finditer(text, start, end):
+            at = digits.start()
+            if at < start:  # within the number before
+                continue
+            before = text[at - 1] if at else " "
+            number = None
+            if before in _IN_WORD or (before.isalpha() and before < _AFTER_CYRILLIC):
+                if before in _HYPHENS:
+                    number = self._special(text, at, start, end)
+            elif self.more.match(text, digits.end(), end):
+                match = self.pattern.match(text, at, end)
+                number = self._read(match) if match else None
+            elif digits.end() - at <= 4:
+                number = Number(digits.span(), "bare", digits.group(), "", "")
+            if number:
+                start = number.span[1]
+                yield number
+
+    def _special(self, text: str, at: int, start: int, end: int) -> Number | None:
+        """The number of a special session whose digits begin at an offset: `ES-11/1`, `دإط-10/11`."""
+        mark, match = self.special_mark.match(text, start, at), self.special.match(text, at, end)
+        if mark is None or match is None:
+            return None
+        session = f"{self.sessions.get(mark['special']) or mark['special'] + '-'}{match['special_s']}"
+        return Number((mark.start(), match.end()), "special", match["special_n"], session, self._part(match["special_part"]))
 
     def _read(self, match: regex.Match[str]) -> Number:
         span = match.span()
@@ -63,9 +94,6 @@ class Numerals:
         if match["roman_n"]:
             part = self._part(match["roman_part"] or match["after_part"])
             return Number(span, "roman", match["roman_n"], self._session(match), part)
-        if match["special"]:
-            kind = self.sessions.get(match["special"]) or f"{match['special']}-"
-            return Number(span, "special", match["special_n"], f"{kind}{match['special_s']}", self._part(match["special_part"]))
         if match["cop"]:
             return Number(span, "cop", match["cop_n"], match["cop_s"], "")
         if match["session"]:
@@ -79,7 +107,8 @@ class Numerals:
 
     def _part(self, text: str | None) -> str:
         """`B`, `A-E` for a range, `A,B` for two."""
-        text = text or ""
+        if not text:
+            return ""
         join = "-" if self.range.search(text) else ","
         for word, letter in self.parts.items():
             text = text.replace(word, letter)

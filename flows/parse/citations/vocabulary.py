@@ -5,6 +5,7 @@ Every table `[citations]` has the same keys (see languages/en.toml); the values 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from typing import Any
 
 import regex
 
-from flows.parse.citations.anchors import Anchored
+from flows.parse.citations.anchors import Anchored, plain
 from flows.parse.citations.numbers import Numerals
 from flows.parse.languages import LANGUAGES, words
 
@@ -28,9 +29,9 @@ def with_western_digits(text: str) -> str:
     """The text with the digits of other scripts as Western ones and one kind of hyphen, length and offsets unchanged."""
     if text.isascii():
         return text
-    for other, plain in _PLAIN:  # most texts have none of them: faster than one translation of the whole
+    for other, western in _PLAIN:  # most texts have none of them: faster than one translation of the whole
         if other in text:
-            text = text.replace(other, plain)
+            text = text.replace(other, western)
     return text
 
 
@@ -65,14 +66,22 @@ class Vocabulary:
     name_after: regex.Pattern[str]  # the words of a name after its head
     numbered: regex.Pattern[str]  # between a noun and a bare number: "No."
     case: regex.Pattern[str]  # the name of a case in brackets after a dated judgment, in the group case
+    verb: regex.Pattern[str]  # what stands directly before such a resolution
     verb_lead: regex.Pattern[str]  # between the date of a clause and a resolution that was adopted then
     generic: regex.Pattern[str]  # a short form that is no name
     bodies: regex.Pattern[str]  # what before a name makes it part of the name of a body
-    hung: regex.Pattern[str]  # what hangs a date on a noun: groups far ("dated") and near ("of"); in Chinese a date and the noun after it
+    hung: (
+        re.Pattern[str] | regex.Pattern[str]
+    )  # what hangs a date on a noun: groups far ("dated") and near ("of"); in Chinese a date and the noun after it
     bare_day: regex.Pattern[str]  # a day of a list whose month stands later
     and_date: regex.Pattern[str]  # what joins two dates of a list
     pinpoint: regex.Pattern[str]
     not_linked: regex.Pattern[str]  # symbols of numbers that the United Nations' markup of this language passes over
+
+
+def backward(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """A pattern that is matched from the end of the stretch that `match` is given, leftwards: what stands directly before a place."""
+    return regex.compile(f"(?r)(?:{pattern})", flags)
 
 
 @cache
@@ -103,24 +112,25 @@ def vocabulary(language: str) -> Vocabulary:
     # Longest first: the repeat below never gives back what it has taken.
     gap = "|".join([gap_date, *sorted(table["gap"], key=len, reverse=True)])
     texts = groups(table["texts"])
-    hung = f"(?:{date})(?:{table['hung']})(?:{texts})" if table.get("noun_follows") else table["hung"]
+    far, near = table["hung_far"], table["hung_near"]
+    hung = regex.compile(f"(?:{date})(?:{far})(?:{texts})") if table.get("noun_follows") else plain(f" (?:(?P<far>{far})|(?P<near>{near}))")
     return Vocabulary(
         nouns=anchored(table["nouns"]),
         numerals=Numerals(table["numerals"]),
         mark=str(table.get("mark", "")),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=anchored(table["organs"]),
-        own=regex.compile(f"{word(table['own'])}\\s*\\Z", regex.I),
+        own=backward(f"{word(table['own'])}\\s*", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
-        link=regex.compile(f"(?:{table['link']})\\s*\\Z", regex.I),
+        link=backward(f"(?:{table['link']})\\s*", regex.I),
         before_noun=regex.compile(table["before_noun"]),
         of=regex.compile(table["of"]),
         foreign=regex.compile(word(table["foreign"])),
-        foreign_end=regex.compile(f"{word(table['foreign'])}\\Z"),
-        stop=regex.compile(f"(?:{table['stop']})\\Z", regex.I),
+        foreign_end=backward(word(table["foreign"])),
+        stop=backward(f"(?:{table['stop']})", regex.I),
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
-        dated_end=regex.compile(f"(?:{table['dated']})\\Z", regex.I),
+        dated_end=backward(f"(?:{table['dated']})", regex.I),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
@@ -128,14 +138,15 @@ def vocabulary(language: str) -> Vocabulary:
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
         heads=Anchored(groups(table["names"]), "", right),
-        name_before=regex.compile(f"(?:{table['name_before']})\\Z"),
+        name_before=backward(table["name_before"]),
         name_after=regex.compile(table["name_after"]),
         numbered=regex.compile(table["numbered"], regex.I),
         case=regex.compile(table["case"]),
+        verb=backward(table["verb"], regex.I),
         verb_lead=regex.compile(table["verb_lead"], regex.I),
         generic=regex.compile(table["generic"]),
-        bodies=regex.compile(f"(?:{table['bodies']})\\Z"),
-        hung=regex.compile(hung),
+        bodies=backward(table["bodies"]),
+        hung=hung,
         bare_day=regex.compile(r"(?P<day>\d{1,2})(?!\d)"),
         and_date=regex.compile(table["and_date"], regex.I),
         pinpoint=regex.compile(table["pinpoint"], regex.I),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import regex
@@ -11,7 +12,7 @@ _CHINESE = {digit: value for value, digits in enumerate(("〇零○", "一", "�
 _YEAR = regex.compile(r"^S/RES/\d+ \((\d{4})\)|^(?:E|S/PRST|S|E/CN\.4)/(?:RES/|DEC/)?(\d{4})/")
 
 
-def edtf(match: regex.Match[str], months: Mapping[str, int], default_year: str | None = None) -> str | None:
+def edtf(match: re.Match[str] | regex.Match[str], months: Mapping[str, int], default_year: str | None = None) -> str | None:
     """`1994-03-01`, `1994-03` or `1932` for a match with the groups day, month and year; a printed day or month without a year takes
     the default one; null without either, and for what is no date."""
     parts = match.groupdict()
