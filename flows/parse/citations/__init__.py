@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-import regex
 
 from flows.parse.citations.context import Context
 from flows.parse.citations.dated import dated_documents
@@ -43,13 +42,18 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
     rows = _joint([context.completed(row) for row in symbols])
+    kinds = {row.span[0]: row.kind for row in rows}
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
-    named = [context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, rows, text)]
+    named = [
+        context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, kinds, text)
+    ]
     dated = [
         row for row in dated_documents(text, start, words, year) if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())
     ]
     dated = [
-        row for row in dated if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, rows, text)
+        row
+        for row in dated
+        if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, kinds, text)
     ]
     rows = _without_overlaps([*rows, *named, *dated])
     return as_marked_up(rows, text, words) if marked else rows
@@ -58,7 +62,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
 _FIRST_LINES = 400  # characters in which a document prints its own symbol
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
-_BRACKET = regex.compile(r"[^.;\n]{0,130}?[(（]")
+_BRACKET = re.compile(r"[^.;\n(（]{0,130}[(（]")
 
 
 def _symbols_of_the_head(view: View) -> tuple[str, ...]:
@@ -86,10 +90,10 @@ def _fills_line(text: str, span: Span) -> bool:
     return not before.strip() and not text[span[1] : end if end >= 0 else None].strip()
 
 
-def _bracketed(citation: Citation, symbols: Sequence[Citation], text: str) -> bool:
+def _bracketed(citation: Citation, kinds: Mapping[int, str], text: str) -> bool:
     """Whether a symbol in brackets follows that names the same document (GUIDELINES 10.1: name and symbol together are one row)."""
     bracket = _BRACKET.match(text, citation.span[1])
-    return bracket is not None and any(row.span[0] == bracket.end() and row.kind == citation.kind for row in symbols)
+    return bracket is not None and kinds.get(bracket.end()) == citation.kind
 
 
 def _caption(citation: Citation, sections: Sequence[Section]) -> bool:

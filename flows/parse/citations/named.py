@@ -34,6 +34,8 @@ def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[C
 
 def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabulary) -> Span | None:
     """The whole name around its head word; null for a head word that stands alone."""
+    if vocabulary.name_opens and text.rfind(vocabulary.name_opens, max(start, head.start() - _BEFORE), head.start()) < 0:
+        return None
     before = vocabulary.name_before.match(text, max(start, head.start() - _BEFORE), head.start())
     after = vocabulary.name_after.match(text, head.end())
     if before is None or after is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -19,7 +20,36 @@ _LOOSE = 400  # characters between two members of a list that carry words of the
 _FIRST = 200  # characters between a noun and its first number, with organs, dates and a title between
 _BACK = 1500  # characters in which a sentence is looked for
 _NEAR = 100  # characters between an organ and "its resolution"
+_PART = 12  # characters between "chap. I" and a resolution in that chapter
+# Reports of subsidiary bodies: the Human Rights Council's and the Commission's by their numbers, all others to the Economic and Social Council.
+_REPORT = regex.compile(r"(?r)\((?:(?P<hrc>A/\d\d/53)|(?P<chr>E/(?:19[89]\d|200[0-6])/2[23](?!\d))|E/\d{4}/\d+)[^()\n]*\)(?P<after>[^()\n;；؛]*)")
+_SHORT = ("council", "assembly")  # of several organs
 _MIXED = {"year", "roman", "slash", "special"}  # forms that stand in one list
+
+
+Key = tuple[str, str, str, str]  # kind, form, session and number
+
+
+class Mention(NamedTuple):
+    """A noun, the numbers that it governs, and the organ that is named with each."""
+
+    noun: regex.Match[str]
+    members: Sequence[Number]
+    named: Sequence[str | None]
+
+    @property
+    def kind(self) -> str:
+        return "decision" if self.noun["decision"] else "resolution"
+
+
+def _attributions(mentions: Sequence[Mention]) -> dict[Key, str]:
+    """Whose each number is, where the text names one organ with it somewhere."""
+    named: dict[Key, set[str]] = {}
+    for mention in mentions:
+        for number, organ in zip(mention.members, mention.named, strict=True):
+            if organ and organ not in _SHORT:
+                named.setdefault((mention.kind, number.form, number.session, number.number), set()).add(organ)
+    return {key: next(iter(found)) for key, found in named.items() if len(found) == 1}
 
 
 @dataclass
@@ -32,6 +62,7 @@ class Numbered:
     speaks: bool  # the document is a resolution or decision: "its" is the issuing organ's
     year: int
     start: int
+    known: Mapping[Key, str] = field(default_factory=dict)  # whose a number is, where the text says so elsewhere
     _sentences: dict[int, int] = field(default_factory=dict)
 
     @cached_property
@@ -52,16 +83,21 @@ class Numbered:
         return [start for start, _, _ in self.mentions]
 
     def citations(self) -> Iterator[Citation]:
+        mentions = [Mention(noun, members, self._named(noun, members)) for noun, members in self._governed() if members]
+        self.known = _attributions(mentions)
+        for mention in mentions:
+            yield from self._rows(mention)
+
+    def _governed(self) -> Iterator[tuple[regex.Match[str], list[Number]]]:
+        """Every noun with the numbers that it governs."""
         nouns = list(self.vocabulary.nouns.finditer(self.text, self.start))
         for position, noun in enumerate(nouns):
             if self.vocabulary.noun_follows:
-                yield from self._before(noun, nouns[position - 1].end() if position else self.start)
+                yield noun, self._before(noun, nouns[position - 1].end() if position else self.start)
                 continue
             limit = min(nouns[position + 1].start() if position + 1 < len(nouns) else len(self.text), noun.end() + _REACH)
             line_end = self.text.find("\n", noun.end(), limit)
-            members = self._members(noun.end(), limit if line_end < 0 else line_end)
-            if members:
-                yield from self._rows(noun, members, bool(noun["many1"] or noun["many2"]))
+            yield noun, self._members(noun.end(), limit if line_end < 0 else line_end)
 
     def _members(self, start: int, end: int) -> list[Number]:
         """The numbers that the noun governs: an unbroken chain of numbers, dates, organs and conjunctions."""
@@ -91,7 +127,7 @@ class Numbered:
         same = number.form == members[-1].form or {number.form, members[-1].form} <= _MIXED
         return same and self.vocabulary.link.match(gap) is not None
 
-    def _before(self, noun: regex.Match[str], start: int) -> Iterator[Citation]:
+    def _before(self, noun: regex.Match[str], start: int) -> list[Number]:
         """Where the noun follows: the numbers of its sentence that stand behind the mark of ordinals or continue such a list."""
         start = max(start, self._sentence_start(noun.start()), noun.start() - _REACH)
         members: list[Number] = []
@@ -105,13 +141,14 @@ class Numbered:
                 or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]))
             ):
                 members.append(number)
-        yield from self._rows(noun, members, True)
+        return members
 
-    def _rows(self, noun: regex.Match[str], members: Sequence[Number], many: bool) -> Iterator[Citation]:
-        kind = "decision" if noun["decision"] else "resolution"
-        for position, (number, named) in enumerate(zip(members, self._named(noun, members), strict=True)):
+    def _rows(self, mention: Mention) -> Iterator[Citation]:
+        noun, members, kind = mention.noun, mention.members, mention.kind
+        many = self.vocabulary.noun_follows or bool(noun["many1"] or noun["many2"])
+        for position, (number, named) in enumerate(zip(members, mention.named, strict=True)):
             span = self._span(noun, number, alone=position == 0 and not many, only=len(members) == 1)
-            organ = self._organ(noun, number, named)
+            organ = self._organ(noun, number, named or self.known.get((kind, number.form, number.session, number.number)))
             symbol = self._symbol(kind, organ, number)
             if symbol is None and number.form == "bare" and organ != organs.FOREIGN:
                 continue
@@ -136,8 +173,8 @@ class Numbered:
     def _named(self, noun: regex.Match[str], members: Sequence[Number]) -> list[str | None]:
         """For each member the organ that is named with it: directly before the noun, between noun and number, or directly after the number."""
         if self.vocabulary.noun_follows:
-            return [None] * len(members)
-        before = self._directly_before(noun.start())
+            return self._named_before_numbers(members)
+        before = self._in_report(noun.start()) or self._directly_before(noun.start())
         if before:
             return [before] * len(members)
         named: list[str | None] = [None] * len(members)
@@ -154,6 +191,28 @@ class Numbered:
                     named[earlier] = after
             at = number.span[1]
         return named
+
+    def _named_before_numbers(self, members: Sequence[Number]) -> list[str | None]:
+        """Where the noun follows: what stands before a number, its mark and its date; a list goes on with the organ of its first member."""
+        named: list[str | None] = []
+        for position, number in enumerate(members):
+            at = number.span[0] - (len(self.vocabulary.mark) if self.text.endswith(self.vocabulary.mark, 0, number.span[0]) else 0)
+            date = self.vocabulary.date_before.match(self.text, max(0, at - 20), at)
+            organ = self._in_report(at) or self._directly_before(date.start() if date else at)
+            listed = position > 0 and self.vocabulary.gap.fullmatch(self.text, members[position - 1].span[1], number.span[0])
+            named.append(organ or (named[-1] if listed else None))
+        return named
+
+    def _in_report(self, at: int) -> str | None:
+        """Whose resolution it is that stands in a part of a report: "Supplement No. 7 (E/2015/27), chap. I, sect. C, resolution 59/1"."""
+        report = _REPORT.match(self.text, max(0, at - _NEAR), at)
+        if report is None:
+            return None
+        after = report.start("after") + self.text.startswith(("，", "、"), report.start("after"))
+        pinpoint = self.vocabulary.pinpoint.match(self.text, after, at)
+        if pinpoint is None or at - pinpoint.end() > _PART:
+            return None
+        return next((key for key in ("hrc", "chr") if report[key]), organs.FOREIGN)
 
     def _directly_before(self, at: int) -> str | None:
         position = bisect_left(self.mention_starts, at) - 1

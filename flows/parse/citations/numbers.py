@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import regex
 
+from flows.parse.citations.words import number
 from flows.parse.model import Span
 
 _LATIN = str.maketrans("ІХМСАВЕДГ", "IXMCABEDG")  # look-alikes of another alphabet in session numerals and part letters
+_NONE = "(?!)"  # of a language without such a mark
 _LAST_SESSION = 100  # of the General Assembly, with room to spare
 _ROMAN = r"[IVXLCІХС]{1,7}"
 _DIGITS = re.compile("[0-9]+")
@@ -39,15 +41,15 @@ class Numerals:
         """`parts`: letter word → Latin letter; `sessions`: mark of the kind of session → `S-`, `ES-` or nothing; `join`: to, and."""
         self.parts, self.sessions = table["parts"], table["sessions"]
         self.range = regex.compile(rf"[-–—]|{table['join']['to']}")
-        letter = rf"(?:{'|'.join(('[A-ZАВСДЕГ]', *self.parts))})(?![^\W\d_])"
+        letter = rf"(?:{'|'.join(('[A-ZАВСДЕГ]', *self.parts))})(?![A-Za-zА-яء-ي])"
         part = rf"(?:{letter}(?:\s?(?:[-–—,]|{table['join']['to']}|{table['join']['and']})\s?{letter})*)"
-        mark = "|".join(sorted(self.sessions, key=len, reverse=True))
+        mark = "|".join(mark if mark == _NONE else r"\s?".join(mark) for mark in sorted(self.sessions, key=len, reverse=True))
         edge = r"(?![A-Za-zА-я0-9/]|[.,\-–]\d)"
         self.pattern = regex.compile(
             rf"""(?:
       (?P<year_n>\d{{1,4}})(?:\s?(?P<year_part>[A-E](?![a-z])))?\s?[(（]\s?(?P<year>(?:19[4-9]|20[0-4])\d)\s?[)）]
     | (?P<roman_n>\d{{1,4}})(?:\s?(?P<roman_part>{part}))?\s?[(（]\s?
-      (?:(?P<roman>(?:E?S-)?{_ROMAN})|(?P<mark>{mark})\s?[-–]\s?(?P<counted>\d{{1,2}}))\s?[)）](?:\s?(?P<after_part>[A-E](?![A-Za-z])))?
+      (?:(?P<roman>(?:E?S-)?{_ROMAN})|(?P<mark>{mark})\s?[-–]\s?(?P<counted>\d{{1,2}})|(?P<han>[一二三四五六七八九十]{{1,3}}))\s?[)）](?:\s?(?P<after_part>[A-E](?![A-Za-z])))?
     | (?P<cop_n>\d{{1,3}})/(?P<cop>CP|CMP|CMA|COP)[./](?P<cop_s>\d{{1,2}})
     | (?P<session>(?:19[4-9]|20[0-4])\d)/(?P<session_n>\d{{1,3}})(?:\s?(?P<session_part>{part}))?
     | (?P<slash>\d{{1,3}})/(?P<slash_n>\d{{1,3}})(?:\s?(?P<slash_part>{part}))?
@@ -66,25 +68,26 @@ class Numerals:
             if at < start:  # within the number before
                 continue
             before = text[at - 1] if at else " "
-            number = None
+            found = None
             if before in _IN_WORD or (before.isalpha() and before < _AFTER_CYRILLIC):
                 if before in _HYPHENS:
-                    number = self._special(text, at, start, end)
+                    found = self._special(text, at, start, end)
             elif self.more.match(text, digits.end(), end):
                 match = self.pattern.match(text, at, end)
-                number = self._read(match) if match else None
+                found = self._read(match) if match else None
             elif digits.end() - at <= 4:
-                number = Number(digits.span(), "bare", digits.group(), "", "")
-            if number:
-                start = number.span[1]
-                yield number
+                found = Number(digits.span(), "bare", digits.group(), "", "")
+            if found:
+                start = found.span[1]
+                yield found
 
     def _special(self, text: str, at: int, start: int, end: int) -> Number | None:
         """The number of a special session whose digits begin at an offset: `ES-11/1`, `دإط-10/11`."""
         mark, match = self.special_mark.match(text, start, at), self.special.match(text, at, end)
         if mark is None or match is None:
             return None
-        session = f"{self.sessions.get(mark['special']) or mark['special'] + '-'}{match['special_s']}"
+        kind = "".join(mark["special"].split())
+        session = f"{self.sessions.get(kind, kind + '-')}{match['special_s']}"
         return Number((mark.start(), match.end()), "special", match["special_n"], session, self._part(match["special_part"]))
 
     def _read(self, match: regex.Match[str]) -> Number:
@@ -99,10 +102,10 @@ class Numerals:
         if match["session"]:
             return Number(span, "session", match["session_n"], match["session"], self._part(match["session_part"]))
         if match["slash"]:
-            session, number = match["slash"], match["slash_n"]
-            if int(session) > _LAST_SESSION >= int(number):  # Arabic text that was turned round: 307/74
-                session, number = number, session
-            return Number(span, "slash", number, session, self._part(match["slash_part"]))
+            session, count = match["slash"], match["slash_n"]
+            if int(session) > _LAST_SESSION >= int(count):  # Arabic text that was turned round: 307/74
+                session, count = count, session
+            return Number(span, "slash", count, session, self._part(match["slash_part"]))
         return Number(span, "bare", match["bare"], "", "")
 
     def _part(self, text: str | None) -> str:
@@ -118,5 +121,6 @@ class Numerals:
         """The session as a Roman numeral, also where it is printed as a mark and a number: `(د-29)` → `XXIX`."""
         if match["roman"]:
             return str(match["roman"].translate(_LATIN))
-        number = int(match["counted"])
-        return self.sessions[match["mark"]] + "X" * (number // 10) + _ONES[number % 10]
+        counted = int(match["counted"]) if match["counted"] else number(match["han"]) or 0
+        kind = self.sessions["".join(match["mark"].split())] if match["mark"] else ""
+        return kind + "X" * (counted // 10) + _ONES[counted % 10]

@@ -55,6 +55,7 @@ class Vocabulary:
     date: regex.Pattern[str]  # one date, with the groups day, month, year
     dated: regex.Pattern[str]  # what hangs a date on the text before it: "of", "dated", "adopted on"
     dated_end: regex.Pattern[str]
+    date_before: regex.Pattern[str]  # a date that ends at a place (Chinese)
     date_lead: regex.Pattern[str]  # what may stand between a date and the number after it (Chinese)
     closes: regex.Pattern[str]  # what parts a noun from a symbol after it
     months: Mapping[str, int]
@@ -62,6 +63,7 @@ class Vocabulary:
     texts_many: regex.Pattern[str]
     sentence_end: regex.Pattern[str]
     heads: Anchored  # the head word of a document's name, its kind in the name of the group
+    name_opens: str  # the mark that opens every name, where the language has one
     name_before: regex.Pattern[str]  # the words of a name before its head
     name_after: regex.Pattern[str]  # the words of a name after its head
     numbered: regex.Pattern[str]  # between a noun and a bare number: "No."
@@ -92,7 +94,7 @@ def vocabulary(language: str) -> Vocabulary:
 
     left = "" if table.get("attached_prefixes") else _EDGE_LEFT
 
-    right = _EDGE_RIGHT if edge else ""
+    right = rf"\p{{M}}?{_EDGE_RIGHT}" if edge else ""  # a vowel sign may end an Arabic word
     left = left if edge else ""
 
     def word(fragment: str) -> str:
@@ -131,6 +133,7 @@ def vocabulary(language: str) -> Vocabulary:
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
         dated_end=backward(f"(?:{table['dated']})", regex.I),
+        date_before=backward(gap_date),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
@@ -138,6 +141,7 @@ def vocabulary(language: str) -> Vocabulary:
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
         heads=Anchored(groups(table["names"]), "", right),
+        name_opens=str(table.get("name_opens", "")),
         name_before=backward(table["name_before"]),
         name_after=regex.compile(table["name_after"]),
         numbered=regex.compile(table["numbered"], regex.I),
