@@ -81,7 +81,7 @@ def find_events(
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 events[-1] = replace(events[-1], places=add_places(events[-1].places, text, sentence, language, countries))
             events += _with_casualties(text, sentence, new, events, by_sentence.get(sentence, ()), language)
-    return group_events(events, text)
+    return group_events(events, text, language)
 
 
 def _title_end(text: str, section: Section) -> int:

@@ -1,12 +1,21 @@
-"""Mentions of one happening within a document share a group (guidelines, section 9)."""
+"""Mentions of one happening within a document share a group (guidelines, section 9).
+
+A mention joins the first earlier group that nothing contradicts and that something speaks for. What contradicts: other days, other
+countries, other named places. What speaks for it: the same type, or the same place, toll or words. Then planned, postponed and real dates of one happening are joined, and a coarse date joins the only finer one in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
+import regex
+
+from flows.parse.languages import words
 from flows.parse.model import Event
+from flows.parse.states import iso3_of
 
 # Types under which different mentions tell one and the same happening; every other type is alone.
 FAMILIES = (
@@ -14,6 +23,11 @@ FAMILIES = (
     {"agreement", "negotiation", "decision", "statement", "election", "statehood", "sanction"},
 )
 _FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
+COARSE = ("month", "season", "year")
+NIGHT = timedelta(1)
+WORD = regex.compile(r"\p{L}{4,}")
+STEM = 6  # letters that tell one word from another, whatever its ending
+SHARED_WORDS = 3  # of two sentences that tell the same thing in other types
 
 
 def family(event_type: str) -> str:
@@ -21,31 +35,138 @@ def family(event_type: str) -> str:
     return _FAMILY_OF.get(event_type, event_type)
 
 
-def group_events(events: Sequence[Event], text: str) -> list[Event]:
-    """Number the events: a mention joins the first earlier one of the same days (a night may count as its second day) whose type and places do not contradict it."""
-    grouped: list[Event] = []
-    by_days: dict[date | str, list[Event]] = {}
-    count = 0
-    for event in events:
-        key = event.last or event.first or event.edtf
-        same = next((other for other in by_days.get(key, ()) if _same(event, other)), None)
+@dataclass(slots=True)
+class _Mention:
+    """An event with what the comparisons need of it."""
+
+    event: Event
+    countries: frozenset[str]
+    places: frozenset[str]  # below the level of a State
+    tolls: frozenset[tuple[str, int]]
+    stems: frozenset[str]
+    group: int = 0
+
+
+@dataclass(slots=True)
+class _Groups:
+    mentions: list[_Mention] = field(default_factory=list)
+    by_day: dict[date | str, list[_Mention]] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, mention: _Mention) -> None:
+        others = {id(other): other for key in _keys(mention.event) for other in self.by_day.get(key, ())}
+        same = next((other for other in others.values() if _same(mention, other)), None)
         if same is None:
-            count += 1
-        numbered = replace(event, group=same.group if same else count)
-        by_days.setdefault(key, []).append(numbered)
-        grouped.append(numbered)
-    return grouped
+            self.count += 1
+        mention.group = same.group if same else self.count
+        self.mentions.append(mention)
+        for key in _keys(mention.event):
+            self.by_day.setdefault(key, []).append(mention)
+
+    def join(self, group: int, other: int) -> None:
+        for mention in self.mentions:
+            if mention.group == max(group, other):
+                mention.group = min(group, other)
 
 
-def _same(event: Event, other: Event) -> bool:
-    """Nothing contradicts: one type, or days alone that agree; and no two sets of different countries."""
-    if event.first != other.first and not (event.first and other.first and abs(event.first - other.first) <= timedelta(1)):
+def group_events(events: Sequence[Event], text: str, language: str) -> list[Event]:
+    """The events with their groups, numbered from 1 in the order of their first mentions."""
+    groups = _Groups()
+    for event in events:
+        groups.add(_mention(event, text, language))
+    for group, other in [*_rescheduled(groups.mentions, text, language), *_coarse(groups.mentions)]:
+        groups.join(group, other)
+    numbers: dict[int, int] = {}
+    return [replace(mention.event, group=numbers.setdefault(mention.group, len(numbers) + 1)) for mention in groups.mentions]
+
+
+def _mention(event: Event, text: str, language: str) -> _Mention:
+    sentence = text[event.sentence[0] : event.span[0]] + text[event.span[1] : event.sentence[1]]
+    return _Mention(
+        event,
+        frozenset(place.iso3 for place in event.places if place.iso3),
+        frozenset(place.name.casefold() for place in event.places if iso3_of(place.name, language) is None),
+        frozenset((casualty.kind, casualty.count) for casualty in event.casualties if casualty.count and casualty.count > 1),
+        frozenset(word[:STEM] for word in WORD.findall(sentence.casefold())),
+    )
+
+
+def _keys(event: Event) -> list[date | str]:
+    """Where mentions of the same days are found: by their last day, and by the first of a stretch."""
+    return list(dict.fromkeys([event.last or event.edtf, event.first or event.edtf]))
+
+
+def _same(mention: _Mention, other: _Mention) -> bool:
+    if _contradict(mention, other):
         return False
-    if (event.last is None) != (other.last is None):
+    event, known = mention.event, other.event
+    same_type = event.event_type == known.event_type and event.event_type != "other"
+    match _same_days(event, known):
+        case "all":
+            return same_type or _speaks_for(mention, other)
+        case "end":
+            return same_type
+    return False
+
+
+def _same_days(event: Event, other: Event) -> str:
+    """`all` the same days (a night may count as its second day), or `end`: one is the first or the last day of the other's stretch."""
+    if (event.first, event.last) == (other.first, other.last):
+        return "all" if event.first or event.last or event.edtf == other.edtf else ""
+    nights = [e for e in (event, other) if e.first and e.last and e.last - e.first == NIGHT]
+    if event.last is not None and event.last == other.last and nights:
+        return "all"
+    return "end" if (event.first and event.first == other.first) or (event.last and event.last == other.last) else ""
+
+
+def _contradict(mention: _Mention, other: _Mention) -> bool:
+    return not (_meet(mention.countries, other.countries) and _meet(mention.places, other.places))
+
+
+def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    return not some or not others or not some.isdisjoint(others)
+
+
+def _speaks_for(mention: _Mention, other: _Mention) -> bool:
+    """The same place, the same toll, or sentences that share their words; an anniversary is never its event."""
+    if (mention.event.event_type == "commemoration") != (other.event.event_type == "commemoration"):
         return False
-    if (event.event_type == "commemoration") != (other.event_type == "commemoration"):
+    if mention.event.sentence == other.event.sentence:
+        return False  # two clauses of one sentence tell two things
+    shared = mention.stems & other.stems
+    return bool(mention.places & other.places or mention.tolls & other.tolls or len(shared) >= SHARED_WORDS)
+
+
+@cache
+def _moved(language: str) -> regex.Pattern[str]:
+    return regex.compile(words(language)["events"].get("moved", "(?!)"))
+
+
+def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Dates of one sentence between which the text says that the thing was put off, took effect, was extended or ran out."""
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        one, next_one = before.event, after.event
+        between = text[one.span[1] : next_one.span[0]]
+        if one.sentence == next_one.sentence and one.event_type == next_one.event_type and _moved(language).search(between):
+            yield before.group, after.group
+
+
+def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
+    """A month or a year tells the only finer happening of its type in it."""
+    by_type: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        by_type.setdefault(mention.event.event_type, []).append(mention)
+    for kind, alike in by_type.items():
+        if kind == "other":
+            continue
+        for mention in alike:
+            if mention.event.precision in COARSE:
+                finer = {other.group for other in alike if _inside(other.event, mention.event) and not _contradict(mention, other)}
+                if len(finer) == 1:
+                    yield mention.group, finer.pop()
+
+
+def _inside(event: Event, coarse: Event) -> bool:
+    if not (event.first and event.last and coarse.first and coarse.last):
         return False
-    countries, others = {p.iso3 for p in event.places}, {p.iso3 for p in other.places}
-    if countries and others and not countries & others:
-        return False
-    return event.precision in ("day", "day_range") or event.event_type == other.event_type
+    return coarse.first <= event.first and event.last <= coarse.last and (event.first, event.last) != (coarse.first, coarse.last)
