@@ -6,6 +6,7 @@ countries, other named places. What speaks for it: the same type, or the same pl
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -144,7 +145,7 @@ def _moved(language: str) -> regex.Pattern[str]:
 
 def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:
     """Dates of one sentence between which the text says that the thing was put off, took effect, was extended or ran out."""
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         one, next_one = before.event, after.event
         between = text[one.span[1] : next_one.span[0]]
         if one.sentence == next_one.sentence and one.event_type == next_one.event_type and _moved(language).search(between):

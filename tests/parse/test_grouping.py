@@ -1,0 +1,125 @@
+"""Mentions within a document: which tell one happening."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from flows.parse.grouping import group_events
+from flows.parse.model import Casualty, Event, Place
+from flows.parse.time.values import precision_of
+from schemas.edtf import bounds
+
+BAKU, SUMGAYIT, AZERBAIJAN, GEORGIA = (
+    Place("Baku", "AZE", 40.4, 49.9, 587084),
+    Place("Sumgayit", "AZE", 40.6, 49.7, 584923),
+    Place("Azerbaijan", "AZE"),
+    Place("Georgia", "GEO"),
+)
+DAY = "1990-01-20"
+
+
+class Told(NamedTuple):
+    """A mention as a test writes it: its sentence has `<>` where the date stands."""
+
+    edtf: str
+    type: str
+    places: tuple[Place, ...] = ()
+    sentence: str = "It happened <>."
+    killed: int | None = None
+
+
+def groups(*mentions: Told) -> list[int]:
+    """The group of each mention; those with the same sentence stand in one, at its successive `<>`."""
+    text, events, begins = "", [], dict[str, int]()
+    for told in mentions:
+        if told.sentence not in begins:
+            begins[told.sentence] = len(text)
+            text += told.sentence + "\n"
+    for told in mentions:
+        start = begins[told.sentence]
+        at = text.index("<>", max(start, events[-1].span[1] if events and events[-1].sentence[0] == start else start))
+        first, last = bounds(told.edtf)
+        toll = (Casualty("killed", told.killed, told.killed, told.killed, ""),) if told.killed else ()
+        events.append(
+            Event(
+                (at, at + 2),
+                (start, start + len(told.sentence)),
+                first,
+                last,
+                told.edtf,
+                precision_of(told.edtf),
+                "explicit",
+                told.type,
+                None,
+                told.places,
+                toll,
+            )
+        )
+    return [event.group for event in group_events(events, text, "en")]
+
+
+AGAIN = "Of what took place <> nobody has spoken."
+TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
+    ("the same day and type", (Told(DAY, "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    ("a night and its second day", (Told("1990-01-19/1990-01-20", "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    ("another type in the same town", (Told(DAY, "mass_atrocity", (BAKU,)), Told(DAY, "armed_attack", (BAKU,), AGAIN))),
+    ("another type with the same toll", (Told(DAY, "mass_atrocity", killed=150), Told(DAY, "armed_attack", sentence=AGAIN, killed=150))),
+    (
+        "another type in the same words",
+        (
+            Told(DAY, "armed_attack", sentence="On <> Soviet troops entered the capital."),
+            Told(DAY, "occupation", sentence="The capital which Soviet troops took <>."),
+        ),
+    ),
+    ("the town and its State", (Told(DAY, "armed_attack", (BAKU,)), Told(DAY, "armed_attack", (AZERBAIJAN,), AGAIN))),
+    ("a session and its last day", (Told("1978-04-24/1978-05-03", "negotiation"), Told("1978-05-03", "negotiation", sentence=AGAIN))),
+    ("since a day, and the day", (Told("2022-02-24/..", "armed_attack"), Told("2022-02-24", "armed_attack", sentence=AGAIN))),
+    ("a year and the only day in it", (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN))),
+    (
+        "put off to another day",
+        (
+            Told("1999-08-08", "election", sentence="The vote set for <> was put off until <>."),
+            Told("1999-08-30", "election", sentence="The vote set for <> was put off until <>."),
+        ),
+    ),
+]
+APART: list[tuple[str, tuple[Told, ...]]] = [
+    ("two days", (Told(DAY, "armed_attack"), Told("1990-01-21", "armed_attack", sentence=AGAIN))),
+    ("two towns", (Told(DAY, "armed_attack", (BAKU,)), Told(DAY, "armed_attack", (SUMGAYIT,), AGAIN))),
+    ("two States", (Told(DAY, "armed_attack", (AZERBAIJAN,)), Told(DAY, "armed_attack", (GEORGIA,), AGAIN))),
+    ("two types, nothing else", (Told(DAY, "decision"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    ("an anniversary and its event", (Told(DAY, "commemoration", (BAKU,)), Told(DAY, "armed_attack", (BAKU,), AGAIN))),
+    (
+        "two acts in one sentence",
+        (Told(DAY, "decision", (BAKU,), "It decided <> and fired <>."), Told(DAY, "armed_attack", (BAKU,), "It decided <> and fired <>.")),
+    ),
+    (
+        "two incidents of a series",
+        (Told(DAY, "armed_attack", sentence="Shelled <> and <>."), Told("1990-01-22", "armed_attack", sentence="Shelled <> and <>.")),
+    ),
+    (
+        "a year with two days in it",
+        (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN), Told("1986-09-01", "detention", sentence="Then <>.")),
+    ),
+]
+
+
+@pytest.mark.parametrize("mentions", [case[1] for case in TOGETHER], ids=[case[0] for case in TOGETHER])
+def test_one_group(mentions: tuple[Told, ...]) -> None:
+    assert len(set(groups(*mentions))) == 1
+
+
+@pytest.mark.parametrize("mentions", [case[1] for case in APART], ids=[case[0] for case in APART])
+def test_groups_of_their_own(mentions: tuple[Told, ...]) -> None:
+    assert groups(*mentions) == list(range(1, len(mentions) + 1))
+
+
+def test_groups_are_numbered_by_their_first_mentions() -> None:
+    told = [Told(DAY, "armed_attack"), Told("1990-01-21", "decision", sentence="Then <>."), Told(DAY, "armed_attack", sentence=AGAIN)]
+    assert groups(*told) == [1, 2, 1]
+
+
+def test_no_events_no_groups() -> None:
+    assert group_events([], "", "en") == []
