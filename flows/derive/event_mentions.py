@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from flows.derive.blocks import YEAR, blocks, by_parts
 from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.parse.grouping import family
 from flows.parse.languages import LANGUAGES
@@ -37,7 +38,6 @@ NEARDAYS = 3  # a stretch of days up to that length may be told by one of its da
 OPEN = 1_000_000  # days: the length of a stretch that has an open end
 TELLING_TOLL = 10  # people: smaller counts recur in happenings that have nothing else in common
 
-YEAR = pl.coalesce("date_start", "date_end").dt.year()  # a block: the year in which the happening begins
 DAYS = (pl.col("date_end") - pl.col("date_start")).dt.total_days().fill_null(OPEN)  # length of the stretch
 ITEM = pl.element().struct
 
@@ -47,23 +47,15 @@ def folded(name: pl.Expr) -> pl.Expr:
     return name.str.to_lowercase().str.strip_prefix("the ")
 
 
-def blocks(inputs: Inputs) -> Blocks:
-    """The years in which the happenings of these mentions begin."""
-    years = inputs["cited_events"].select(YEAR.alias("year").unique()).collect()["year"]
-    return frozenset(years.to_list())
-
-
-def of_blocks(events: pl.LazyFrame, wanted: Blocks | None) -> pl.LazyFrame:
-    """The rows (with date_start, date_end) that belong to the blocks."""
-    return events if wanted is None else events.filter(YEAR.is_in(list(wanted), nulls_equal=True))
-
-
 def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
     """One row per mention: event_id, event_key, document_id."""
     documents = inputs["documents"].select("document_id", "masthead_date")
+    return by_parts(lambda mentions: _of_mentions(mentions, documents), inputs["cited_events"], wanted)
+
+
+def _of_mentions(events: pl.LazyFrame, documents: pl.LazyFrame) -> pl.DataFrame:
     mentions = (
-        of_blocks(inputs["cited_events"], wanted)
-        .select(
+        events.select(
             "event_id",
             "document_id",
             "event_group",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.derive.blocks import blocks, by_parts
 from flows.derive.derivation import Blocks, Derivation, Inputs
-from flows.derive.event_mentions import DAYS, blocks, folded, of_blocks
+from flows.derive.event_mentions import DAYS, folded
 from schemas import TABLES
 from schemas.arrow import polars_schema
 from schemas.vocabulary import DATE_PRECISIONS, EVENT_TYPES
@@ -15,9 +16,14 @@ KEY = "event_key"
 
 def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
     """One row per happening of the blocks."""
+    return by_parts(lambda mentions: _of_mentions(mentions, inputs), inputs["cited_events"], wanted)
+
+
+def _of_mentions(cited_events: pl.LazyFrame, inputs: Inputs) -> pl.DataFrame:
     mentions = (
-        of_blocks(inputs["cited_events"], wanted)
-        .select("event_id", "date_start", "date_end", "date_edtf", "date_precision", "event_type", "places", "casualties", "claimed_by_iso3")
+        cited_events.select(
+            "event_id", "date_start", "date_end", "date_edtf", "date_precision", "event_type", "places", "casualties", "claimed_by_iso3"
+        )
         .join(inputs["event_mentions"].select("event_id", KEY, "document_id"), on="event_id")
         .join(inputs["documents"].select("document_id", "masthead_date"), on="document_id", how="left")
         .collect()
