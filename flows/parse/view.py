@@ -33,9 +33,12 @@ SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
 RUN = regex.compile(r"[^\s\u200e\u200f]+(?: [^\s\u200e\u200f]+)*")  # words with single blanks between: copied as they stand
 UNUSUAL_BLANK = regex.compile(r"[\u00a0\u2000-\u200f\u202f\u3000]")
+SIGNATURE_SHARE = 0.45  # of the page's width: lines that are indented further are lines of a signature or an address
+WIDE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
 LONGEST_FURNITURE = 120  # characters
+PAGED = regex.compile(r"\d")
 HEADER_BLANKS = 2  # blank lines between the parts of the head of a page
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
 MIN_COLUMN_LINES = 6
@@ -121,11 +124,27 @@ def _mark_page_headers(lines: list[Line]) -> list[Line]:
             in_header = any(symbol in other for other in seen)
             seen.add(symbol)
         else:
-            in_header = in_header and blanks <= HEADER_BLANKS and _header_words().fullmatch(text) is not None
+            in_header = in_header and blanks <= HEADER_BLANKS and _in_header(lines, i)
         if in_header and not line.furniture:
             lines[i] = Line(line.start, line.end, text, True)
         blanks = 0
     return lines
+
+
+def _in_header(lines: Sequence[Line], i: int) -> bool:
+    """Does a line under a symbol belong to the head of the page? "Annex" does where the number of its page follows."""
+    text = lines[i].text
+    if _header_words().fullmatch(text):
+        return True
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
+    return bool(PAGED.search(following)) and _header_words().fullmatch(following) is not None and _header_parts().fullmatch(text) is not None
+
+
+@cache
+def _header_parts() -> regex.Pattern[str]:
+    """The heading words of annexes, with their ordinals, in every language."""
+    forms = [form for language in LANGUAGES for form in words(language)["sections"].get("headings", {}).values()]
+    return regex.compile(rf"\s*(?:{'|'.join(forms)})\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}})?\s*", regex.I)
 
 
 @cache
@@ -147,11 +166,16 @@ def read_view(lines: Sequence[Line]) -> View:
 
 def _width(lines: Sequence[Line]) -> int | None:
     """The right edge of wrapped text: what one line in ten reaches; None where the text is not wrapped."""
-    ends = sorted(len(line.text.rstrip()) for line in lines if not line.blank and not line.furniture)
+    ends = sorted(_columns(line.text.rstrip()) for line in lines if not line.blank and not line.furniture)
     if not ends:
         return None
     edge = ends[-max(1, len(ends) // 10)]
     return edge if edge <= UNWRAPPED else None
+
+
+def _columns(text: str) -> int:
+    """How wide a line is printed: a Chinese character takes two columns."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -208,6 +232,8 @@ class _Builder:
     def _goes_on(self, before: Line, line: Line, width: int | None) -> bool:
         """Is the line the next of the same paragraph?"""
         start, end = line.text.lstrip(), before.text.rstrip()
+        if width is not None and before.indent > width * SIGNATURE_SHARE:
+            return False
         if self.page_break or self.gap:
             return (
                 self.page_break and width is not None and not SENTENCE_END.search(end) and bool(LOWER_START.match(start)) and not MARKER.match(start)
@@ -216,7 +242,7 @@ class _Builder:
             return True
         if width is None or MARKER.match(start) or GAP.search(line.text[: width // 2]):
             return False
-        if len(end) >= width * FULL_SHARE:
+        if _columns(end) >= width * FULL_SHARE:
             return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not GAP.search(before.text))
         return not SENTENCE_END.search(end) and start[:1].islower()
 
