@@ -32,7 +32,7 @@ NUMERALS = (
 )
 SIGNS = {
     **dict.fromkeys(",،，、", "comma"),
-    **dict.fromkeys("-–—‑~～－", "dash"),
+    **dict.fromkeys("-–—−‑~～－", "dash"),
     **dict.fromkeys(";；؛", "semicolon"),
     **dict.fromkeys("'’", "apostrophe"),
     **dict.fromkeys("$£€", "money"),
@@ -46,7 +46,29 @@ SIGNS = {
 TIGHT = {",": "tight_comma", "٬": "tight_comma", ".": "point", "٫": "point"}  # without a blank beside them
 INVISIBLE = "\u200e\u200f\u202a\u202b\u202c"
 # Classes whose words of one or two letters are looked for only beside other words: inside others they are too frequent.
-CONNECTIVES = frozenset(("of", "the", "in", "and", "to", "from", "since", "until", "before", "after", "as", "between", "at", "this", "that", "one"))
+CONNECTIVES = frozenset(
+    (
+        "of",
+        "the",
+        "in",
+        "and",
+        "to",
+        "from",
+        "since",
+        "until",
+        "before",
+        "after",
+        "as",
+        "between",
+        "at",
+        "on",
+        "by",
+        "negation",
+        "this",
+        "that",
+        "one",
+    )
+)
 _ALPHABET = [chr(c) for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
 
 Item = tuple[str, Any, int, int]  # class, value, beginning and end within the gap
@@ -81,6 +103,7 @@ class Lexicon:
     spaced: bool  # words are set apart by blanks (not in Chinese)
     short: Mapping[str, tuple[str, Any]]  # words that are looked for beside others only
     heads: Mapping[str, tuple[str, Any]]  # those of two letters between blanks, as they follow a token
+    other_digits: Mapping[int, str]  # the script's own digits → 0 to 9
     gaps: dict[str, tuple[Item, ...] | None] = field(default_factory=dict)
 
     def gap(self, text: str) -> tuple[Item, ...] | None:
@@ -92,12 +115,12 @@ class Lexicon:
         else:
             for match in re.finditer(r"\w+|[^\w\s]", text):
                 printed = match.group()
+                if printed in INVISIBLE or printed in "'’":
+                    continue
                 if printed in self.short:
                     code, value = self.short[printed]
                 elif printed in SIGNS:
                     code, value = self.codes[SIGNS[printed]], None
-                elif printed in INVISIBLE:
-                    continue
                 else:
                     known = False
                     break
@@ -112,10 +135,11 @@ class Lexicon:
         if at == 0:
             return ()
         last = text[at - 1]
-        if last in SIGNS:
+        elided = last in "'’" and at > 1 and text[at - 2].isalpha()
+        if last in SIGNS and not elided:
             return ((self.codes[SIGNS[last]], None, -1, 0),)
         short = self.short
-        if last != " " or not short:
+        if (last != " " and not elided) or not short:
             return ()
         found: tuple[Item, ...] = ()
         end = at - 1
@@ -195,7 +219,7 @@ def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: 
 def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
     """The lexicon of the words of a language file's table `time`."""
     vocabulary: Mapping[str, Any] = w["words"]
-    names = dict.fromkeys((*NUMERALS, *SIGNS.values(), *TIGHT.values(), "named", *CONNECTIVES, *vocabulary))
+    names = dict.fromkeys((*NUMERALS, *SIGNS.values(), *TIGHT.values(), "named", *CONNECTIVES, *w.get("joined", {}).values(), *vocabulary))
     codes = dict(zip(names, _ALPHABET, strict=False))
     spaced = w.get("spaced", True)
     short: dict[str, tuple[str, Any]] = {}
@@ -226,6 +250,7 @@ def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
         digits=frozenset(i for i, printed in enumerate(patterns) if printed in digits),
         spaced=spaced,
         short=short,
+        other_digits={ord(zero) + i: str(i) for zero in w.get("digits", "") for i in range(10)},
         heads={f" {word} ": meaning for word, meaning in short.items() if len(word) == 2},
     )
 
@@ -246,7 +271,7 @@ def _cases(word: str) -> set[str]:
 def _join(patterns: dict[str, tuple[Part, ...]], prefix: str, code: str | None, digits: set[str]) -> None:
     """Every word also with a particle before it that the script writes together with it."""
     for printed, parts in list(patterns.items()):
-        if printed in digits or len(parts) > 1:
+        if len(parts) > 1 or (printed in digits and (code is None or not 1 <= parts[0].value < 2100 or 31 < parts[0].value < 1900)):
             continue
         head = () if code is None else (Part(code, None, 0),)
         joined = (*head, *(Part(p.code, p.value, p.offset + len(prefix)) for p in parts))
@@ -255,18 +280,31 @@ def _join(patterns: dict[str, tuple[Part, ...]], prefix: str, code: str | None, 
 
 def _numbers(w: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]]]:
     """(class, (printed, value)) of every number of up to four digits, of ordinals and of decades."""
-    for zero in w.get("digits", "0"):
-        table = str.maketrans("0123456789", "".join(chr(ord(zero) + i) for i in range(10)))
-        for length in range(1, 5):
-            for number in range(10**length):
-                printed = f"{number:0{length}}"
-                yield _numeral(number, length), (printed.translate(table), number)
+    for length in range(1, 5):
+        for number in range(10**length):
+            yield _numeral(number, length), (f"{number:0{length}}", number)
+    if signs := w.get("numerals"):
+        yield from _written_numbers(signs)
     for number in range(1, 200):
         for suffix in w.get("ordinal_suffixes", "").split():
             yield "ordinal_number" if number <= 31 else "big_ordinal", (f"{number}{suffix}", number)
     for suffix in w.get("decade_suffixes", "").split():
         for first in (*range(20, 100, 10), *range(1000, 2100, 10)):
             yield "decade_number", (f"{first}{suffix}", first)
+
+
+def _written_numbers(signs: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The numbers to 99 and the years by their signs (Chinese): `signs` are those for 0 to 10, those for 0 that are in use before them."""
+    *zeros, one = signs[:-10], signs[-10:]
+    ones, ten = one[:-1], one[-1]
+    for number in range(1, 100):
+        tens, rest = divmod(number, 10)
+        printed = ("" if tens == 0 else ten if tens == 1 else ones[tens - 1] + ten) + (ones[rest - 1] if rest else "")
+        yield _numeral(number, 2), (printed, number)
+    for zero in "".join(zeros):
+        table = str.maketrans("0123456789", zero + ones)
+        for number in range(1000, 2200):
+            yield "year_number", (str(number).translate(table), number)
 
 
 def _numeral(number: int, length: int) -> str:

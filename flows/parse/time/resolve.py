@@ -27,7 +27,7 @@ LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 DATED = frozenset(("date", "season", "decade", "century", "quarter", "years"))
 DATELESS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
-OPENED = {"since": values.since, "until": values.until, "before": values.before, "after": values.after}
+OPENED = {"since": values.since, "until": values.until, "until_day": values.until, "before": values.before, "after": values.after}
 
 Resolved = tuple[Atom, Moment, str]
 
@@ -69,6 +69,8 @@ def find_times(text: str, anchor: date | None = None, language: str = "en") -> l
     if g is None:
         return []
     read = _unwrapped(text)
+    if g.lexicon.other_digits:
+        read = read.translate(g.lexicon.other_digits)
     memory = Memory(anchor)
     found: list[TimeExpression] = []
     for first, last in _blocks(read):
@@ -143,10 +145,11 @@ def _is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
         if after in ("tight_comma", "point", "counted", "slash", "unit_short", "units") or before in (
             "money",
             "guard",
-            "period",
             "point",
             "tight_comma",
         ):
+            return False
+        if before == "period" and reader.code(atom.first - 2) in ("no", "guard"):
             return False
         if after == "open" and reader.code(atom.last + 1) == "year_number":
             return False
@@ -195,6 +198,8 @@ def _value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
             return _dateless(atom, reader), "explicit"
         if value is not None and atom.lead.part_at and value.first and value.last and value.edtf:
             value = _part(value, atom, reader)
+        if value is not None and value.edtf and value.first and reader.code(atom.last) == "part_after":
+            value = values.part(value, reader.tokens.values[atom.last])
     except (ValueError, OverflowError):
         return None, ""
     return value, basis
@@ -293,9 +298,13 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
 def _decade(atom: Atom, reader: Reader) -> Moment | None:
     f = atom.fields
     assert f
-    first = f.values.get("decade_number") or f.values.get("decade_word") or f.values.get("year_number") or 0
-    if first < 100:
+    first = f.values.get("decade_number") or f.values.get("decade_word") or int(f.count or 0)
+    if f.ordinal and f.unit == "century":  # the nineties of the nineteenth century
+        first = (f.ordinal - 1) * 100 + first % 100
+    elif first < 100:
         first += 1900
+    if first % 10:
+        return None
     return values.decade(first)
 
 
@@ -312,7 +321,8 @@ def _quarter(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     f, anchor = atom.fields, reader.memory.anchor
     assert f
     number = f.ordinal or 0
-    build, size = (values.quarter, 4) if f.unit == "quarter" else (values.half, 2)
+    quarterly = f.unit == "quarter" or "quarter_of" in f.classes
+    build, size = (values.quarter, 4) if quarterly else (values.half, 2)
     if not 1 <= number <= size:
         return None, ""
     year = f.values.get("year_number")
@@ -322,7 +332,7 @@ def _quarter(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     if "unit_year" in f.classes and phrase:
         base = anchor if phrase in ("last", "this", "next") else reader.memory.told
         return (build(base.year + YEAR_SHIFT[phrase], number) if base else None), "relative"
-    if anchor is None or f.unit != "quarter":
+    if anchor is None or not quarterly:
         return None, ""
     month = 3 * number - 1
     nearest = min((anchor.year - 1, anchor.year, anchor.year + 1), key=lambda y: abs((date(y, month, 15) - anchor).days))
@@ -525,11 +535,23 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
     if f and value.edtf and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
         suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
         timex, kind = f"{timex}T{suffix}", "time"
-    if value.edtf and reader.code(last.last) == "onwards":
-        end, value, modifier = tokens.ends[last.last], values.since(value), "AFTER"
+    at = last.last + (reader.code(last.last) == "part_after")
+    word = reader.code(at)
+    if value.edtf and word in SUFFIXES and ".." not in value.edtf and (word != "since_after" or reader.code(atom.first - 1) == "since"):
+        opened, modifier = SUFFIXES[word]
+        if at > last.last and word == "until_after" and value.last:
+            value = values.of_date(value.last)
+        end, value = tokens.ends[at], opened(value)
     return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier)
 
 
+# Words after a date that leave it open: `from 1967 onwards`.
+SUFFIXES = {
+    "onwards": (values.since, "AFTER"),
+    "since_after": (values.since, "AFTER"),
+    "until_after": (values.until, "BEFORE"),
+    "after_after": (values.after, "AFTER"),
+}
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 
 
@@ -544,7 +566,7 @@ def _opened(
         return tokens.starts[at], end, value, modifier
     opening_at = atom.first + lead.opening_at
     ranged = last is not atom or atom.last_day or atom.year_end
-    if value.edtf is None or not lead.opening:
+    if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (not atom.day or lead.part_at)):
         return start, end, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not _word_before(("term",), opening_at, 6, reader)):
         return start, end, value, modifier
@@ -554,7 +576,7 @@ def _opened(
     opened_start = tokens.starts[opening_at]
     if lead.opening == "to":
         return opened_start, end, values.until(value), "BEFORE"
-    if lead.opening == "since" and ranged and not told_since:
+    if lead.opening == "since" and ranged:
         return start, end, value, modifier
     if lead.opening in ("since", "until") and _day_told(end, reader):
         return start, end, value, modifier

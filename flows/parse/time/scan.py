@@ -12,7 +12,8 @@ MONTHS = ("month", "unsure_month", "short_month")
 DIGITS = ("small", "middle", "day_number", "two_digits", "three_digits", "year_number", "four_digits")
 DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
 DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
-TO = ("to", "dash", "until", "through")
+YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
+TO = ("to", "to_the", "dash", "until", "through")
 
 
 class Atom:
@@ -97,7 +98,7 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
             count = value if count is None else count
         elif name == "some":
             f.some = True
-        elif name in ("ordinal", "ordinal_number", "big_ordinal", "second"):
+        elif name in ("ordinal", "ordinal_number", "big_ordinal", "roman", "second"):
             f.ordinal = ordinal + value
         elif name in MONTHS:
             f.month = value
@@ -107,6 +108,10 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
             f.season = value
         elif name == "daypart":
             f.daypart = value
+        elif name == "century_mark":
+            f.ordinal, f.unit, count = int(count or 0), "century", None
+        elif name in ("quarter_of", "half_of") and value:
+            f.ordinal = value
     f.count = count
     if f.unit is None and "second" in f.classes:
         f.unit = "second"
@@ -140,7 +145,7 @@ def scan(tokens: Tokens, g: Grammar) -> list[Atom]:
     return atoms
 
 
-def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:
+def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:  # noqa: PLR0912
     """Where in the tokens of a date its parts stand."""
     days: list[tuple[int, int, str]] = []
     month = year = -1
@@ -151,6 +156,11 @@ def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:
         name = classes[code]
         if name in MONTHS:
             month = i
+        elif name == "month_mark":
+            month = days.pop()[0]
+            joint = ""
+        elif name in YEAR_WORDS:
+            phrase = YEAR_WORDS[name]
         elif name == "year_number":
             year = i
         elif name == "tens":
