@@ -87,11 +87,14 @@ class Grammar:
             joint = "and"
         clock = match["clock"] or ""
         part = match["part"] or ""
+        clock_at = match.start("clock")
+        if clock and opening in ("before", "after") and not match["place"]:  # "before dawn yesterday" leaves nothing open
+            clock_at, opening = size + (opening_at or 0), None
         return Lead(
             joint=joint,
             opening=opening,
             opening_at=opening_at or 0,
-            clock_at=match.start("clock") - size if clock else 0,
+            clock_at=clock_at - size if clock else 0,
             clock_end=match.end("clock") - size if clock else 0,
             part_at=match.start("part") - size if part else 0,
             asked=any(code in self.asking for code in match.group()),
@@ -169,7 +172,7 @@ def _beginnings(pattern: str) -> tuple[set[str], bool]:
             if alternative[at] == "(":
                 end = _closing(alternative, at)
                 inner = alternative[at + 3 : end]
-                own, skipped = (set(), True) if alternative[at + 2] in "!=" else _beginnings(inner)
+                own, skipped = (set(), True) if alternative[at + 2] in "!=<" else _beginnings(inner)
                 at = end + 1
             else:
                 at += alternative[at] == "\\"

@@ -240,7 +240,7 @@ def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
     if unit == "week":
         return values.week(day + timedelta(7 * sign))
     if unit == "weekend":
-        return _weekend_from(day, sign or -1)
+        return _weekend_from(day, sign) if sign else values.weekend(day + timedelta(5 - day.weekday()))
     if unit == "decade":
         return values.decade((day.year // 10 + sign) * 10)
     if unit == "century":
@@ -251,11 +251,14 @@ def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
 def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.anchor:
         return None
-    return _unit_round(m.anchor, f.unit or "", sign_of(f))
+    found = _unit_round(m.anchor, f.unit or "", sign_of(f))
+    if found and "past" in f.classes and (duration := duration_value(f)):
+        return found._replace(timex=duration.timex)  # the past week: the seven days before
+    return found
 
 
 def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    told = m.told
+    told = m.told_or_anchor if atom.rule.get("part") else m.told
     if told is None:
         return None
     if f.unit in ("year", "month", "week", "weekend", "decade", "century"):

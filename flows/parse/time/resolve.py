@@ -423,7 +423,9 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
         year = anchor.year if (atom.month, atom.day or 31) >= anchored else anchor.year + 1
         if (date(year, atom.month, 1) - anchor).days < FAR_FUTURE:
             return year
-    return anchor.year if month_day <= anchored else anchor.year - 1
+    if month_day <= anchored:
+        return anchor.year
+    return anchor.year - 1
 
 
 def _same_thread(atom: Atom, reader: Reader) -> bool:
@@ -524,7 +526,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
     if lead.length:
         if lead.part_at and atom.op not in KINDS and atom.op != "named":
             start = tokens.starts[atom.first + lead.part_at]
-        if lead.clock_at and value.edtf:
+        if lead.clock_at and len(timex) == 10:
             start = tokens.starts[atom.first + lead.clock_at]
             suffix = clock_value(tokens, atom.first + lead.clock_at, atom.first + lead.clock_end, reader.grammar)
             if suffix and re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", timex):
@@ -532,7 +534,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
         if (lead.opening or between) and atom.op != "named":
             start, end, value, modifier = _opened(atom, last, value, start, between, modifier, reader)
     f = atom.fields
-    if f and value.edtf and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
+    if f and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
         suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
         timex, kind = f"{timex}T{suffix}", "time"
     at = last.last + (reader.code(last.last) == "part_after")

@@ -113,6 +113,8 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
         elif name in ("quarter_of", "half_of") and value:
             f.ordinal = value
     f.count = count
+    if count is None and not f.half and ("units" in f.classes or "unit_hours" in f.classes):
+        f.some = True  # "years ago", "for decades"
     if f.unit is None and "second" in f.classes:
         f.unit = "second"
     return f
