@@ -129,7 +129,7 @@ def grammar(language: str) -> Grammar | None:
         lead=re.compile("".join(f"(?P<{name}>{pattern(lead.get(name, ''))})" for name in LEAD_PARTS) + r"\Z"),
         openings=tuple((name, re.compile(rf"(?:{pattern(form)})\Z")) for name, form in openings.items() if name != "to"),
         to=re.compile(rf"(?:{pattern(openings['to'])})"),
-        classes={code: name for name, code in lexicon.codes.items()},
+        classes={BREAK: "", **{code: name for name, code in lexicon.codes.items()}},
         asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
     )

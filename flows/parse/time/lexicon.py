@@ -45,7 +45,7 @@ SIGNS = {
 }
 TIGHT = {",": "tight_comma", "٬": "tight_comma", ".": "point", "٫": "point"}  # without a blank beside them
 INVISIBLE = "\u200e\u200f\u202a\u202b\u202c"
-# Classes whose words of one or two letters are looked for only beside other words: inside others they are too frequent.
+# Classes whose words of up to three letters are looked for only beside other words: inside others they are too frequent.
 CONNECTIVES = frozenset(
     (
         "of",
@@ -144,13 +144,16 @@ class Lexicon:
         found: tuple[Item, ...] = ()
         end = at - 1
         while end > 0 and len(found) < 2:
-            if end > 1 and text[end - 2 : end] in short and (end == 2 or not text[end - 3].isalnum()):
-                start = end - 2
-            elif text[end - 1] in short and (end == 1 or not text[end - 2].isalnum()):
-                start = end - 1
-            else:
+            start = text.rfind(" ", end - 4 if end > 4 else 0, end) + 1
+            if not start and end > 3:
                 break
-            found = ((*short[text[start:end]], start - at, end - at), *found)
+            word = text[start:end]
+            if word not in short:
+                word = word.lstrip('([«“"').replace("’", "'").rpartition("'")[2]
+                if word not in short:
+                    break
+                start = end - len(word)
+            found = ((*short[word], start - at, end - at), *found)
             end = start - 1
         return found
 
@@ -223,6 +226,7 @@ def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
     codes = dict(zip(names, _ALPHABET, strict=False))
     spaced = w.get("spaced", True)
     short: dict[str, tuple[str, Any]] = {}
+    shortest = 2 if "joined" in w else 3
     patterns: dict[str, tuple[Part, ...]] = {}
     digits: set[str] = set()
     for name, value in _numbers(w):
@@ -233,7 +237,7 @@ def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
             if printed in patterns and patterns[printed][0].code != codes[class_name]:
                 raise ValueError(f"{language}: two classes of time for {printed!r}")
             for variant in _cases(printed):
-                if spaced and len(variant) <= 2 and class_name in CONNECTIVES and variant.isalpha():
+                if spaced and len(variant) <= shortest and class_name in CONNECTIVES and variant.isalpha():
                     short[variant] = (codes[class_name], value)
                 else:
                     patterns[variant] = (Part(codes[class_name], value, 0),)

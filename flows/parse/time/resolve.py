@@ -43,7 +43,8 @@ class Reader:
 
     def code(self, at: int) -> str:
         """The class of a token."""
-        return self.grammar.classes.get(self.tokens.codes[at], "") if 0 <= at < len(self.tokens.codes) else ""
+        codes = self.tokens.codes
+        return self.grammar.classes[codes[at]] if at < len(codes) else ""
 
     def keep(self, atom: Atom, value: Moment, basis: str) -> None:
         if value.edtf is None or not (value.first or value.last):
@@ -443,17 +444,22 @@ def _is_name(atom: Atom, reader: Reader) -> bool:
 
 def _ahead(atom: Atom, reader: Reader) -> bool:
     """Does the clause up to the date speak of what is to come?"""
-    tokens, text = reader.tokens, reader.text
+    tokens, text, classes = reader.tokens, reader.text, reader.grammar.classes
+    codes, starts = tokens.codes, tokens.starts
     limit = atom.start - CLAUSE
     for i in range(atom.first - 1, 0, -1):
-        if tokens.starts[i] < limit:
+        if starts[i] < limit:
             break
-        name = reader.code(i)
-        if name in ("behind", "have"):
+        name = classes[codes[i]]
+        if not name:
+            between = text[starts[i] : tokens.ends[i]]
+            if ". " in between or "\n" in between or ";" in between:
+                break
+        elif name in ("behind", "have"):
             return False
-        if name == "ahead":
+        elif name == "ahead":
             return True
-        if name == "semicolon" or (name == "" and re.search(r"\. |\n|;", text[tokens.starts[i] : tokens.ends[i]])):
+        elif name == "semicolon":
             break
     return False
 

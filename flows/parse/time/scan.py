@@ -72,7 +72,7 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
     count: float | None = None
     ordinal = 0
     for i in range(first, last):
-        name, value = g.classes.get(tokens.codes[i], ""), tokens.values[i]
+        name, value = g.classes[tokens.codes[i]], tokens.values[i]
         f.classes.add(name)
         f.values.setdefault(name, value)
         if name.startswith("unit"):
