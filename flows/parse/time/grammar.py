@@ -1,6 +1,6 @@
 """The grammar of one language: forms over the classes of its words (language file, table `time`), compiled to patterns.
 
-A form names classes and macros, with blanks between them, and the operators ? * + | ( ) of regular expressions. The patterns run over
+A form names classes and macros, with blanks between them, and the operators ? * | ( ) of regular expressions. The patterns run over
 the string of classes of a text (lexicon.py): one character per word, so that a form of any language is a few characters long.
 """
 
@@ -19,6 +19,7 @@ LEAD_PARTS = ("joint", "opening", "place", "clock", "weekday", "part")
 REMEMBERED = 20_000  # leads and dates by their classes: texts repeat them
 # The days of a date (first token, token after, how joined to the day before), its month and year (tokens, -1: none), the phrase that tells its year.
 DatePlan = tuple[tuple[tuple[int, int, str], ...], int, int, str | None]
+REPEATED = "{0,9}"  # `*` in a form: no list is longer, and so no text makes the reading slower than linear
 LEAD_TOKENS = 14  # the lead of a date is looked for in so many tokens before it
 
 
@@ -149,7 +150,8 @@ def _pattern(form: str, lexicon: Lexicon, macros: Mapping[str, str]) -> str:
         return lexicon.codes[name]
 
     grouped = re.sub(r"\((?!\?)", "(?:", form)
-    return re.sub(r"[a-z_]+|[,/-]", translate, grouped).replace(" ", "")
+    found = re.sub(r"[a-z_]+|[,/-]", translate, grouped).replace(" ", "")
+    return found.replace("*", REPEATED)
 
 
 def _by_class(forms: list[str]) -> dict[str, tuple[re.Pattern[str], tuple[int, ...]]]:
@@ -178,9 +180,10 @@ def _beginnings(pattern: str) -> tuple[set[str], bool]:
                 at += alternative[at] == "\\"
                 own, skipped = {alternative[at]}, False
                 at += 1
-            if at < len(alternative) and alternative[at] in "?*+":
-                skipped = skipped or alternative[at] != "+"
-                at += 1
+            if alternative.startswith(REPEATED, at):
+                skipped, at = True, at + len(REPEATED)
+            elif at < len(alternative) and alternative[at] == "?":
+                skipped, at = True, at + 1
             signs |= own
         empty = empty or skipped
     return signs, empty

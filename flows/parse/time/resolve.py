@@ -20,6 +20,7 @@ from flows.parse.time.values import Moment, precision_of
 
 BLOCK = 1 << 17  # code points read at once
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+LONGEST_LIST = 40  # members of a list that are read together
 CLAUSE = 120  # characters before a date in which its verb is looked for
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
 FAR_FUTURE = 240  # days: a date without a year is seldom announced farther ahead
@@ -81,7 +82,7 @@ def find_times(text: str, anchor: date | None = None, language: str = "en") -> l
         i, n = 0, len(atoms)
         while i < n:
             j = i + 1
-            while j < n and _joined(atoms[j - 1], atoms[j]):
+            while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j]):
                 j += 1
             found += _read_group(atoms[i:j], reader)
             i = j
