@@ -26,11 +26,8 @@ _SPELLING = {mark.casefold(): mark for mark in reversed(_MARKS)}  # of two spell
 # Letters of another alphabet, brackets and hyphens that print the same; one for one, so that offsets stay.
 _PLAIN = tuple(zip("АВСДЕГІМОРТХ（）\u2010\u2011", "ABCDEGIMOPTX()--", strict=True))
 _LOOK_ALIKE = str.maketrans(dict(_PLAIN))
-_MISREAD = str.maketrans("lIi|!OoQ", "11111000")  # what optical recognition makes of digits
-_MISREAD_NUMBER = re.compile(r"(?=[lIi|!OoQ]*\d)[\dlIi|!OoQ]+")
 
 _NUMBER = r"\d+(?:[A-Za-z](?![A-Za-z/]))?"
-_MISREAD_ELEMENT = r"(?=[lIi|!OoQ]*\d)[\dlIi|!OoQ]+(?![A-Za-z])"
 _NAME = r"[A-Za-z]+(?:\.[A-Za-z]+)*(?:[.\-]?\d+(?:[A-Za-z](?![A-Za-z/]))?(?:-\d+)?)?"
 _IN_BRACKETS = r"\((?:[IVXL]+|\d{1,4})\)"
 _ROMAN = r"(?:E?S-)?[IVXLC]{1,7}"
@@ -38,12 +35,11 @@ _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _LETTERS = r"[A-Z](?:(?:\s?[-–]\s?|,?\s?(?:(?i:and)\s)?)[A-Z](?![A-Za-z]))*(?![A-Za-z0-9/.]|\s[a-z])"
 _VOLUME = r"(?:Vol|Part|Sect|Chap|Resumption|Introduction|Supp)s?\b\.?[^()\n]{0,24}|(?:Vol|Part|Sect|Resumption)s?\.?[IVX\d]{1,5}(?:and[IVX\d]{1,5})?"
 
-_ANCHOR = re.compile(r"[A-Z§$)](?=/[A-Za-z0-9(])")
+_ANCHOR = re.compile(r"[A-Z)](?=/[A-Za-z0-9(])")
 _LONGEST_SERIES = 16  # characters
-_SERIES_BACK = regex.compile(r"(?r)(?:[A-Z]+(?:-[A-Z]+)*|[§$])(?:\((?:[IVXL]+|\d{1,2})\))?")
+_SERIES_BACK = regex.compile(r"(?r)[A-Z]+(?:-[A-Z]+)*(?:\((?:[IVXL]+|\d{1,2})\))?")
 _BEFORE = frozenset("/.-")  # a series does not begin after these, nor after a letter or a digit
 _ELEMENTS = re.compile(rf"(?:/(?:{_NUMBER}|{_NAME}){_IN_BRACKETS}(?=/)|/(?:{_NUMBER}|{_NAME}|{_IN_BRACKETS}(?=/)))+")
-_ELEMENTS_MISREAD = re.compile(rf"(?:/(?:{_MISREAD_ELEMENT}|{_NUMBER}|{_NAME}))+")
 _OF_RESOLUTION = re.compile(
     rf"(?P<part>-[A-Z](?![A-Za-z0-9/.])|\s?{_LETTERS})?(?:\s?\((?:(?P<roman>{_ROMAN})|(?P<year>{_YEAR}))\)(?P<after>\s?{_LETTERS})?)?"
 )
@@ -130,7 +126,7 @@ def decompose(text: str) -> Symbol | None:
     if any(f"/{mark}/" in text.upper() for mark in _NUMBERED):
         text = text.upper()
     head, slash, _ = text.partition("/")
-    found = _read(head.upper(), text, len(head), misread=False) if slash else None
+    found = _read(head.upper(), text, len(head)) if slash else None
     return found[1] if found and found[0] == len(text) else None
 
 
@@ -164,10 +160,10 @@ def organ_of(symbol: str) -> str | None:
     return SERIES.get(elements[0]) or None
 
 
-def find_symbols(text: str, start: int = 0, misread: bool = False) -> Iterator[tuple[Span, Symbol]]:
+def find_symbols(text: str, start: int = 0) -> Iterator[tuple[Span, Symbol]]:
     """Span and symbol of every symbol printed in the text; of joint (`A/52/871-S/1998/318`) and glued ones each half by itself.
 
-    With `misread` (mastheads of scanned documents) the usual errors of optical recognition are undone: `§/23329`, `A/3i/272`.
+    What optical recognition makes of a symbol in a masthead is put right there (masthead/symbols.py), not in running text.
     """
     if not text.isascii():
         for other, letter in _PLAIN:  # most texts have none of them
@@ -183,7 +179,7 @@ def find_symbols(text: str, start: int = 0, misread: bool = False) -> Iterator[t
         begin = series.start()
         if not (begin == done > start or _begins(text, begin, done)):
             continue
-        found = _read(series.group(), text, anchor.end(), misread)
+        found = _read(series.group(), text, anchor.end())
         if found:
             done = found[0]
             yield (begin, done), found[1]
@@ -197,19 +193,14 @@ def _begins(text: str, begin: int, done: int) -> bool:
     return before not in _BEFORE and not (before.isascii() and before.isalnum())
 
 
-def _read(series: str, text: str, at: int, misread: bool) -> tuple[int, Symbol] | None:
+def _read(series: str, text: str, at: int) -> tuple[int, Symbol] | None:
     """The symbol whose first slash stands at an offset of the text, and where it ends."""
-    if misread:
-        series = series.replace("§", "S").replace("$", "S")
     if series.partition("(")[0] not in SERIES:
         return None
-    match = (_ELEMENTS_MISREAD if misread else _ELEMENTS).match(text, at)
+    match = _ELEMENTS.match(text, at)
     if match is None:
         return None
-    raw = match.group()[1:].split("/")
-    if misread:
-        raw = [element.translate(_MISREAD) if _MISREAD_NUMBER.fullmatch(element) else element for element in raw]
-    elements = _with_roles([_spelled(element) for element in raw])
+    elements = _with_roles([_spelled(element) for element in match.group()[1:].split("/")])
     if elements is None:
         return None
     end, rest = _rest(text, match.end(), elements)

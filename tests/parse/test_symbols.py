@@ -101,20 +101,6 @@ def test_found_in_text(text: str, expected: list[str]) -> None:
     assert [str(symbol) for _, symbol in find_symbols(text)] == expected
 
 
-MISREAD = [
-    ("§/23329", "S/23329"),
-    ("A/3i/272", "A/31/272"),
-    ("S/l995/588", "S/1995/588"),
-    ("S/1991/I23", "S/1991/123"),
-    ("E/CN.4/1990/22", "E/CN.4/1990/22"),
-]
-
-
-@pytest.mark.parametrize(("printed", "expected"), MISREAD, ids=[row[0] for row in MISREAD])
-def test_misread(printed: str, expected: str) -> None:
-    assert [str(symbol) for _, symbol in find_symbols(printed, misread=True)] == [expected]
-
-
 ORGANS = [
     ("A/78/1", "General Assembly"),
     ("A/C.3/78/L.60", "General Assembly"),
@@ -195,7 +181,7 @@ def test_spelling_does_not_matter(symbol: str, spelled: object) -> None:
 
 @given(st.text(alphabet="ASETRDCGH/.-() 0129XIVabc§", max_size=40))
 def test_nothing_breaks(text: str) -> None:
-    for (start, end), symbol in find_symbols(text, misread=True):
+    for (start, end), symbol in find_symbols(text):
         assert 0 <= start < end <= len(text)
         assert normalise(str(symbol)) is not None
     normal = normalise(text)

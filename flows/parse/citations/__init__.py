@@ -41,7 +41,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
         and not _fills_line(text, span)
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
-    rows = _joint([context.completed(row) for row in symbols])
+    rows = _joint([context.completed(row) for row in symbols], text)
     kinds = {row.span[0]: row.kind for row in rows}
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [
@@ -104,11 +104,11 @@ def _caption(citation: Citation, sections: Sequence[Section]) -> bool:
     )
 
 
-def _joint(rows: list[Citation]) -> list[Citation]:
+def _joint(rows: list[Citation], text: str) -> list[Citation]:
     """The second half of a joint symbol has the kind and the date of the first."""
     for position in range(1, len(rows)):
         first, second = rows[position - 1], rows[position]
-        if second.kind == "other" and second.span[0] - first.span[1] == 1 and first.kind != "other":
+        if second.kind == "other" and text[first.span[1] : second.span[0]] in ("-", "–", "和", "、") and first.kind != "other":
             rows[position] = replace(second, kind=first.kind, cited_date=first.cited_date, date_span=first.date_span)
     return rows
 

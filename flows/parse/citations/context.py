@@ -93,7 +93,8 @@ class Context:
         if self.vocabulary.noun_follows:
             for match in self.vocabulary.date.finditer(self.text, max(0, start - 40), start):
                 value = self._value(match)
-                if value and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start):
+                directly = self.text[match.end() : start].strip("第《") == ""
+                if value and (directly or (match["day"] and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start))):
                     return value, match.span()
         of = self.vocabulary.of.match(self.text, at, at + _AFTER)
         organ = self.vocabulary.organs.match(self.text, of.end()) if of else None

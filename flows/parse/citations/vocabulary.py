@@ -133,7 +133,7 @@ def vocabulary(language: str) -> Vocabulary:
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
         dated_end=backward(f"(?:{table['dated']})", regex.I),
-        date_before=backward(gap_date),
+        date_before=backward(table.get("date_opens", "") + gap_date),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
