@@ -22,6 +22,7 @@ INDEX = "gazetteer.tsv.gz"
 DOMINANT = 8  # times as large as the next place of the name: then the name means that one
 PROVINCE = 100_000  # what a province counts for, in inhabitants
 ELSEWHERE, ELSEWHERE_ALONE = 150_000, 50_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
+RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
 
@@ -78,7 +79,8 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
     weights = {iso3: KNOWN_CONTEXT / (1 + rank) for rank, iso3 in reversed(list(enumerate(context[:KNOWN_CONTEXT])))}
 
     def likelihood(site: Site) -> float:
-        return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0)
+        renown = RENOWN if site.population >= ELSEWHERE else 0
+        return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0) + renown
 
     best, *others = sorted(entry.sites, key=likelihood, reverse=True)
     alone = all(best.population > DOMINANT * other.population for other in others)

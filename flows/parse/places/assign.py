@@ -85,4 +85,5 @@ def _cost(text: str, date: Span, place: Span, w: Words) -> int:
         return 0
     before = place[1] <= date[0]
     between = w.opening.sub("", text[place[1] : date[0]] if before else text[date[1] : place[0]])
-    return len(between) + HALT_COST * len(HALT.findall(between)) + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")
+    halts = len(HALT.findall(between)) + (between.count("“") != between.count("”"))
+    return len(between) + HALT_COST * halts + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")

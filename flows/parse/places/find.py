@@ -76,6 +76,6 @@ def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], contex
         above = [f.place.iso3 for f in found if f.chain == chain][-1:]
         likely = list(dict.fromkeys(iso3 for iso3 in (*above, *context, *fixed) if iso3))
         written = text[slice(*name.span)]
-        place = resolve(written, name.entry, likely) if name.entry else None
+        place = resolve(written, name.entry, likely) if name.entry and not (name.building and above) else None
         found.append(FoundPlace(name.span, place or Place(written, likely[0] if likely else None), chain, told))
     return found[::-1]

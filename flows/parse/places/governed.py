@@ -17,6 +17,7 @@ AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 VERB = regex.compile(r" \p{Ll}+(?:ed|s)\b")
 PAUSE = regex.compile(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
+PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
 POSSESSIVE = regex.compile("['’]s?\\b")
 PUNCTUATION = regex.compile(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
@@ -31,12 +32,16 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return name.town and w.happenings.match(text, name.span[1], end) is not None
     written = text[slice(*name.span)]
     known = name.known or classified
-    if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1]) or w.body_before.search(" ".join(before[-4:]))):
+    if name.entry is None and w.body_before.search(" ".join(before[-4:])):
+        return False
+    if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1])):
         return False
     if PARTS.split(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
         return False
     if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
         return name.town and w.happenings.match(text, name.span[1], end) is not None
+    if role == "object" and not known and written.count(" ") >= PERSON:
+        return False
     if role == "moving":
         return known and (
             w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
@@ -91,7 +96,7 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
     if word in w.objects or (i and word in w.object_joints and before[i - 1] in w.object_nouns):
         return "object"
     if word in w.locating:
-        return None if i and before[i - 1] in w.topics else "locating"
+        return None if i and before[i - 1].lower() in w.topics else "locating"
     if i and f"{before[i - 1].lower()} {word}" in w.locating:
         return "locating"
     if word in w.against:
@@ -104,6 +109,9 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
 def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> Span | None:
     """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
     lead = text[start : name.span[0]]
+    written = text[slice(*name.span)]
+    if not name.known and (written == written.upper() or w.common.fullmatch(written)):
+        return None
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
     row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
     if row and not name.state and (PAUSE.match(text, name.span[1]) or (name.town and not VERB.match(text, name.span[1]))):

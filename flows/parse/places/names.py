@@ -25,6 +25,7 @@ class Name:
     span: Span
     entry: Entry | None
     classified: bool = False
+    building: bool = False  # a building or camp: it lies where the next level says, whatever town is called so elsewhere
 
     @property
     def state(self) -> bool:
@@ -83,7 +84,7 @@ def _read_compound(text: str, span: Span, head: str, tail: Span, context: Sequen
     if last.lower() in w.polities:
         iso3 = iso3_of(text[slice(*span)], language)
         return Name(span, Entry("state", iso3)) if iso3 else None
-    if last in w.object_nouns or w.areas.fullmatch(f" {last.lower()}"):
+    if last.lower() in w.object_nouns or w.areas.fullmatch(f" {last.lower()}"):
         inner = read_name(text, tail, context, w, language)
         return inner and replace(inner, classified=True)
     if w.kinds.fullmatch(f" {last.lower()}"):
@@ -99,8 +100,9 @@ def _plausible(entry: Entry, context: Sequence[str]) -> bool:
 def with_kind(text: str, name: Name, context: Sequence[str], end: int, w: Words) -> Name:
     """`Katiba barracks` is one name, whatever town is called Katiba elsewhere; of `the Srebrenica enclave` the name alone is the place."""
     if kind := w.kinds.match(text, name.span[1], end):
-        near = name.entry if name.entry and any(site.iso3 in context for site in name.entry.sites) else None
-        return Name((name.span[0], kind.end()), near, classified=True)
+        here = tuple(site for site in name.entry.sites if site.iso3 in context) if name.entry else ()
+        near = Entry("sites", sites=here) if here else None
+        return Name((name.span[0], kind.end()), near, classified=True, building=True)
     if w.areas.match(text, name.span[1], end):
         return replace(name, classified=True)
     return name

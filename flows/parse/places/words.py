@@ -44,6 +44,7 @@ class Words:
     body_before: regex.Pattern[str]
     where: regex.Pattern[str]
     declared: regex.Pattern[str]
+    common: regex.Pattern[str]
     lines: frozenset[str]
     declaring: frozenset[str]
     at_date: regex.Pattern[str]
@@ -98,11 +99,12 @@ def place_words(language: str) -> Words | None:
         "all_of_them",
         "where",
         "declared",
+        "common",
     )
     kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
     as_they_are: dict[str, Any] = {key: frozenset(w[key]) for key in sets} | {key: regex.compile(w[key]) for key in patterns}
     return Words(
-        **as_they_are,
+        **as_they_are | {"bodies": frozenset(w["bodies"]) | words(language).get("actors", {}).get("adjectives", {}).keys()},
         article=w["article"],
         movement=regex.compile(rf"(?<!\w){any_of(w['movement'])}(?!\w)", regex.I),
         kinds=regex.compile(rf" {kinds}(?!\w)"),
@@ -111,7 +113,7 @@ def place_words(language: str) -> Words | None:
         happenings=regex.compile(rf" {any_of(w['happenings'])}(?!\w)"),
         hostile=regex.compile(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
         title=regex.compile(rf"(?<!\w){any_of(w['titles'])}\.? $"),
-        body_before=regex.compile(rf"(?<!\w)(?:{'|'.join(w['bodies'])}|\p{{Lu}}\w+) (?:in|on) ?(?:{w['article']})?$"),
+        body_before=regex.compile(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:in|on|beyond|within) ?(?:{w['article']})?$"),
         about=regex.compile(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?$", regex.I),
         clause_start=regex.compile(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?$", regex.I),
         modifier=regex.compile(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
