@@ -86,11 +86,11 @@ def run(job: Job, step: Step = call) -> Report:
     with writing(LocalStore(job.tables), job.run_id, job.wait_seconds):
         contents = step(recall if job.reparse else fetch, job)
         batches, accepted = plan_batches(contents, job), []
-        for number, batch in enumerate(batches):
-            advance("read and parse (batches)", number, len(batches))
+        for number, batch in enumerate(batches, 1):
             texts = step(extract, job, batch)
             rows = step(parse, job, texts)
             accepted.append(step(validate, job, rows))
+            advance("batches", number, len(batches))
         refuse_if_too_many_rejects(job, contents)
         tables = step(write, job, batches, accepted)
         derived = step(derive, job, batches, tables)

@@ -87,6 +87,24 @@ def test_against_a_server_it_names_runs_and_tasks_and_leaves_artifacts(letters: 
     artifacts = query(server, "print([(a.key, a.type) for a in await client.read_artifacts()])")
     assert "('rapporteur-counts', 'table')" in artifacts
     assert "('rapporteur-tables', 'markdown')" in artifacts
+    assert "('rapporteur-batches', 'progress')" in artifacts
+
+
+def test_the_deployments_of_the_project_run_on_a_worker(letters: Path, tmp_path: Path, server: dict[str, str]) -> None:
+    def prefect(*arguments: str) -> str:
+        command = [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
+        result = subprocess.run(command, env={**server, "PWD": str(ROOT)}, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    prefect("work-pool", "create", "rapporteur", "--type", "process")
+    prefect("deploy", "--all")
+    deployed = query(server, "print([(d.name, len(d.schedules), d.schedules[0].active) for d in await client.read_deployments()])")
+    assert "('nightly', 1, True)" in deployed
+    assert "('backfill', 1, False)" in deployed
+    prefect("deployment", "run", "rapporteur/nightly", "--param", f'sources=["{letters}"]', "--param", f'out="{tmp_path / "tables"}"')
+    prefect("worker", "start", "--pool", "rapporteur", "--run-once")
+    assert pl.read_parquet(tmp_path / "tables" / "documents" / "**" / "*.parquet").height == 5
 
 
 def test_serve_runs_the_flow_on_its_schedule(letters: Path, tmp_path: Path, server: dict[str, str]) -> None:
