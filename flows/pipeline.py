@@ -19,6 +19,7 @@ import polars as pl
 
 from flows.extract import extract_text
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
+from flows.fetch.asked import in_asked_language
 from flows.fetch.cursor import Cursors, remember
 from flows.fetch.kinds import sources_of
 from flows.job import Job
@@ -179,7 +180,9 @@ def extract(job: Job, batch: Path) -> Path:
         else:
             rows.append({**content, "text": text})
     texts = batch.with_name("texts.parquet")
-    pl.DataFrame(rows, schema=[*pl.read_parquet_schema(batch), "text"]).write_parquet(texts)
+    frame, in_other_languages = in_asked_language(pl.DataFrame(rows, schema=[*pl.read_parquet_schema(batch), "text"]), _asked(job))
+    frame.write_parquet(texts)
+    rejects += in_other_languages
     write_rejects(job.staging / "rejects" / f"extract-{batch.parent.name}.parquet", rejects, job.run_id)
     log.info("%s: %d texts, %d files without text", batch.parent.name, len(rows), len(rejects))
     return texts
@@ -293,6 +296,15 @@ def _raw(store: RawStore, sha256: str) -> bytes:
 def _read(job: Job, attempts: Path) -> pl.DataFrame:
     """The attempts of this run that brought bytes, new or known."""
     return pl.read_parquet(attempts).filter(pl.col("status").is_in(["stored", "unchanged"]), run_id=job.run_id)
+
+
+def _asked(job: Job) -> pl.DataFrame:
+    """Which language was asked for, by content and source: by this run, or by all where nothing is fetched."""
+    columns = ["content_sha256", "source_uri", "requested_language"]
+    attempts = job.staging / "fetches.parquet"
+    if attempts.exists():
+        return pl.read_parquet(attempts).filter(run_id=job.run_id).select(columns).drop_nulls("content_sha256").unique()
+    return standing(LocalStore(job.tables)).collect("fetches", *columns, skip_damaged=True).drop_nulls("content_sha256").unique()
 
 
 def _rejects(job: Job) -> pl.DataFrame:

@@ -45,7 +45,8 @@ class Service:
     def __post_init__(self) -> None:
         self.started = time.monotonic()
         self.lock = threading.Lock()
-        self.at_once = 0
+        self.at_once = 0  # answers of which the client has not the end yet, as far as the server can know
+        self.open_answers = 0
         self.asked: Counter[str] = Counter()
 
     @property
@@ -54,7 +55,7 @@ class Service:
 
     def answers(self) -> list[Served]:
         """All answers, in the order in which they were asked for."""
-        while self.at_once:
+        while self.open_answers:
             time.sleep(0.01)
         return sorted(self.log, key=lambda served: served.began)
 
@@ -100,19 +101,27 @@ class _Handler(BaseHTTPRequestHandler):
         service = self.service
         began = time.monotonic()
         with service.lock:
+            service.open_answers += 1
             service.at_once += 1
             service.most_at_once = max(service.most_at_once, service.at_once)
-        self.status, self.sent = 0, 0
+        self.status, self.sent, self.left = 0, 0, False
         try:
             time.sleep(service.pace)
             self._route()
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
         finally:
+            self._leave()
             with service.lock:
-                service.at_once -= 1
+                service.open_answers -= 1
                 times = (began - service.started, time.monotonic() - service.started)
                 service.log.append(Served(self.path, self.status, *times, self.sent, {k.lower(): v for k, v in self.headers.items()}))
+
+    def _leave(self) -> None:
+        """The client may have the end of the answer from now on, or give it up, and ask for something else."""
+        with self.service.lock:
+            self.service.at_once -= not self.left
+        self.left = True
 
     def _route(self) -> None:
         parts = urlsplit(self.path)
@@ -175,6 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content) + (100 if fault == "too_long_length" else 0)))
         self.send_header("ETag", '"' + hashlib.sha256(content).hexdigest()[:16] + '"')
         self.end_headers()
+        self._leave()
         part = content if fault == "too_long_length" else content[: len(content) // 2]
         self.wfile.write(part)
         self.wfile.flush()
@@ -192,6 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(content)))
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
+        self._leave()
         self.end_headers()
         self.wfile.write(content)
         self.sent = len(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import obstore
@@ -14,7 +14,11 @@ from obstore.store import S3Store
 from flows.fetch import FetchLog, RawStore, fetch_all
 from flows.fetch.cursor import Cursors
 from flows.fetch.kinds import sources_of
+from flows.fetch.verify import verify
+from flows.job import Job
+from flows.pipeline import run
 from flows.settings import Settings
+from tests.conftest import LETTER
 
 LETTERS = {
     "letters/a.txt": b"Letter A",
@@ -92,3 +96,15 @@ def test_the_raw_store_and_its_log_on_an_object_store(bucket: str, tmp_path: Pat
         assert len(again.get(sha256)) == n_bytes
     with pytest.raises(FileNotFoundError):
         again.get("0" * 64)
+
+
+def test_a_run_from_an_object_store_with_its_raw_store_on_one(bucket: str, letters: S3Store, job: Callable[..., Job], tmp_path: Path) -> None:
+    for year in (2020, 2021):
+        obstore.put(letters, f"corpus/{year}.txt", LETTER.replace("2021", str(year)).encode())
+    for expected in (2, 0):
+        report = run(job(f"s3://{bucket}/corpus", raw_store=f"s3://{bucket}/raw"))
+        assert report.rows["documents"] == expected
+        assert not report.rejects
+    assert not (tmp_path / "tables" / "_raw").exists()
+    assert sum(1 for _ in RawStore(f"s3://{bucket}/raw").hashes()) == 2
+    assert verify(RawStore(f"s3://{bucket}/raw")).ok
