@@ -172,7 +172,8 @@ def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> i
             return s.begin(CONTENT, here)
         return s.begin(RELATIVE, here, set_off) if after in lexicon.finite or _only_verb(s.words, i + 1, lexicon) else here
     if word in lexicon.subordinate and after != DATE:
-        return s.begin(SUBORDINATE if set_off and i == 0 else RELATIVE, here, set_off)
+        kind = SUBORDINATE if i == 0 else PARTICIPLE if after.endswith(lexicon.gerund) else RELATIVE
+        return s.begin(kind, here, set_off)
     if word in lexicon.coordinate and before in (",", ")", DATE):
         clause = s.clauses[here]
         return s.begin(COORDINATE, here, clause.comma and clause.kind != MAIN)
