@@ -9,12 +9,11 @@ import regex
 
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
-from flows.parse.triggers import Entry, Lexicon, Meaning
+from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
 
 TOKEN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.\-](?=[\p{L}\p{N}]))*|--|[,;:()—–]")
 HALT = frozenset({";", ":", "—", "–", "--"})
 COMMEMORATION = "commemoration"
-DATE = "#"  # stands for the words of a time expression
 LOOK_BACK = 4  # words
 LIST_GAP = 3  # words between two dates of a list
 SAID_BACK = 8  # words between "stated" and its "that"
@@ -117,7 +116,7 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
     here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
     for i, word in enumerate(sentence.words):
-        if i >= skip:
+        if i >= skip and (word in lexicon.signs or (i and sentence.words[i - 1] == DATE)):
             here = _clause_at(text, sentence, i, here, lexicon)
         sentence.clause.append(here)
         if i < skip:
@@ -125,7 +124,7 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
         if word == DATE:
             if meaning := _told_within(text, sentence.spans[i], i in named, lexicon):
                 sentence.predicates.append(Predicate(i, i, False, meaning))
-        elif entry := _entry(sentence.words, i, lexicon):
+        elif word in lexicon.entries and (entry := _entry(sentence.words, i, lexicon)):
             skip = i + 1 + len(entry.rest)
             if predicate := _predicate(text, sentence, i, entry, lexicon):
                 here = _placed(sentence, predicate, here, lexicon)
@@ -232,8 +231,9 @@ def _said(s: Sentence, i: int) -> bool:
 
 
 def _entry(words: Sequence[str], i: int, lexicon: Lexicon) -> Entry | None:
+    after = words[i + 1] if i + 1 < len(words) else ""
     for entry in lexicon.entries.get(words[i], ()):
-        if not entry.rest or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
+        if not entry.rest or (entry.rest[0] == after and tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest):
             return entry
     return None
 

@@ -10,11 +10,11 @@ from operator import itemgetter
 
 import regex
 
-from flows.parse.clauses import DATE, Predicate, Sentence, read_sentence
+from flows.parse.clauses import Predicate, Sentence, read_sentence
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
-from flows.parse.triggers import Choice, Lexicon, lexicon
+from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 
 OTHER = "other"
 NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
@@ -62,7 +62,8 @@ def types_of(text: str, sentence: Span, times: Sequence[TimeExpression], languag
     before: Trigger | None = None
     for t in times:
         past = _is_marked(read, t)
-        costs = ((_cost(text, read, some, t, past, words_of), some) for some in told)
+        listed = (read.first_of_list(read.dates[t.start, t.end]), read.last_of_list(read.dates[t.start, t.end]))
+        costs = ((_cost(text, read, some, t, listed, past, words_of), some) for some in told)
         _, best = min(costs, key=itemgetter(0), default=(0.0, None))
         if best and not (before and _is_elliptic(read, read.dates[t.start, t.end])):
             before = _trigger(text, read, best, t)
@@ -152,10 +153,10 @@ def _befalls_one(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
     return any(word in words_of.singular for word in before) or after in words_of.one
 
 
-def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, past: bool, words_of: Lexicon) -> float:
-    """How far a predicate is from being the one that a time expression governs, in words of distance."""
+def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int], past: bool, words_of: Lexicon) -> float:
+    """How far a predicate is from being the one that a time expression governs, in words of distance. `listed`: the list of dates it stands in."""
     p, date = told.predicate, read.dates[t.start, t.end]
-    first, last = read.first_of_list(date), read.last_of_list(date)
+    first, last = listed
     if first <= p.first <= last:
         return WITHIN if p.first == date and (t.basis == "named" or not past) else FAR
     if past and (p.verb or p.last < date):

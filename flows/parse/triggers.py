@@ -9,6 +9,8 @@ from typing import Any
 
 from flows.parse.languages import trigger_words
 
+DATE = "#"  # stands for the words of a time expression
+SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
 INVARIABLE = 3  # forms of a verb whose past is its base form: put, puts, putting
 ENDINGS = ("gerund", "past", "plural")
 NOT_TYPES = frozenset({"verbs", "nouns", "light", "ignore", "weights", "endings", "forms", "structure"})
@@ -20,6 +22,7 @@ class Choice:
 
     words: Mapping[str, str]  # word of the clause → type
     beginnings: tuple[tuple[str, str], ...]  # beginning of a word of the clause → type
+    any_beginning: tuple[str, ...]
     types: Mapping[str, str]  # type of a noun of the clause → type
     by_noun: bool  # else the nearest noun that tells of a happening
     otherwise: str  # "" where the word then tells nothing
@@ -28,7 +31,9 @@ class Choice:
 
     def of(self, word: str) -> str | None:
         """The type that a word of the clause makes it."""
-        return self.words.get(word) or next((kind for beginning, kind in self.beginnings if word.startswith(beginning)), None)
+        if word in self.words or not word.startswith(self.any_beginning):
+            return self.words.get(word)
+        return next(kind for beginning, kind in self.beginnings if word.startswith(beginning))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Entry:
 class Lexicon:
     entries: Mapping[str, tuple[Entry, ...]]  # first word → its entries, those of more words first
     weights: Mapping[str, int]
+    signs: frozenset[str]  # words and signs that may open or end a clause
     # Words of structure, as the file explains them.
     subordinate: frozenset[str]
     coordinate: frozenset[str]
@@ -98,7 +104,8 @@ def lexicon(language: str) -> Lexicon | None:
         by_first.setdefault(words[0], []).append(Entry(words[1:], parts.get("verbs"), parts.get("nouns"), words not in inflected))
     entries = {first: tuple(sorted(some, key=lambda entry: -len(entry.rest))) for first, some in by_first.items()}
     structure: dict[str, Any] = {name: tuple(some) if name in ENDINGS else frozenset(some) for name, some in w["structure"].items()}
-    return Lexicon(entries, w["weights"], **structure)
+    signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when", "determiner")))
+    return Lexicon(entries, w["weights"], signs, **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
@@ -107,7 +114,7 @@ def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         for phrases, options in w[part].items():
             meaning = Meaning("", _choice(options))
             yield from ((part, phrase, meaning) for phrase in phrases.split(", "))
-    transparent = Meaning("", Choice({}, (), {}, by_noun=True, otherwise="", of_one=None, of_period=None))
+    transparent = Meaning("", Choice({}, (), (), {}, by_noun=True, otherwise="", of_one=None, of_period=None))
     yield from (("verbs", phrase, transparent) for phrase in w["light"]["verbs"])
     for kind in (name for name in w if name not in NOT_TYPES):
         for part in ("verbs", "nouns"):
@@ -120,6 +127,7 @@ def _choice(options: Mapping[str, Any]) -> Choice:
     return Choice(
         words={cue: kind for cue, kind in cues if cue[0] != "@" and cue[-1] != "*"},
         beginnings=tuple((cue[:-1], kind) for cue, kind in cues if cue[-1] == "*"),
+        any_beginning=tuple(cue[:-1] for cue, _ in cues if cue[-1] == "*"),
         types={cue[1:]: kind for cue, kind in cues if cue[0] == "@"},
         by_noun=options.get("by_noun", False),
         otherwise=options["otherwise"],
