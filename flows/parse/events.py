@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 import regex
 
@@ -13,7 +12,7 @@ from flows.parse.actors import assign_actors
 from flows.parse.casualties import find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
-from flows.parse.languages import words
+from flows.parse.happenings import happening_words, happenings
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
 from flows.parse.places import add_places, assign_places, continues_entry, countries_of
 from flows.parse.sentences import sentences
@@ -27,28 +26,6 @@ WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement"
 NUMBERED = regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
-@dataclass(frozen=True)
-class Words:
-    no_happening: regex.Pattern[str]
-    asked: regex.Pattern[str]
-    report_period: regex.Pattern[str]
-    by_verb: regex.Pattern[str]
-
-
-@cache
-def _words(language: str) -> Words | None:
-    w = words(language)["events"]
-    if "no_happening" not in w:
-        return None
-    flags = regex.I
-    return Words(
-        regex.compile(rf"(?<!\w){w['no_happening']}(?!\w)", flags),
-        regex.compile(rf"(?<!\w){w['asked']}", flags),
-        regex.compile(rf"(?<!\w)(?:{w['report_period']})", flags),
-        regex.compile(w["by_verb"]),
-    )
-
-
 def find_events(
     view: View,
     sections: Sequence[Section],
@@ -58,7 +35,7 @@ def find_events(
     language: str,
 ) -> list[Event]:
     """One event per time expression that places a happening (view offsets), grouped within the document."""
-    w = _words(language)
+    w = happening_words(language)
     if w is None:
         return []
     text = view.text
@@ -76,11 +53,12 @@ def find_events(
         title = _title_end(text, section)
         countries = tuple(dict.fromkeys([*countries_of(text, *section.span, language), *([masthead.sender.iso3] if masthead.sender.iso3 else [])]))
         for sentence in spans:
-            chosen = [t for t in by_sentence.get(sentence, ()) if t.start >= title and _places_happening(text, t, sentence, document_dates, w)]
-            new = _events_of(text, sentence, chosen, by_sentence.get(sentence, ()), section, masthead, countries, language)
+            dated = by_sentence.get(sentence, ())
+            chosen = [t for t in happenings(text, sentence, dated, document_dates, w) if t.start >= title]
+            new = _events_of(text, sentence, chosen, dated, section, masthead, countries, language)
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 events[-1] = replace(events[-1], places=add_places(events[-1].places, text, sentence, language, countries))
-            events += _with_casualties(text, sentence, new, events, by_sentence.get(sentence, ()), language)
+            events += _with_casualties(text, sentence, new, events, dated, language)
     return group_events(events, text, language)
 
 
@@ -90,19 +68,6 @@ def _title_end(text: str, section: Section) -> int:
         return section.span[0]
     line_end = text.find("\n", section.span[0], section.span[1])
     return line_end if line_end >= 0 else section.span[1]
-
-
-def _places_happening(text: str, t: TimeExpression, sentence: Span, document_dates: Sequence[Span], w: Words) -> bool:
-    """Does the expression place a happening, or only date a document, a budget, a request?"""
-    if t.kind not in ("date", "time") or t.edtf is None:
-        return False
-    if any(start < t.end and t.start < end for start, end in document_dates):
-        return False
-    near = text[max(sentence[0], t.start - 60) : min(sentence[1], t.end + 40)]
-    if w.no_happening.search(near):
-        return False
-    before = text[sentence[0] : t.start]
-    return not (w.report_period.search(before) or w.asked.search(before))
 
 
 def _events_of(

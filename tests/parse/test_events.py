@@ -30,6 +30,17 @@ ROWS = [
     ("a budget period is none", "The budget for 2021 was set at 14 million dollars.", []),
     ("a reporting period is none", "This note covers the period from 1 May 2020 to 30 April 2021.", []),
     ("a list heading goes with its entry", "3 March 2021. The village was shelled.", ["3 March 2021"]),
+    ("a text's date by of is none", "The report of 3 March 2021 says nothing of it.", []),
+    ("nor a date in brackets of a symbol to an addressee", "The letter of the Chairman of 3 March 2021 (S/2021/210) to the President was read.", []),
+    ("a truce is an act", "The truce of 3 March 2021 did not last.", ["3 March 2021"]),
+    ("a birth is none", "The author, born on 3 March 1961, was arrested on 3 March 2021.", ["3 March 2021"]),
+    ("a year for which money is planned", "Of the sum required for 2021 half was paid on 3 March 2021.", ["3 March 2021"]),
+    ("a year for which an election is planned", "Elections are scheduled for 2022.", ["2022"]),
+    ("a fiscal year", "Outlays rose in 2019/20.", []),
+    ("a text's year before it", "The 2019 constitution is still in force.", []),
+    ("a habit is none", "The rains cut the roads from June to September every year.", []),
+    ("a kept day is a row", "On 12 January of each year the flag flies at half mast.", ["12 January of each year"]),
+    ("a time said again, more exactly", "It was admitted the following month, on 22 April 2021.", ["22 April 2021"]),
     ("two happenings", "On 3 March 2021 the village was shelled; on 5 March it was retaken.", ["3 March 2021", "5 March"]),
 ]
 
