@@ -107,6 +107,25 @@ def recover(directory: Directory) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Folder of tables, or FOLDER@VERSION.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    rows: Annotated[int, typer.Option(help="Rows listed per table and kind of change.", min=0)] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What changed between two sets of tables: rows added, removed and changed, in Markdown for a pull request."""
+    from flows.diff import as_dicts, as_text, open_tables
+    from flows.diff import diff as compare
+    from flows.stopped import Stopped
+
+    try:
+        found = compare(open_tables(old), open_tables(new), rows)
+    except (Stopped, ValueError) as error:
+        _stop(str(error), code=2)
+    typer.echo(json.dumps(as_dicts(found), indent=1, ensure_ascii=False, default=str) if as_json else as_text(found))
+
+
+@app.command(epilog=EXIT_CODES)
 def rejects(directory: Directory, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """What is still rejected, by reason, and how it gets in."""
     from flows.outstanding import as_dicts, as_text, outstanding
@@ -162,12 +181,24 @@ def fetches(
 
 
 @app.command(epilog=EXIT_CODES)
-def validate(directory: Directory, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Check finished tables: schema, every check, keys across tables, partitions, file metadata. Exits with 1 where one does not hold."""
+def validate(
+    directory: Directory,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Print annotations for a GitHub workflow.")] = False,
+    junit: Annotated[Optional[Path], typer.Option(help="Write JUnit XML there too.")] = None,
+    expectations: Annotated[Optional[Path], typer.Option(help="Bounds of content.", show_default="flows/expectations.toml")] = None,
+) -> None:
+    """Check finished tables: schema, every check, keys across tables, partitions, file metadata, content. Exits with 1 where one does not hold."""
+    from flows.stopped import Stopped
     from flows.validate_tables import validate_tables
 
-    report = validate_tables(directory)
-    typer.echo(json.dumps(report.as_dict(), indent=1) if as_json else report.as_text())
+    try:
+        report = validate_tables(directory, expectations)
+    except Stopped as error:
+        _stop(str(error), code=2)
+    if junit:
+        junit.write_text(report.as_junit(), "utf-8")
+    typer.echo(json.dumps(report.as_dict(), indent=1) if as_json else report.as_github() if github else report.as_text())
     if not report.ok:
         raise typer.Exit(1)
 

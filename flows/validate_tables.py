@@ -1,78 +1,111 @@
-"""Do finished tables keep their promises? Everything a reader relies on is checked from the files alone."""
+"""Do finished tables keep their promises? Everything a reader relies on is checked from the files alone.
+
+Files are read a share at a time: all data tables of some slices together, since rows of one document lie in one slice. What must hold across
+shares, unique keys and references, is checked over 64-bit hashes of the keys.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.expectations import content_findings, expectation_checks
+from flows.validation_report import Finding, ValidationReport
 from flows.write.layout import UNKNOWN_YEAR, YEAR, is_data
-from schemas import DATA_TABLES, RUN_TABLES, TABLES, Table
-from schemas.arrow import arrow_schema
-from schemas.model import failures
-from schemas.relations import relation_failures
+from flows.write.manifest import Unusable
+from flows.write.snapshot import read_snapshot
+from flows.write.store import digest
+from schemas import DATA_TABLES, DERIVED_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES, Table
+from schemas.arrow import arrow_schema, empty_frame
+from schemas.model import FAILURES, failures
+from schemas.relations import span_failures
 
 EXAMPLES = 5  # rows shown per failed check
+SHARE_ROWS = 200_000  # rows of one table that are checked at a time,
+SHARE_BYTES = 48_000_000  # or compressed bytes of all of them
+
+# Columns whose values are looked up: those that other tables refer to.
+REFERENCED = sorted({key.references for table in TABLES.values() for key in table.foreign_keys})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A check that does not hold: where, how often, and the keys of some rows."""
+@dataclass
+class Findings:
+    """Failed checks as they are found: of each kind how many rows, and some of their keys."""
 
-    table: str
-    check: str
-    column: str | None
-    reason: str
-    rows: int
-    examples: tuple[str, ...] = ()
+    by_kind: dict[tuple[str, str, str | None, str], Finding] = field(default_factory=dict)
 
+    def add(self, finding: Finding) -> None:
+        kind = (finding.table, finding.check, finding.column, finding.reason)
+        before = self.by_kind.get(kind)
+        if before:
+            finding = replace(before, rows=before.rows + finding.rows, examples=(before.examples + finding.examples)[:EXAMPLES])
+        self.by_kind[kind] = finding
 
-@dataclass(frozen=True, slots=True)
-class ValidationReport:
-    root: str
-    rows: dict[str, int]
-    findings: tuple[Finding, ...]
-
-    @property
-    def ok(self) -> bool:
-        return not self.findings
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"ok": self.ok, "root": self.root, "rows": self.rows, "findings": [asdict(finding) for finding in self.findings]}
-
-    def as_text(self) -> str:
-        lines = [f"{name}: {n:,} rows" for name, n in self.rows.items()]
-        for f in self.findings:
-            where = f"{f.table}.{f.column}" if f.column else f.table
-            lines.append(f"FAILED {where} {f.check}: {f.reason} ({f.rows:,} rows)" + "".join(f"\n    {example}" for example in f.examples))
-        lines.append(
-            "All checks hold." if self.ok else f"{len(self.findings)} checks do not hold. Rebuild the tables, or report it if a run wrote them so."
-        )
-        return "\n".join(lines)
+    def add_failures(self, table: Table, frame: pl.DataFrame, failed: pl.DataFrame) -> None:
+        """`failed`: FAILURES of the frame."""
+        for check, column, reason, rows in failed.group_by("check", "column", "reason", maintain_order=True).agg("row").iter_rows():
+            self.add(Finding(table.name, check, column, reason, len(rows), tuple(_shown(table, frame, row) for row in rows[:EXAMPLES])))
 
 
-def validate_tables(root: Path) -> ValidationReport:
-    """Check the tables under `root`: files and metadata, every check of the schemas, keys across tables, partition values."""
-    findings: list[Finding] = []
-    frames: dict[str, pl.DataFrame] = {}
-    for table in (*DATA_TABLES, *RUN_TABLES):
-        files = sorted((root / table.name).rglob("*.parquet")) if is_data(root / table.name) else []
-        if not files:
-            findings.append(Finding(table.name, "present", None, "the table is missing", 0))
-            continue
-        wrong = [finding for file in files if (finding := _file(table, file, root))]
-        findings += wrong
-        if not wrong:
-            frames[table.name] = _read(table, files)
-    for name, frame in frames.items():
-        findings += _rows(TABLES[name], frame, frames)
-    unknown = sorted(folder.name for folder in root.iterdir() if is_data(folder) and folder.name not in TABLES)
-    findings += [Finding(name, "declared", None, "no such table is declared", 0) for name in unknown]
-    return ValidationReport(str(root), {name: frame.height for name, frame in frames.items()}, tuple(findings))
+def validate_tables(root: Path, expectations: Path | None = None) -> ValidationReport:
+    """Check the tables under `root`: files and metadata, every check of the schemas, keys across tables, partition values, the manifest, and
+    the expectations of content (of the file given, else of the one that ships)."""
+    found = Findings()
+    files = {name: sorted((root / name).rglob("*.parquet")) if is_data(root / name) else [] for name in TABLES}
+    broken = set()  # tables of which not all rows can be read
+    for name, paths in files.items():
+        if not paths:
+            found.add(Finding(name, "present", None, "the table is missing", 0))
+        wrong = {path: finding for path in paths if (finding := _file(TABLES[name], path, root))}
+        for finding in wrong.values():
+            found.add(finding)
+        files[name] = [path for path in paths if path not in wrong]
+        broken |= {name} if wrong else set()
+    hashes = {reference: _hashes(files[reference[0]], reference[1]) for reference in REFERENCED if reference[0] not in broken}
+    keys: dict[str, list[pl.Series]] = {name: [] for name in TABLES}
+    for share in _shares(files):
+        frames = {name: _read(TABLES[name], paths) for name, paths in share.items()}
+        for name, frame in frames.items():
+            _rows(TABLES[name], frame, frames, hashes, found)
+            keys[name].append(_key_hashes(TABLES[name], frame))
+    for name, parts in keys.items():
+        _repeated(TABLES[name], parts, found)
+    for folder in sorted(root.iterdir()):
+        if is_data(folder) and folder.name not in TABLES:
+            found.add(Finding(folder.name, "declared", None, "no such table is declared", 0))
+    for finding in [*_against_manifest(root), *(content_findings(root, expectations) if not found.by_kind else [])]:
+        found.add(finding)
+    rows = {name: sum(map(len, parts)) for name, parts in keys.items() if files[name]}
+    checks = tuple(check for table in TABLES.values() for check in _checks(table)) + expectation_checks(expectations)
+    return ValidationReport(str(root), rows, tuple(found.by_kind.values()), checks)
+
+
+def _checks(table: Table) -> Iterator[tuple[str, str, str | None]]:
+    """Everything that is checked of a table."""
+    for name in ("present", "file", "file_schema", "schema"):
+        yield table.name, name, None
+    if table.kind == "data":
+        yield table.name, "partition", "year"
+    if table.key:
+        yield table.name, "unique", ", ".join(table.key)
+    for column in table.columns:
+        if not column.nullable:
+            yield table.name, "not_null", column.name
+        for check in column.checks:
+            yield table.name, check.name, check.column
+    for check in table.checks:
+        yield table.name, check.name, check.column
+    for key in table.foreign_keys:
+        yield table.name, "foreign_key", key.column
+    if table.spans:
+        yield table.name, "span_in_text", table.spans[0]
+    if table.quoted:
+        yield table.name, "span_quotes", table.quoted
 
 
 def _file(table: Table, file: Path, root: Path) -> Finding | None:
@@ -81,9 +114,13 @@ def _file(table: Table, file: Path, root: Path) -> Finding | None:
         found = pq.read_schema(file)
     except (pa.ArrowInvalid, OSError) as error:
         return Finding(table.name, "file", None, f"{where} is no Parquet file: {error}", 0)
-    if not found.equals(arrow_schema(table), check_metadata=True):
-        return Finding(table.name, "file_schema", None, f"{where} does not carry the declared schema and descriptions{_difference(table, found)}", 0)
-    return None
+    if found.equals(arrow_schema(table), check_metadata=True):
+        return None
+    written_with = (found.metadata or {}).get(b"schema_version", b"").decode()
+    if written_with and written_with != SCHEMA_VERSION:
+        reason = f"{where} was written with schema {written_with}, this release has {SCHEMA_VERSION}; the next run writes it anew"
+        return Finding(table.name, "file_schema", None, reason, 0)
+    return Finding(table.name, "file_schema", None, f"{where} does not carry the declared schema and descriptions{_difference(table, found)}", 0)
 
 
 def _difference(table: Table, found: pa.Schema) -> str:
@@ -93,38 +130,107 @@ def _difference(table: Table, found: pa.Schema) -> str:
     return ": " + ", ".join(names) if names else ""
 
 
+def _hashes(files: list[Path], column: str) -> pl.Series:
+    """The values of a column that others refer to, hashed."""
+    parts = [pl.read_parquet(file, columns=[column], hive_partitioning=False)[column].hash() for file in files]
+    return pl.concat(parts).unique() if parts else pl.Series(dtype=pl.UInt64)
+
+
+def _shares(files: dict[str, list[Path]]) -> Iterator[dict[str, list[Path]]]:
+    """What is read at a time: the files of all data tables of some slices, then those of every other table."""
+    data = [table.name for table in DATA_TABLES]
+    slices: dict[str, dict[str, Path]] = {}
+    for name in data:
+        for file in files[name]:
+            slices.setdefault(f"{file.parent.name}/{file.name}", {})[name] = file
+    yield from _gathered([slices[key] for key in sorted(slices)], data)
+    for table in (*DERIVED_TABLES, *RUN_TABLES):
+        yield from _gathered([{table.name: file} for file in files[table.name]], [table.name])
+
+
+def _gathered(units: list[dict[str, Path]], tables: list[str]) -> Iterator[dict[str, list[Path]]]:
+    share: dict[str, list[Path]] = {name: [] for name in tables}
+    rows = n_bytes = 0
+    for unit in units:
+        unit_rows = max(pq.read_metadata(file).num_rows for file in unit.values())
+        unit_bytes = sum(file.stat().st_size for file in unit.values())
+        if any(share.values()) and (rows + unit_rows > SHARE_ROWS or n_bytes + unit_bytes > SHARE_BYTES):
+            yield share
+            share, rows, n_bytes = {name: [] for name in tables}, 0, 0
+        for name, file in unit.items():
+            share[name].append(file)
+        rows, n_bytes = rows + unit_rows, n_bytes + unit_bytes
+    yield share
+
+
 def _read(table: Table, files: list[Path]) -> pl.DataFrame:
-    """All rows, with the partition each lies in as `year` where the table has partitions."""
-    frames = []
-    for file in files:
-        frame = pl.read_parquet(file, hive_partitioning=False)
-        frames.append(frame.with_columns(year=pl.lit(file.parent.name.removeprefix("year="))) if table.kind == "data" else frame)
-    return pl.concat(frames)
+    """The rows of some files, with the partition each lies in as `year`."""
+    frames = [pl.read_parquet(file, hive_partitioning=False).with_columns(year=pl.lit(file.parent.name.removeprefix("year="))) for file in files]
+    return pl.concat(frames, rechunk=True) if frames else empty_frame(table).with_columns(year=pl.lit(None, pl.String))
 
 
-def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame]) -> list[Finding]:
-    rows = frame.drop("year", strict=False)
-    failed = failures(table, rows)
-    if table.kind == "data" and "documents" in frames:
-        failed = pl.concat([failed, _wrong_partitions(frame, frames["documents"])])
-    if all(key.references[0] in frames for key in table.foreign_keys) and "documents" in frames and table.name != "documents":
-        failed = pl.concat([failed, relation_failures(table, rows, frames)])
-    return [
-        Finding(table.name, check, column, reason, len(indices), tuple(_shown(table, rows, index) for index in indices[:EXAMPLES]))
-        for check, column, reason, indices in failed.group_by("check", "column", "reason", maintain_order=True).agg("row").iter_rows()
-    ]
+def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame], hashes: dict[tuple[str, str], pl.Series], found: Findings) -> None:
+    rows = frame.drop("year")
+    failed = [failures(table, rows), _orphans(table, rows, hashes)]
+    if table.kind == "data":
+        failed.append(_wrong_partitions(frame, frames["documents"]))
+        if table.name != "documents":
+            failed.append(span_failures(table, rows, frames["documents"]))
+    found.add_failures(table, rows, pl.concat(failed))
+
+
+def _orphans(table: Table, rows: pl.DataFrame, hashes: dict[tuple[str, str], pl.Series]) -> pl.DataFrame:
+    parts = [pl.DataFrame(schema=FAILURES)]
+    for key in table.foreign_keys:
+        if key.references not in hashes:
+            continue
+        known, (parent, column) = hashes[key.references], key.references
+        orphan = rows[key.column].is_not_null() & ~rows[key.column].hash().is_in(known.implode())
+        parts.append(_failures(orphan.arg_true(), "foreign_key", key.column, f"no such {column} in {parent}"))
+    return pl.concat(parts)
 
 
 def _wrong_partitions(frame: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    due = documents.select("document_id", due=YEAR)
-    reason = f"a row must lie in the partition of its document's masthead year, or in {UNKNOWN_YEAR}"
-    return (
-        frame.select("document_id", "year")
-        .with_row_index("row")
-        .join(due, on="document_id", how="left", maintain_order="left")
-        .filter(pl.col("due") != pl.col("year"))
-        .select("row", check=pl.lit("partition"), column=pl.lit("year"), reason=pl.lit(reason))
-    )
+    due = documents.select("document_id", due=YEAR).unique("document_id")
+    reason = f"a row must lie in the partition and slice of its document: of the masthead's year, or of {UNKNOWN_YEAR}"
+    joined = frame.select("document_id", "year").join(due, on="document_id", how="left", maintain_order="left")
+    return _failures(joined.select((pl.col("due") != pl.col("year")).arg_true()).to_series(), "partition", "year", reason)
+
+
+def _key_hashes(table: Table, frame: pl.DataFrame) -> pl.Series:
+    """One hash per row; of a table without key the rows are only counted."""
+    return frame.select(pl.struct(table.key).hash() if table.key else pl.int_range(pl.len(), dtype=pl.UInt64)).to_series()
+
+
+def _repeated(table: Table, parts: list[pl.Series], found: Findings) -> None:
+    """Keys that stand twice in different shares; those within one are found with its rows."""
+    if not table.key or len(parts) < 2:
+        return
+    again = pl.concat(parts).len() - pl.concat(parts).n_unique() - sum(part.len() - part.n_unique() for part in parts)
+    if again:
+        found.add(Finding(table.name, "unique", ", ".join(table.key), "the key must be unique", again, ("(in files far from each other)",)))
+
+
+def _failures(rows: pl.Series, check: str, column: str, reason: str) -> pl.DataFrame:
+    return pl.select(row=pl.lit(rows.cast(pl.UInt32)), check=pl.lit(check), column=pl.lit(column), reason=pl.lit(reason)).cast(FAILURES)
+
+
+def _against_manifest(root: Path) -> Iterator[Finding]:
+    """Files that are not what the manifest says."""
+    try:
+        manifest = read_snapshot(root).manifest
+    except Unusable as error:
+        yield Finding("manifest", "readable", None, str(error), 0)
+        return
+    for path, file in manifest.files.items():
+        if not (root / path).exists():
+            yield Finding(path.split("/")[0], "manifest", None, "a file of the manifest is missing", 0, (path,))
+        elif digest(root / path) != file.sha256:
+            yield Finding(path.split("/")[0], "manifest", None, "a file does not hold what was committed", 0, (path,))
+    if manifest.version:
+        shown = {path.relative_to(root).as_posix() for name in TABLES for path in (root / name).rglob("*.parquet")}
+        for path in sorted(shown - manifest.files.keys()):
+            yield Finding(path.split("/")[0], "manifest", None, "a file is not of the version that the manifest names", 0, (path,))
 
 
 def _shown(table: Table, frame: pl.DataFrame, index: int | None) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from schemas.declare import Column, Table
+from schemas.version import SCHEMA_VERSION
 
 FORMAT = "rapporteur/1"  # how tables are laid out in files; part of the schema hash
 
@@ -18,7 +19,8 @@ FORMAT = "rapporteur/1"  # how tables are laid out in files; part of the schema 
 @cache
 def arrow_schema(table: Table) -> pa.Schema:
     """The schema that every file of the table carries, with descriptions in the metadata of fields and of the table."""
-    return pa.schema([_field(column) for column in table.columns], metadata={"table": table.name, "description": table.description})
+    metadata = {"table": table.name, "description": table.description, "schema_version": SCHEMA_VERSION}
+    return pa.schema([_field(column) for column in table.columns], metadata=metadata)
 
 
 def _field(column: Column) -> pa.Field:

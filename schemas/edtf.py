@@ -42,14 +42,15 @@ def _day(moment: time.struct_time | float) -> date | None:
 
 def agrees(expressions: pl.Series, first: pl.Series, last: pl.Series) -> pl.Series:
     """One boolean per row: the expression is EDTF and its bounds are the two days."""
-    frame = pl.DataFrame({"edtf": expressions, "first": first, "last": last})
+    frame = pl.DataFrame({"edtf": expressions, "first": first, "last": last}, schema={"edtf": pl.String, "first": pl.Date, "last": pl.Date})
     first_day, last_day = pl.col("first").dt.to_string("%Y-%m-%d"), pl.col("last").dt.to_string("%Y-%m-%d")
     # A plain day and a plain range of days need no parser: most rows are that.
     plain = ((pl.col("edtf") == first_day) & (first_day == last_day)) | (pl.col("edtf") == first_day + "/" + last_day)
-    plain_rows = frame.select(plain.fill_null(False)).to_series()
-    others = frame.with_columns(plain=plain_rows).filter(~pl.col("plain")).unique()
-    verdict = {row: _same(*row) for row in others.select("edtf", "first", "last").iter_rows()}
-    return pl.Series([is_plain or verdict[row] for is_plain, row in zip(plain_rows, frame.iter_rows(), strict=True)], dtype=pl.Boolean)
+    marked = frame.with_columns(plain=plain.fill_null(False))
+    others = marked.filter(~pl.col("plain")).drop("plain").unique()
+    verdicts = others.with_columns(same=pl.Series([_same(*row) for row in others.iter_rows()], dtype=pl.Boolean))
+    judged = marked.join(verdicts, on=["edtf", "first", "last"], how="left", nulls_equal=True, maintain_order="left")
+    return judged.select(pl.col("plain") | pl.col("same")).to_series()
 
 
 def _same(expression: str, first: date | None, last: date | None) -> bool:

@@ -12,7 +12,7 @@ from schemas.model import FAILURES
 
 def relation_failures(table: Table, frame: pl.DataFrame, others: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The failures of a table's rows against the other tables, as FAILURES. `others` holds at least the tables it refers to."""
-    found = [orphans(table, frame, others), _bad_spans(table, frame, others["documents"])]
+    found = [orphans(table, frame, others), span_failures(table, frame, others["documents"])]
     return pl.concat([part.cast(FAILURES) for part in found])
 
 
@@ -27,7 +27,8 @@ def orphans(table: Table, frame: pl.DataFrame, others: Mapping[str, pl.DataFrame
     return pl.concat(parts) if parts else pl.DataFrame(schema=FAILURES)
 
 
-def _bad_spans(table: Table, frame: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def span_failures(table: Table, frame: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Spans that do not lie in the text of their document, or whose words are others, as FAILURES. Other documents' rows are passed over."""
     if table.spans is None or frame.is_empty():
         return pl.DataFrame(schema=FAILURES)
     start_column, end_column = table.spans

@@ -18,6 +18,11 @@ def blocks(inputs: Inputs) -> Blocks:
     return frozenset(years.to_list())
 
 
+def years(inputs: Inputs) -> pl.LazyFrame:
+    """The block of every mention; a happening has the key of one of its mentions, which all lie in its block."""
+    return inputs["cited_events"].select(key="event_id", year=YEAR)
+
+
 def by_parts(build: Callable[[pl.LazyFrame], pl.DataFrame], mentions: pl.LazyFrame, wanted: Blocks | None) -> pl.DataFrame:
     """What `build` gives for the mentions (rows of cited_events) of the wanted blocks, some years at a time."""
     return pl.concat([build(part) for part in _parts(mentions, wanted)])

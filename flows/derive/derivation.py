@@ -26,3 +26,4 @@ class Derivation:
     inputs: tuple[str, ...]  # names of the data tables that it reads, and of derived tables that come earlier in DERIVATIONS
     build: Callable[[Inputs, Blocks | None], pl.DataFrame]  # whole inputs → the rows of these blocks, of all where None, in any order
     blocks: Callable[[Inputs], Blocks] | None = None  # some rows of the inputs' data tables → the blocks that they touch
+    years: Callable[[Inputs], pl.LazyFrame] | None = None  # whole inputs → `key` (of any row, in its first key column) and `year`, its block

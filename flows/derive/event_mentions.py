@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from flows.derive.blocks import YEAR, blocks, by_parts
+from flows.derive.blocks import YEAR, blocks, by_parts, years
 from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.parse.grouping import family
 from flows.parse.languages import LANGUAGES
@@ -276,4 +276,4 @@ def _days_told(unit: Unit) -> list[str]:
     return [unit.edtf]
 
 
-EVENT_MENTIONS = Derivation(TABLES["event_mentions"], ("cited_events", "documents"), build, blocks)
+EVENT_MENTIONS = Derivation(TABLES["event_mentions"], ("cited_events", "documents"), build, blocks, years)

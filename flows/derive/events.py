@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.derive.blocks import blocks, by_parts
+from flows.derive.blocks import blocks, by_parts, years
 from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.derive.event_mentions import DAYS, folded
 from schemas import TABLES
@@ -102,4 +102,4 @@ def _by(states_it: pl.Expr) -> pl.Expr:
     return pl.col("claimed_by_iso3").filter(states_it).drop_nulls().unique().sort()
 
 
-EVENTS = Derivation(TABLES["events"], ("event_mentions", "cited_events", "documents"), build, blocks)
+EVENTS = Derivation(TABLES["events"], ("event_mentions", "cited_events", "documents"), build, blocks, years)

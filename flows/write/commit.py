@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.write.describe import descriptions
 from flows.write.files import write_file
 from flows.write.manifest import MANIFEST, Changes, File, Manifest, Unusable, dump, load
 from flows.write.snapshot import standing
@@ -57,8 +58,9 @@ def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) ->
     if before.run_id == run_id:
         show(store, before, None)
         return before
-    after = before.next(before.with_changes(changes).files, run_id, SCHEMA_VERSION, derived_by)
-    store.settle({file.sha256 for file in changes.values() if file})
+    after = before.next(changes, run_id, SCHEMA_VERSION, derived_by)
+    after = after.with_changes(descriptions(store, after, store.root / "_staging"))
+    store.settle({file.sha256 for path, file in after.files.items() if before.files.get(path) != file})
     store.write(_history(after.version), dump(after))
     store.swap(dump(after))
     show(store, after, before.changes_to(after))
@@ -154,7 +156,7 @@ def _adopt(store: LocalStore) -> list[str]:
             files[path] = File(sha256, public.stat().st_size, pq.read_metadata(public).num_rows)
     if not files:
         return []
-    first = Manifest().next(files, "adopted", "", "")
+    first = Manifest().next(files, "adopted", "", "")  # of no known schema version: the next run writes every file anew
     store.write(_history(1), dump(first))
     store.swap(dump(first))
     store.write(SHOWN, b"1")

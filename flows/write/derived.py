@@ -15,6 +15,7 @@ from flows.write.manifest import Changes
 from flows.write.partitions import Inconsistent, Staged
 from flows.write.snapshot import Snapshot
 from schemas import DATA_TABLES, Table
+from schemas.arrow import empty_frame
 from schemas.model import failures
 
 DATA = {table.name for table in DATA_TABLES}
@@ -23,7 +24,7 @@ DATA = {table.name for table in DATA_TABLES}
 def stage_derived(before: Snapshot, data_changes: Changes, tried: pl.Series, folder: Path, rebuild: bool = False) -> Changes:
     """The changes to all derived tables that the changes of the data tables call for. Raises Inconsistent where a table breaks its promises."""
     staged = Staged(before, folder, dict(data_changes))
-    rebuild = rebuild or before.manifest.derived_by != derived_by()
+    rebuild = rebuild or not before.is_current or before.manifest.derived_by != derived_by()
     for derivation in DERIVATIONS:
         if derivation.blocks is None:
             _stage_whole(staged, derivation, rebuild)
@@ -61,14 +62,24 @@ def _stage_blocks(staged: Staged, derivation: Derivation, tried: pl.Series, rebu
     else:
         rows = [_rows_of(snapshot, data, _changed(staged, data), tried) for snapshot in (staged.before, after)]
         touched = _years(derivation.blocks(rows[0])) | _years(derivation.blocks(rows[1])) if _changed(staged, data) else set()
-    for year in sorted(touched | ({UNKNOWN_YEAR} - standing)):  # the block of unknown years always has a file, so that the table is there
-        block = None if year == UNKNOWN_YEAR else int(year)
-        frame = _checked(table, derivation.build(inputs, frozenset({block})))
+    touched |= {UNKNOWN_YEAR} - standing  # the block of unknown years always has a file, so that the table is there
+    whole = rebuild or not standing
+    wanted = None if whole else frozenset(None if year == UNKNOWN_YEAR else int(year) for year in touched)
+    by_year = _by_year(derivation, inputs, _checked(table, derivation.build(inputs, wanted)))
+    for year in sorted(touched):
         path = partition(table.name, year)
-        if frame.height or block is None:
-            staged.add(path, table, frame)
+        if year in by_year or year == UNKNOWN_YEAR:
+            staged.add(path, table, by_year.get(year, empty_frame(table)))
         elif path in staged.before.manifest.files:
             staged.drop(path)
+
+
+def _by_year(derivation: Derivation, inputs: Mapping[str, pl.LazyFrame], frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Rows by the block that they belong to, as a directory name's value."""
+    assert derivation.years is not None
+    year_of = derivation.years(inputs).select("key", pl.col("year").cast(pl.String).fill_null(UNKNOWN_YEAR))
+    placed = frame.lazy().join(year_of, left_on=derivation.table.key[0], right_on="key").collect()
+    return {str(year): part for (year,), part in placed.partition_by("year", as_dict=True, include_key=False).items()}
 
 
 def _changed(staged: Staged, tables: Iterable[str]) -> list[str]:

@@ -61,10 +61,10 @@ class Manifest:
         paths = self.files.keys() | after.files.keys()
         return {path: after.files.get(path) for path in sorted(paths) if self.files.get(path) != after.files.get(path)}
 
-    def next(self, files: Mapping[str, File], run_id: str, schema_version: str, derived_by: str) -> Manifest:
+    def next(self, changes: Changes, run_id: str, schema_version: str, derived_by: str) -> Manifest:
         """The version after this one."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        return Manifest(self.version + 1, run_id, now, schema_version, derived_by, files)
+        return Manifest(self.version + 1, run_id, now, schema_version, derived_by, self.with_changes(changes).files)
 
 
 def dump(manifest: Manifest) -> bytes:

@@ -18,7 +18,7 @@ from flows.write.layout import YEAR, n_slices, partition, slice_name, slice_name
 from flows.write.manifest import Changes, File
 from flows.write.snapshot import Damaged, Snapshot
 from schemas import DATA_TABLES, Table
-from schemas.arrow import empty_frame, polars_schema
+from schemas.arrow import empty_frame
 from schemas.model import FAILURES
 from schemas.relations import orphans
 
@@ -69,7 +69,7 @@ def stage_tables(before: Snapshot, accepted: Sequence[Path], tried: pl.Series, f
     touched = pl.concat([known.filter(pl.col("document_id").is_in(tried.implode())), fresh.select("document_id", year=YEAR)])
     scattered = _scatter(accepted, folder / "by_year")
     counts = dict(after.group_by("year").len().iter_rows())
-    for year in sorted(set(touched["year"])):
+    for year in sorted(set(touched["year"]) | (set() if before.is_current else set(after["year"]))):
         ids = touched.filter(year=year)["document_id"]
         _stage_year(staged, year, counts.get(year, 0), ids, tried, scattered, rebuild)
     return staged.changes
@@ -101,7 +101,7 @@ def _stage_year(staged: Staged, year: str, n_documents: int, touched: pl.Series,
     """The slices of a year that the touched documents lie in, or all of them where their number changes."""
     names = slice_names(n_slices(n_documents))
     standing = [path.rsplit("/", 1)[1] for path in staged.before.manifest.paths("documents", f"year={year}")]
-    relaid = standing != names
+    relaid = standing != names or not staged.before.is_current
     if names:
         due = names if relaid else sorted(touched.to_frame().select(slice_name(len(names)).unique()).to_series())
         fresh = {table.name: _by_slice(_fresh(scattered, table, year), len(names)) for table in DATA_TABLES}
@@ -141,7 +141,7 @@ def _old(before: Snapshot, table: Table, path: str, tried: pl.Series, rebuild: b
     if path not in before.manifest.files:
         return empty_frame(table)
     rows = _read(before, path, rebuild)
-    return rows.filter(~pl.col("document_id").is_in(tried.implode())).select(polars_schema(table).names()).cast(polars_schema(table))
+    return rows.filter(~pl.col("document_id").is_in(tried.implode()))
 
 
 def _read(before: Snapshot, path: str, rebuild: bool) -> pl.DataFrame:

@@ -20,6 +20,8 @@ def stage_run_tables(before: Snapshot, rows: Mapping[str, pl.DataFrame], run_id:
     """The changes that add the rows of a run (table → rows), one file per table."""
     staged = Staged(before, folder)
     for name, frame in rows.items():
+        for path in [] if before.is_current else before.manifest.paths(name):
+            staged.add(path, TABLES[name], before.read(path))
         small = [path for path in before.manifest.paths(name) if before.manifest.files[path].n_bytes < SMALL]
         if len(small) >= MANY:
             gathered = pl.concat([before.read(path) for path in small])

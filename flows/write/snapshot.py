@@ -13,8 +13,9 @@ import polars as pl
 
 from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, load
 from flows.write.store import LocalStore
-from schemas import TABLES
+from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import polars_schema
+from schemas.migrate import TooOld, migrate
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,21 @@ class Snapshot:
         chosen = self.manifest.paths(table) if paths is None else paths
         if not chosen:
             return pl.LazyFrame(schema=polars_schema(TABLES[table]))
-        return pl.scan_parquet([self.store.location(self.manifest.files[path].sha256) for path in chosen], hive_partitioning=False)
+        rows = pl.scan_parquet([self.store.location(self.manifest.files[path].sha256) for path in chosen], hive_partitioning=False)
+        return rows if self.is_current else self._migrated(table, rows)
+
+    @property
+    def is_current(self) -> bool:
+        """Were the tables written with today's schema? Else rows are brought to it as they are read."""
+        return self.manifest.schema_version == SCHEMA_VERSION
+
+    def _migrated(self, table: str, rows: pl.LazyFrame) -> pl.LazyFrame:
+        try:
+            return migrate(TABLES[table], rows)
+        except TooOld as error:
+            raise Unusable(
+                f"the tables in {self.store.root} are too old: {error}; build all rows anew from the raw store: rapporteur reparse"
+            ) from error
 
     def collect(self, table: str, *columns: pl.Expr | str, skip_damaged: bool = False, **named: pl.Expr) -> pl.DataFrame:
         """Some columns of all rows of a table; a file that is damaged raises Damaged, or is left out with a warning."""
@@ -69,7 +84,8 @@ class Snapshot:
                 f"{path} is damaged: it does not hold what was written. Nothing was changed. "
                 "Put it back from a backup, or build all rows anew from the raw store: rapporteur reparse"
             )
-        return pl.read_parquet(io.BytesIO(content), hive_partitioning=False)
+        rows = pl.read_parquet(io.BytesIO(content), hive_partitioning=False)
+        return rows if self.is_current else self._migrated(path.split("/", maxsplit=1)[0], rows.lazy()).collect()
 
     def with_changes(self, changes: Changes) -> Snapshot:
         """The same, once the changes are made."""

@@ -1,0 +1,132 @@
+"""The contract travels with the data: descriptions for other tools, checked by those tools; tables of released versions can be read."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+from flows.job import Job
+from flows.pipeline import run
+from flows.validate_tables import validate_tables
+from flows.write import read_snapshot
+from flows.write.commit import writing
+from flows.write.manifest import Unusable
+from flows.write.store import LocalStore
+from schemas import DATA_TABLES, SCHEMA_VERSION, TABLES
+from schemas.arrow import arrow_schema, polars_schema
+from schemas.migrate import TooOld, migrate
+from tests.conftest import ROOT
+
+MakeJob = Callable[..., Job]
+RELEASED = sorted((ROOT / "tests" / "released").iterdir())
+
+
+@pytest.fixture
+def root(letters: Path, job: MakeJob) -> Path:
+    return run(job(letters)).tables
+
+
+def test_the_data_package_is_one_for_frictionless(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from frictionless import Package
+
+    monkeypatch.chdir(root)
+    descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
+    package = Package.from_descriptor(descriptor)  # raises where a word of it is not the format's
+    assert {resource.name for resource in package.resources} == set(TABLES)
+    events = package.get_resource("cited_events")
+    assert events.schema.primary_key == ["event_id"]
+    assert events.schema.get_field("date_start").type == "date"
+    for resource in package.resources:
+        assert resource.schema.field_names == [column.name for column in TABLES[resource.name].columns]
+    files = {path for resource in descriptor["resources"] for path in resource["path"]}
+    assert files == {path.relative_to(root).as_posix() for path in root.glob("[a-z]*/**/*.parquet")}
+
+
+def test_croissant_is_read_by_its_own_library(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    import mlcroissant
+
+    with caplog.at_level(logging.WARNING):
+        dataset = mlcroissant.Dataset(jsonld=str(root / "croissant.json"))  # raises where it is not valid
+    assert {records.name for records in dataset.metadata.record_sets} == set(TABLES)
+    assert "not standard" not in caplog.text
+    places = next(field for records in dataset.metadata.record_sets for field in records.fields if field.id == "cited_events/places")
+    assert {member.name for member in places.sub_fields} >= {"name", "iso3", "latitude"}
+
+
+def test_files_say_which_schema_they_have(root: Path) -> None:
+    for path in root.glob("[a-z]*/**/*.parquet"):
+        assert pq.read_schema(path).metadata[b"schema_version"].decode() == SCHEMA_VERSION
+    assert read_snapshot(root).manifest.schema_version == SCHEMA_VERSION
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.name)
+def test_released_tables_are_taken_over_and_kept(released: Path, letters: Path, job: MakeJob, tmp_path: Path) -> None:
+    root = tmp_path / "tables"
+    shutil.copytree(released, root)
+    before = {name: pl.read_parquet(root / name / "**" / "*.parquet", hive_partitioning=False) for name in TABLES}
+    with writing(LocalStore(root), "test", 0):
+        pass
+    for name, rows in before.items():
+        now = read_snapshot(root).scan(name).collect()
+        assert now.schema == polars_schema(TABLES[name])
+        assert now.height == rows.height
+    run(job(letters / "letter_2017.txt"))
+    assert validate_tables(root).ok, validate_tables(root).as_text()
+    ids = set(pl.read_parquet(root / "documents" / "**" / "*.parquet")["document_id"])
+    assert ids > set(before["documents"]["document_id"])
+
+
+def test_the_newest_released_version_has_lost_no_column() -> None:
+    """What a version of the same major number promised is still there, with the same type."""
+    newest = RELEASED[-1]
+    assert newest.name.split(".")[0] == SCHEMA_VERSION.split(".")[0]
+    for name, table in TABLES.items():
+        declared = arrow_schema(table)
+        for field in pq.read_schema(next((newest / name).rglob("*.parquet"))):
+            assert field.name in declared.names, f"{name}.{field.name} went: that asks for a new major version"
+            assert declared.field(field.name).type.equals(field.type), f"{name}.{field.name} has another type: that asks for a new major version"
+
+
+def test_columns_that_came_later_are_filled_and_the_next_run_writes_them(root: Path, letters: Path, job: MakeJob) -> None:
+    (path,) = sorted((root / "documents").rglob("*.parquet"))[:1]
+    older = pq.read_table(path, partitioning=None).drop_columns(["job_number", "addressees"])
+    for name in ("_files", "_manifests", "manifest.json", "_shown"):
+        shutil.rmtree(root / name) if (root / name).is_dir() else (root / name).unlink()
+    for file in (root / "documents").rglob("*.parquet"):
+        table = pq.read_table(file, partitioning=None).drop_columns(["job_number", "addressees"])
+        file.unlink()
+        pq.write_table(table, file)
+    with writing(LocalStore(root), "test", 0):
+        pass
+    rows = read_snapshot(root).scan("documents").collect()
+    assert older.num_columns == len(rows.columns) - 2
+    assert rows["job_number"].null_count() == rows.height
+    assert rows["addressees"].to_list() == [[]] * rows.height
+    run(job(letters / "letter_2017.txt"))
+    assert validate_tables(root).ok, validate_tables(root).as_text()
+
+
+def test_a_column_that_nothing_can_fill_is_said() -> None:
+    documents = DATA_TABLES[0]
+    with pytest.raises(TooOld, match="no column language"):
+        migrate(documents, pl.LazyFrame(schema=polars_schema(documents)).drop("language"))
+
+
+def test_tables_too_old_to_be_read_are_said(root: Path) -> None:
+    store = LocalStore(root)
+    manifest = store.read("manifest.json") or b""
+    store.write("manifest.json", manifest.replace(f'"schema_version": "{SCHEMA_VERSION}"'.encode(), b'"schema_version": "0.1"'))
+    snapshot = read_snapshot(root)
+    path = snapshot.manifest.paths("documents")[0]
+    pq.write_table(
+        pq.read_table(root / path, partitioning=None).drop_columns(["language"]), snapshot.store.location(snapshot.manifest.files[path].sha256)
+    )
+    with pytest.raises(Unusable, match="rapporteur reparse"):
+        snapshot.scan("documents", [path])
