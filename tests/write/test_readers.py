@@ -1,0 +1,147 @@
+"""Readers while others write, and what goes wrong with disks."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import polars as pl
+import pyarrow.dataset
+import pytest
+
+import flows.write.commit
+from flows.job import Job
+from flows.pipeline import run
+from flows.validate_tables import validate_tables
+from flows.write import read_snapshot
+from flows.write.commit import commit, writing
+from flows.write.partitions import stage_tables
+from flows.write.snapshot import standing
+from flows.write.store import LocalStore
+from schemas import DATA_TABLES
+from tests.conftest import ROOT, hashes
+from tests.write.rows import accepted_batch, document
+
+MakeJob = Callable[..., Job]
+pytestmark = pytest.mark.slow
+COMMITS = 20
+DOCUMENTS = 40
+
+
+def write_generation(store: LocalStore, number: int) -> None:
+    """One commit after which every document, and its section, says `number`; each third document changes its year."""
+    staging = store.root / "_staging" / str(number)
+    rows = [{**document(f"d{n}", 2000 + (number if n % 3 == 0 else n) % 4), "parser_version": str(number)} for n in range(DOCUMENTS)]
+    with writing(store, str(number), 0):
+        batch = accepted_batch(staging / "accepted", rows)
+        sections = pl.read_parquet(batch / "sections.parquet").with_columns(title=pl.lit(str(number)))
+        sections.write_parquet(batch / "sections.parquet")
+        ids = pl.Series([row["document_id"] for row in rows])
+        commit(store, stage_tables(standing(store), [batch], ids, staging), str(number), "")
+
+
+def read_versions(root: Path, stop: Event, found: Queue[Any]) -> None:
+    """Read all tables through the manifest until told to stop; report what is not one version."""
+    reads, versions = 0, set()
+    while not stop.is_set():
+        snapshot = read_snapshot(root)
+        rows = {table.name: snapshot.scan(table.name) for table in DATA_TABLES}
+        documents, sections = pl.collect_all(
+            [rows["documents"].select("document_id", "parser_version"), rows["sections"].select("document_id", "title")]
+        )
+        of_one = {*documents["parser_version"], *sections["title"]}
+        whole = documents["document_id"].n_unique() == sections["document_id"].n_unique() == documents.height == sections.height == DOCUMENTS
+        if len(of_one) != 1 or not whole:
+            found.put(f"version {snapshot.manifest.version}: {of_one}, {documents.height} documents, {sections.height} sections")
+        versions |= of_one
+        reads += 1
+    found.put((reads, len(versions)))
+
+
+def read_globs(root: Path, stop: Event, found: Queue[Any]) -> None:
+    """Read by folder, file by file: every file is whole, and holds rows of one version without repetition."""
+    reads, versions = 0, set()
+    while not stop.is_set():
+        for path in sorted((root / "documents").rglob("*.parquet")):
+            rows = pyarrow.dataset.dataset(str(path)).to_table(columns=["document_id", "parser_version"])
+            ids, of_one = rows["document_id"].to_pylist(), set(rows["parser_version"].to_pylist())
+            if len(of_one) > 1 or len(ids) != len(set(ids)):
+                found.put(f"{path}: {of_one}, {len(ids)} rows")
+            versions |= of_one
+            reads += 1
+    found.put((reads, len(versions)))
+
+
+def test_four_readers_while_twenty_commits_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flows.write.commit, "GRACE_SECONDS", 0.2)
+    store = LocalStore(tmp_path / "tables")
+    write_generation(store, 0)
+    context = multiprocessing.get_context("spawn")
+    stop, found = context.Event(), context.Queue()
+    readers = [context.Process(target=target, args=(store.root, stop, found)) for target in (read_versions, read_versions, read_globs, read_globs)]
+    for reader in readers:
+        reader.start()
+    time.sleep(3)
+    for number in range(1, COMMITS + 1):
+        write_generation(store, number)
+        time.sleep(random.Random(number).random() / 5)
+    stop.set()
+    said = [found.get(timeout=60) for _ in readers]
+    for reader in readers:
+        reader.join(60)
+    assert [reader.exitcode for reader in readers] == [0] * 4
+    assert all(isinstance(line, tuple) for line in said) and found.empty(), said
+    assert sum(versions for _, versions in said) > COMMITS, f"the readers saw too few versions to prove anything: {said}"
+
+
+PROGRAM = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
+from flows.cli import main
+sys.argv = ["rapporteur", "run", {letters!r}, "--out", {out!r}, "--direct"]
+main()
+"""
+
+
+def run_with_files_up_to(limit: int, letters: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """A run whose process cannot write beyond `limit` bytes of any file: the system then says what it says of a full disk."""
+    program = PROGRAM.format(limit=limit, letters=str(letters), out=str(out))
+    return subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.mark.parametrize("limit", [2_000, 20_000])
+def test_where_no_more_can_be_written_nothing_is_lost(letters: Path, job: MakeJob, tmp_path: Path, limit: int) -> None:
+    root = run(job(*sorted(letters.iterdir())[:3])).tables
+    before = hashes(root)
+    (letters / "large.txt").write_text((letters / "letter_2021.txt").read_text("utf-8") + os.urandom(60_000).hex(), "utf-8")
+    result = run_with_files_up_to(limit, letters, root)
+    assert result.returncode == 1, result.stderr
+    assert "rapporteur: cannot write tables" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert hashes(root) == before
+    assert validate_tables(root).ok
+    run(job(letters))
+    assert validate_tables(root).rows["documents"] == 6
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_tables_that_cannot_be_written_are_said(letters: Path, job: MakeJob, tmp_path: Path) -> None:
+    root = run(job(letters)).tables
+    before = hashes(root)
+    root.chmod(0o555)
+    try:
+        with pytest.raises(OSError, match="Permission denied"):
+            run(job(letters))
+    finally:
+        root.chmod(0o755)
+    assert hashes(root) == before
