@@ -51,6 +51,7 @@ class Grammar:
     to: re.Pattern[str]
     classes: Mapping[str, str]  # character → class
     asking: frozenset[str]  # the characters of the classes that ask for a time
+    after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
@@ -132,6 +133,7 @@ def grammar(language: str) -> Grammar | None:
         to=re.compile(rf"(?:{pattern(openings['to'])})"),
         classes={BREAK: "", **{code: name for name, code in lexicon.codes.items()}},
         asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
+        after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
     )
 

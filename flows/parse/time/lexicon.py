@@ -144,15 +144,13 @@ class Lexicon:
         found: tuple[Item, ...] = ()
         end = at - 1
         while end > 0 and len(found) < 2:
-            start = text.rfind(" ", end - 4 if end > 4 else 0, end) + 1
-            if not start and end > 3:
-                break
-            word = text[start:end]
+            pieces = text[end - 4 if end > 4 else 0 : end].split()
+            word = pieces[-1] if pieces else ""
             if word not in short:
                 word = word.lstrip('([«“"').replace("’", "'").rpartition("'")[2]
                 if word not in short:
                     break
-                start = end - len(word)
+            start = end - len(word)
             found = ((*short[word], start - at, end - at), *found)
             end = start - 1
         return found

@@ -261,6 +261,8 @@ def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     told = m.told_or_anchor if atom.rule.get("part") else m.told
     if told is None:
         return None
+    if f.season:
+        return values.season(told.year, f.season)
     if f.unit in ("year", "month", "week", "weekend", "decade", "century"):
         return _unit_round(told, f.unit)
     if f.unit == "quarter":

@@ -24,6 +24,7 @@ LONGEST_LIST = 40  # members of a list that are read together
 CLAUSE = 120  # characters before a date in which its verb is looked for
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
 FAR_FUTURE = 240  # days: a date without a year is seldom announced farther ahead
+HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 DATED = frozenset(("date", "season", "decade", "century", "quarter", "years"))
@@ -132,8 +133,15 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
         value, basis = _value(atom, reader)
         if value is not None:
             resolved.append((atom, value, basis))
-            reader.keep(atom, value, basis)
+            if not (atom.op in ("ago", "told_shift") and value.first and value.last and (value.last - value.first).days > 31 and _points_back(atom)):
+                reader.keep(atom, value, basis)
     return _merge(resolved, reader)
+
+
+def _points_back(atom: Atom) -> bool:
+    """`a year earlier`, `two years ago`: a comparison, from which the narrative returns."""
+    assert atom.fields
+    return bool(atom.fields.classes & {"ago", "earlier", "previous"})
 
 
 def _is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
@@ -159,6 +167,8 @@ def _is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
             return False
         if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and reader.grammar.lexicon.spaced:
             return False
+    elif atom.op == "season" and atom.last == atom.first + 1 and not atom.lead.part_at:
+        return atom.lead.asked and before != "the" and reader.code(atom.first) == "season"
     elif atom.bare and not (atom.lead.asked or follows or atom.lead.part_at):
         return reader.code(atom.first) != "unsure_month"
     return True
@@ -216,7 +226,7 @@ def _is_relative(atom: Atom, reader: Reader) -> bool:
         gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.code(i)]
         return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
     if atom.op == "day_told":
-        return atom.lead.asked and (not after or after in ",.;:)" or reader.code(atom.last) in ("in", "at", "by", "to", "after", "before"))
+        return atom.lead.asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None
     return not atom.rule.get("alone") or not after or after in ",.;:)\n"
 
 
@@ -313,6 +323,8 @@ def _decade(atom: Atom, reader: Reader) -> Moment | None:
 def _century(atom: Atom) -> Moment | None:
     f = atom.fields
     assert f
+    if f.values.get("era") == -1 and f.ordinal:
+        return values.without_date(f"BC{f.ordinal - 1:02}")
     if not f.ordinal or f.ordinal > 21 or f.unit != "century":
         return None
     return values.century(f.ordinal)
@@ -414,6 +426,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
             else False
         )
         return told.year + turned
+    if told and anchor.year - told.year > HISTORY and not (atom.day is None and atom.month < told.month - 6):
+        return told.year
     if told and told.year < anchor.year:
         begun = (memory.narrative.first if memory.narrative else None) or told
         goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
@@ -490,20 +504,19 @@ def _merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for atoms, value, basis, ends in merged:
         found.append(_expression(atoms[0], atoms[-1], value, basis, len(atoms) > 1 and _between(atoms[0], reader), reader))
-        for member in atoms[:1]:
-            found += _end_of_run(member, basis)
+        found += _end_of_run(atoms[0], value if len(atoms) == 1 else None, basis)
         for member, its in ends:
             found.append(TimeExpression(member.start, member.end, "date", its.timex, None, its.first, its.last, basis))
-            found += _end_of_run(member, basis)
+            found += _end_of_run(member, its, basis)
     return found
 
 
-def _end_of_run(atom: Atom, basis: str) -> list[TimeExpression]:
+def _end_of_run(atom: Atom, value: Moment | None, basis: str) -> list[TimeExpression]:
     """The last member of a range that one date prints: `19–20 January 1990`, `1914-18`."""
     if atom.year_end:
         return [TimeExpression(atom.last_start, atom.end, "date", f"{atom.year_end:04}", None, None, None, basis)]
     if atom.last_day and atom.month:
-        year = f"{atom.year:04}" if atom.year else "XXXX"
+        year = f"{atom.year:04}" if atom.year else f"{value.last.year:04}" if value and value.last else "XXXX"
         return [TimeExpression(atom.last_start, atom.end, "date", f"{year}-{atom.month:02}-{atom.last_day:02}", None, None, None, basis)]
     return []
 

@@ -1,0 +1,118 @@
+"""TIMEX3 values in general English prose, as annotators of news and of war history write them: (text, values in order)."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.parse.time import find_times
+
+PUBLISHED = date(1998, 2, 6)  # a Friday
+NEWS = [
+    ("The company said Thursday it will report earnings next week.", ["1998-02-05", "1998-W07"]),
+    ("Officials met on Monday and will meet again Wednesday.", ["1998-02-02", "1998-02-11"]),
+    ("In the third quarter of 1997, profit rose 5% from a year earlier.", ["1997-Q3", "1996-Q3"]),
+    ("Net income for the fourth quarter was flat.", ["1997-Q4"]),
+    ("The dollar has fallen since last year.", ["1997"]),
+    ("The war lasted 44 days.", ["P44D"]),
+    ("They waited several hours.", ["PTXH"]),
+    ("Two hours later the bomb went off.", ["PT2H"]),
+    ("It is now a decade since the accord.", ["PRESENT_REF", "P1DE"]),
+    ("Currently, sales are weak; recently they rose.", ["PRESENT_REF", "PAST_REF"]),
+    ("In the past, and in the future.", ["PAST_REF", "FUTURE_REF"]),
+    ("The plant makes 300 cars every day and closes every Sunday.", ["P1D", "XXXX-WXX-7"]),
+    ("The annual meeting and the monthly report.", ["P1Y", "P1M"]),
+    ("The two-day visit began yesterday morning.", ["P2D", "1998-02-05TMO"]),
+    ("A 34-year-old man was arrested last night.", ["P34Y", "1998-02-05TNI"]),
+    ("He was born in the spring of 1992 and died in winter 1995.", ["1992-SP", "1995-WI"]),
+    ("By the late 1980s, in the 1970s, in the mid-1990s", ["198", "197", "199"]),
+    ("last weekend", ["1998-W05-WE"]),
+    ("this weekend", ["1998-W06-WE"]),
+    ("The contract expires March 31.", ["1998-03-31"]),
+    ("in the first six months of 1997", ["P6M", "1997"]),
+    ("the last three months", ["P3M"]),
+    ("the past week; the past two years", ["P1W", "P2Y"]),
+    ("earlier this week; later this month", ["1998-W06", "1998-02"]),
+    ("at noon Friday", ["1998-02-06T12:00"]),
+    ("Friday night", ["1998-02-06TNI"]),
+    ("in October", ["1997-10"]),
+    ("fiscal 1989; the fiscal year", ["1989"]),
+    ("a year ago; two weeks ago; three months ago", ["1997", "1998-W04", "1997-11"]),
+    ("nearly two months", ["P2M"]),
+    ("a few days; many years; some weeks", ["PXD", "PXY", "PXW"]),
+    ("10/25/1999 and 1999-10-25", ["1999-10-25", "1999-10-25"]),
+    ("half an hour; two and a half years; half a year", ["PT30M", "P2.5Y", "P6M"]),
+    ("the day before yesterday", ["1998-02-04"]),
+    ("in the next five years", ["P5Y"]),
+    ("five days a week, twice a year", ["P5D", "P1W", "P1Y"]),
+    ("the nineteenth century", ["18"]),
+    ("for decades, for centuries", ["PXDE", "PXCE"]),
+    ("the early hours of Sunday", ["1998-02-01TMO"]),
+    ("At the time of the crash, at this time.", ["PRESENT_REF"]),
+    ("a six-month period; the 12-month low", ["P6M", "P12M"]),
+    ("Tuesday's session; yesterday's trading", ["1998-02-03", "1998-02-05"]),
+    ("overnight; this morning", ["1998-02-06TNI", "1998-02-06TMO"]),
+    ("The 1990 budget. 1991 was bad.", ["1990", "1991"]),
+    ("the end of the year; year-end; mid-October", ["1998", "1997-10"]),
+]
+HISTORY = [
+    (
+        "On 22 June 1941 Germany invaded. The following day, in July, and on 3 August they advanced.",
+        ["1941-06-22", "1941-06-23", "1941-07", "1941-08-03"],
+    ),
+    ("In December 1941 it snowed. In January the army withdrew.", ["1941-12", "1942-01"]),
+    ("By 1943 the war had turned. That year, in the summer, the army attacked.", ["1943", "1943", "1943-SU"]),
+    ("At 0430 hours on 3 June 1942; at 04:30 on 4 June 1942", ["1942-06-03T04:30", "1942-06-04T04:30"]),
+    ("On the night of 24 July 1943", ["1943-07-24TNI"]),
+    ("on the morning of August 19, 1942", ["1942-08-19TMO"]),
+    ("Two weeks later, three days after the landing, months earlier", ["P2W", "P3D", "PXM"]),
+    ("between 1914 and 1918; from 1939 to 1945; 1941–45", ["1914", "1918", "1939", "1945", "1941", "1945"]),
+    ("5–7 May 1945", ["1945-05-05", "1945-05-07"]),
+    ("In 480 BC; in 44 BC", ["BC0480", "BC0044"]),
+    ("(1942) the battle of 1943", ["1942", "1943"]),
+    (
+        "On 6 June 1944 they landed at dawn. The next morning they moved. Ten days later Cherbourg fell. The same day it rained.",
+        ["1944-06-06", "1944-06-06TMO", "1944-06-07TMO", "1944-06-17", "1944-06-17"],
+    ),
+    ("for six weeks, over 30 years", ["P6W", "P30Y"]),
+]
+
+find_times("", None)  # compiles the words, before a test is timed
+
+
+@pytest.mark.parametrize(("text", "values"), NEWS, ids=[text for text, _ in NEWS])
+def test_news(text: str, values: list[str]) -> None:
+    assert [t.timex for t in find_times(text, PUBLISHED)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), HISTORY, ids=[text for text, _ in HISTORY])
+def test_history(text: str, values: list[str]) -> None:
+    assert [t.timex for t in find_times(text, None)] == values
+
+
+@given(st.integers(20, 90))
+def test_wrapping_changes_no_value(width: int) -> None:
+    text = " ".join(text for text, _ in NEWS)
+    values = [(t.timex, t.edtf) for t in find_times(text, PUBLISHED)]
+    wrapped = textwrap.fill(text, width, break_on_hyphens=False)
+    assert [(t.timex, t.edtf) for t in find_times(wrapped, PUBLISHED)] == values
+
+
+@given(st.integers(-2000, 2000))
+def test_the_anchor_moves_what_is_relative_and_nothing_else(days: int) -> None:
+    text = "On 4 May 1978 it began. It met yesterday, two days ago, last Friday and on 3 June 1981."
+    moved = find_times(text, PUBLISHED + timedelta(days))
+    for before, after in zip(find_times(text, PUBLISHED), moved, strict=True):
+        assert before.first and after.first
+        shift = (after.first - before.first).days
+        assert shift == 0 if before.basis == "explicit" else shift == days or (after.basis == "relative" and abs(shift - days) < 7)
+
+
+def test_what_has_no_edtf_dates_nothing() -> None:
+    found = find_times("It now lasts three years, every Monday, in recent months.", PUBLISHED)
+    assert [t.kind for t in found] == ["date", "duration", "set", "duration"]
+    assert all(t.edtf is None and t.first is None and t.last is None for t in found)
