@@ -161,3 +161,75 @@ CASES = [(language, *case) for language, cases in FORMS.items() for case in case
 @pytest.mark.parametrize(("language", "text", "expected"), CASES, ids=[f"{language}: {text[:60]}" for language, text, _ in CASES])
 def test_form(language: str, text: str, expected: list[str]) -> None:
     assert [row.symbol for row in find_citations(View(text, [0], [0]), [], LETTER, language) if row.symbol] == expected
+
+
+TOLD = {  # text → (words, kind, date, pinpoint) of every mention
+    "en": [
+        ("the letter dated 12 July 1991 from the Permanent Representative", [("letter dated 12 July 1991", "letter", "1991-07-12", None)]),
+        ("the identical letters dated 3 May 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("resolution 242 (1967) of 22 November 1967, para. 1", [("resolution 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("see A/78/429, para. 33 and annex", [("A/78/429", "other", None, "para. 33 and annex")]),
+        ("the report of the Secretary-General (A/78/429), chap. VI, sect. A", [("A/78/429", "report", None, None)]),
+        ("On 2 March 2022, the General Assembly adopted resolution ES-11/1", [("resolution ES-11/1", "resolution", "2022-03-02", None)]),
+        ("the advisory opinion of 9 July 2004 of the Court", [("advisory opinion of 9 July 2004", "judgment", "2004-07-09", None)]),
+        ("the order of the International Court of Justice of 16 March 2022", [("order of the International Court of Justice of 16 March 2022", "judgment", "2022-03-16", None)]),
+        ("the Charter of the United Nations", [("Charter of the United Nations", "treaty", None, None)]),
+        ("the note verbale dated 4 June 2019 from the Permanent Mission", [("note verbale dated 4 June 2019", "letter", "2019-06-04", None)]),
+    ],
+    "fr": [
+        ("la lettre datée du 12 juillet 1991, adressée au Secrétaire général", [("lettre datée du 12 juillet 1991", "letter", "1991-07-12", None)]),
+        ("les lettres identiques datées du 3 mai 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("sa résolution 242 (1967) du 22 novembre 1967", [("résolution 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("voir A/78/429, par. 33", [("A/78/429", "other", None, "par. 33")]),
+        ("Le 2 mars 2022, l’Assemblée générale a adopté la résolution ES-11/1", [("résolution ES-11/1", "resolution", "2022-03-02", None)]),
+        ("l’avis consultatif du 9 juillet 2004 de la Cour", [("avis consultatif du 9 juillet 2004", "judgment", "2004-07-09", None)]),
+        ("l’ordonnance de la Cour internationale de Justice du 16 mars 2022", [("ordonnance de la Cour internationale de Justice du 16 mars 2022", "judgment", "2022-03-16", None)]),
+        ("la Charte des Nations Unies", [("Charte des Nations Unies", "treaty", None, None)]),
+        ("la note verbale datée du 4 juin 2019", [("note verbale datée du 4 juin 2019", "letter", "2019-06-04", None)]),
+    ],
+    "es": [
+        ("la carta de fecha 12 de julio de 1991 dirigida al Secretario General", [("carta de fecha 12 de julio de 1991", "letter", "1991-07-12", None)]),
+        ("las cartas idénticas de fecha 3 de mayo de 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("su resolución 242 (1967), de 22 de noviembre de 1967", [("resolución 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("véase A/78/429, párr. 33", [("A/78/429", "other", None, "párr. 33")]),
+        ("El 2 de marzo de 2022, la Asamblea General aprobó la resolución ES-11/1", [("resolución ES-11/1", "resolution", "2022-03-02", None)]),
+        ("la opinión consultiva de 9 de julio de 2004", [("opinión consultiva de 9 de julio de 2004", "judgment", "2004-07-09", None)]),
+        ("la Carta de las Naciones Unidas", [("Carta de las Naciones Unidas", "treaty", None, None)]),
+        ("la nota verbal de fecha 4 de junio de 2019", [("nota verbal de fecha 4 de junio de 2019", "letter", "2019-06-04", None)]),
+    ],
+    "ru": [
+        ("письмо Постоянного представителя от 12 июля 1991 года", [("письмо Постоянного представителя от 12 июля 1991 года", "letter", "1991-07-12", None)]),
+        ("идентичные письма от 3 мая 2020 года (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("своей резолюции 242 (1967) от 22 ноября 1967 года", [("резолюции 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("см. A/78/429, пункт 33", [("A/78/429", "other", None, "пункт 33")]),
+        ("2 марта 2022 года Генеральная Ассамблея приняла резолюцию ES-11/1", [("резолюцию ES-11/1", "resolution", "2022-03-02", None)]),
+        ("консультативное заключение от 9 июля 2004 года", [("консультативное заключение от 9 июля 2004 года", "judgment", "2004-07-09", None)]),
+        ("Устав Организации Объединенных Наций", [("Устав Организации Объединенных Наций", "treaty", None, None)]),
+        ("вербальную ноту от 4 июня 2019 года", [("вербальную ноту от 4 июня 2019 года", "letter", "2019-06-04", None)]),
+    ],
+    "ar": [
+        ("الرسالة المؤرخة 12 تموز/يوليه 1991 الموجهة إلى الأمين العام", [("الرسالة المؤرخة 12 تموز/يوليه 1991", "letter", "1991-07-12", None)]),
+        ("الرسالتين المتطابقتين المؤرختين 3 أيار/مايو 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("قراره 242 (1967) المؤرخ 22 تشرين الثاني/نوفمبر 1967", [("قراره 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("انظر A/78/429، الفقرة 33", [("A/78/429", "other", None, "الفقرة 33")]),
+        ("ميثاق الأمم المتحدة", [("ميثاق الأمم المتحدة", "treaty", None, None)]),
+        ("المذكرة الشفوية المؤرخة 4 حزيران/يونيه 2019", [("المذكرة الشفوية المؤرخة 4 حزيران/يونيه 2019", "letter", "2019-06-04", None)]),
+        ("الفتوى المؤرخة 9 تموز/يوليه 2004", [("الفتوى المؤرخة 9 تموز/يوليه 2004", "judgment", "2004-07-09", None)]),
+    ],
+    "zh": [
+        ("1991年7月12日给秘书长的信", [("1991年7月12日给秘书长的信", "letter", "1991-07-12", None)]),
+        ("2020年5月3日同文信(A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
+        ("1967年11月22日第242(1967)号决议", [("第242(1967)号决议", "resolution", "1967-11-22", None)]),
+        ("见A/78/429，第33段", [("A/78/429", "other", None, "第33段")]),
+        ("《联合国宪章》", [("联合国宪章", "treaty", None, None)]),
+        ("2004年7月9日的咨询意见", [("2004年7月9日的咨询意见", "judgment", "2004-07-09", None)]),
+        ("2019年6月4日普通照会", [("2019年6月4日普通照会", "letter", "2019-06-04", None)]),
+    ],
+}  # fmt: skip
+TOLD_CASES = [(language, *case) for language, cases in TOLD.items() for case in cases]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TOLD_CASES, ids=[f"{language}: {text[:60]}" for language, text, _ in TOLD_CASES])
+def test_told(language: str, text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    rows = find_citations(View(text, [0], [0]), [], LETTER, language)
+    assert [(text[slice(*row.span)], row.kind, row.cited_date, row.pinpoint) for row in rows] == expected

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.parse.citations import find_citations
+from flows.parse.citations.anchors import beginnings
 from flows.parse.languages import LANGUAGES
 from flows.parse.model import Citation, Masthead
 from flows.parse.view import View
@@ -132,18 +133,32 @@ def test_issuing_organ(text: str, expected: list[str]) -> None:
     assert symbols(text, RIGHTS_RESOLUTION) == expected
 
 
-MARKED = {
-    "decision": ("recalling its decision 74/549 of 13 April 2020", []),
-    "old resolution without its part": ("Resolution 2200 A (XXI), annex", ["A/RES/2200 (XXI)"]),
-    "part of a resolution of today": ("Resolution 57/290 B", ["A/RES/57/290 B"]),
-    "Economic and Social Council before 2012": ("Economic and Social Council resolutions 2011/6 and 2012/24", ["E/RES/2012/24"]),
-    "joint symbol": ("See A/56/1026-S/2002/932, annex II", ["A/56/1026"]),
+MARKED = {  # text, symbols that the markup links, symbols in full
+    "decision": ("recalling its decision 74/549 of 13 April 2020", [], ["A/DEC/74/549"]),
+    "old resolution without its part": ("Resolution 2200 A (XXI), annex", ["A/RES/2200 (XXI)"], ["A/RES/2200 A (XXI)"]),
+    "part of a resolution of today": ("Resolution 57/290 B", ["A/RES/57/290 B"], ["A/RES/57/290 B"]),
+    "Economic and Social Council before 2012": (
+        "Economic and Social Council resolutions 2011/6 and 2012/24",
+        ["E/RES/2012/24"],
+        ["E/RES/2011/6", "E/RES/2012/24"],
+    ),
+    "joint symbol": ("See A/56/1026-S/2002/932, annex II", ["A/56/1026"], ["A/56/1026", "S/2002/932"]),
+    "where a resolution comes from": ("Title\n[on the report of the Third Committee (A/78/481)]\nRecalling", [], ["A/78/481"]),
+    "series kept elsewhere": ("adopted resolution GC(66)/RES/6", [], ["GC(66)/RES/6"]),
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED.keys())
-def test_resolutions_follow_the_markup_of_the_united_nations(text: str, expected: list[str]) -> None:
-    assert symbols(text, RESOLUTION) == expected
+@pytest.mark.parametrize(("text", "linked", "full"), MARKED.values(), ids=MARKED.keys())
+def test_resolutions_follow_the_markup_and_keep_the_full_symbol(text: str, linked: list[str], full: list[str]) -> None:
+    rows = found(text, RESOLUTION)
+    assert [row.symbol for row in rows if row.symbol] == linked
+    assert [row.composed for row in rows if row.composed] == full
+
+
+@pytest.mark.parametrize("text", [case[0] for case in MARKED.values()])
+def test_outside_resolutions_both_symbols_are_the_same(text: str) -> None:
+    rows = found(text, LETTER)
+    assert [row.symbol for row in rows] == [row.composed for row in rows]
 
 
 LANGUAGE = {
@@ -310,3 +325,22 @@ def test_any_hyphen_in_a_symbol() -> None:
 def test_in_chinese_a_number_alone_takes_mark_and_noun() -> None:
     text = "第70/204号决议、第1373(2001)号和第1540(2004)号决议"
     assert [text[slice(*row.span)] for row in found(text, LETTER, "zh")] == ["第70/204号决议", "1373(2001)", "1540(2004)"]
+
+
+BEGINNINGS = {
+    "alternatives": ("Treat(?:y|ies)|Pact", {"Treat", "Pact"}),
+    "capital or not": ("[Ll]etters?", {"Letter", "letter"}),
+    "optional word before": ("(?:An )?Accords?", {"An Accord", "Accord"}),
+    "group of words before": ("(?:World|National) Assembly", {"World Assembly", "National Assembly"}),
+    "nothing": ("(?!)", set()),
+}
+
+
+@pytest.mark.parametrize(("pattern", "expected"), BEGINNINGS.values(), ids=BEGINNINGS.keys())
+def test_literal_beginnings(pattern: str, expected: set[str]) -> None:
+    assert beginnings(pattern) == expected
+
+
+def test_a_pattern_without_a_literal_beginning_is_refused() -> None:
+    with pytest.raises(ValueError, match="no literal beginning"):
+        beginnings(r"\w+ Treaty")

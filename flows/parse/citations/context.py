@@ -56,7 +56,7 @@ class Context:
             kind=kind,
             cited_date=dated[0] if dated else citation.cited_date,
             date_span=dated[1] if dated else citation.date_span,
-            pinpoint=pinpoint.group().strip(" ,(،）（") if pinpoint else None,
+            pinpoint=pinpoint.group().partition("\n")[0].strip(" ,.;(،؛）（，、") if pinpoint else None,
         )
 
     def _dated_by_clause(self, citation: Citation) -> Dated | None:
@@ -66,8 +66,9 @@ class Context:
             return None
         for match in reversed(list(self.vocabulary.date.finditer(self.text, max(0, at - _AFTER), at))):
             if match.groupdict().get("day") and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), at):
-                value = self._value(match, session_year(citation.symbol))
-                return (value, None) if value else None
+                year = session_year(citation.symbol)
+                value = self._value(match, year)
+                return (value, None) if value and value.startswith(year or "") else None
         return None
 
     def _told_before(self, at: int) -> tuple[str | None, Dated | None]:

@@ -208,7 +208,7 @@ class Numbered:
         report = _REPORT.match(self.text, max(0, at - _NEAR), at)
         if report is None:
             return None
-        after = report.start("after") + self.text.startswith(("，", "、"), report.start("after"))
+        after = report.start("after")
         pinpoint = self.vocabulary.pinpoint.match(self.text, after, at)
         if pinpoint is None or at - pinpoint.end() > _PART:
             return None
