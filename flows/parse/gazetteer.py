@@ -36,6 +36,7 @@ class Site:
     latitude: float | None
     longitude: float | None
     geonames_id: int | None
+    own: bool  # its own name, not one of its others
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
 
     def likelihood(site: Site) -> float:
         renown = RENOWN if site.population >= ELSEWHERE else 0
-        return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0) + renown
+        return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0) + renown + site.own
 
     best, *others = sorted(entry.sites, key=likelihood, reverse=True)
     alone = all(best.population > DOMINANT * other.population for other in others)
@@ -129,11 +130,12 @@ def _sites(folded: str) -> tuple[Site, ...]:
 
 
 def _site(line: str) -> Site:
-    iso3, population, latitude, longitude, geonames_id = line.split("\t")
+    iso3, population, latitude, longitude, geonames_id, own = line.split("\t")
     return Site(
         iso3,
         int(population),
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
         int(geonames_id) if geonames_id else None,
+        bool(own),
     )

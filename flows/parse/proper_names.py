@@ -19,9 +19,9 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     letters = r"(?:[\p{L}\p{M}]|['’‘ʻ`](?!s\b)(?=\p{L}))*+"
     possessive = rf"{any_of(w['possessives'])}['’]s"
     word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
-    particle, prefix = any_of(w["particles"]), any_of(w["prefixes"])
-    word = rf"(?:{any_of(w['joined_names'])}|(?:{prefix}[-‑])?{word})"
-    return regex.compile(rf"(?=\p{{Lu}}|{prefix}[-‑])(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
+    particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w['prefixes'])}[-‑]|{w['elided']})"
+    word = rf"(?:{any_of(w['joined_names'])}|{prefix}?{word})"
+    return regex.compile(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:
