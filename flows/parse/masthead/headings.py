@@ -40,6 +40,8 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             adoption = title = paragraph
         elif found == "decision" and not kind:
             kind = found
+        elif kind == "draft_resolution" and _opens(paragraph, w):
+            break
         elif kind == "draft_resolution" and title and _is_draft(title, w):
             title, end = paragraph, right
         elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered))):
@@ -68,13 +70,18 @@ def _kind_of_number(head: str, numbered: regex.Match[str]) -> str:
 def find_opening(view: View, w: Words) -> tuple[int, str] | None:
     """Where a resolution without heading begins ("The Security Council,"), as a source offset, and which organ speaks."""
     for left, right in _paragraphs(view.text, None):
-        paragraph = view.text[left:right].rstrip()
-        if paragraph[-1:] in OPENING_COMMAS and right - left < SHORT:
-            spoken = fold(paragraph[:-1])
-            organ = next((english for name, english in w.organs.items() if spoken.endswith(name)), None)
-            if organ:
-                return view.to_source((left, right))[0], organ
+        organ = _opens(view.text[left:right].rstrip(), w)
+        if organ:
+            return view.to_source((left, right))[0], organ
     return None
+
+
+def _opens(paragraph: str, w: Words) -> str | None:
+    """The organ that begins to speak in a line of its own."""
+    if paragraph[-1:] not in OPENING_COMMAS or len(paragraph) >= SHORT:
+        return None
+    spoken = fold(paragraph[:-1])
+    return next((english for name, english in w.organs.items() if spoken.endswith(name)), None)
 
 
 def symbol_of_heading(heading: str, organ: str | None) -> str | None:

@@ -14,20 +14,20 @@ from flows.parse.masthead.titles import Row, Title, joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import AgendaItem
 
-RECORD = regex.compile(r"/(?:[A-Z.\d]+/)*(?:PV|SR)\.\s?\d")
-MAX_HEAD = 30  # rows between the symbol and the meeting's number
+RECORD = regex.compile(
+    r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+)*/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
+)  # a line or column of its own
+MAX_HEAD = 40  # rows in which the symbol and the meeting's number stand
 MAX_HELD = 8  # rows between the meeting's number and its day
-LONGEST_LINE = 90  # characters: a longer one is a sentence that cites a record
 MAX_COVER = 90  # rows
 CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолжение|تابع|续)\)\.?", regex.I)
 
 
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     """The line that numbers the meeting, in a text with the symbol of a record; the cover runs to the call to order."""
-    printed = next((i for i, row in enumerate(rows[:25]) if len(row.text) < LONGEST_LINE and RECORD.search(row.text)), None)
-    if printed is None:
+    if not any(RECORD.search(row.text) for row in rows[:MAX_HEAD]):
         return None
-    for position, row in enumerate(rows[printed : printed + MAX_HEAD], printed):
+    for position, row in enumerate(rows[:MAX_HEAD]):
         text = row.text
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
@@ -61,7 +61,7 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
                 )
                 for number, letter, span in label.items
             ]  # fmt: skip
-        elif not list(printed_symbols(text)) and not any(pattern.match(plain(text)) for _, pattern in (*w.titles, *w.by_lines)):
+        elif not list(printed_symbols(text)) and not any(pattern.match(plain(text)) for _, pattern in w.titles):
             items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, (block[0].start, block[-1].end)))
     return items
 

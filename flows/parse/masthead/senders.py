@@ -25,14 +25,20 @@ def read_sender(title: str, w: Words, language: str) -> Sender:
     segment = " ".join(title[slice(*match.span("sender"))].split())
     state = find_state(segment, language)
     if state is None:
-        role = next((role for role in w.roles if fold(role) in fold(segment)), None)
-        return Sender(None, role or segment, None, None)
+        return Sender(None, _role(segment, w) or segment, None, None)
     (start, end), code = state
     before = segment[:start].strip(" ,")
-    role = next((role for role in w.roles if fold(role) in fold(segment)), None)
+    role = _role(segment, w)
     while BEFORE_STATE.search(before):
         before = BEFORE_STATE.sub("", before)
     return Sender(None, role or before.strip(" ,") or None, _as_name(segment[start:end]), code or None)
+
+
+def _role(segment: str, w: Words) -> str | None:
+    """The first of the known roles in a text, the longest where several begin together."""
+    folded = fold(segment)
+    found = [(folded.find(fold(role)), -len(role), role) for role in w.roles if fold(role) in folded]
+    return min(found)[2] if found else None
 
 
 def _as_name(printed: str) -> str:

@@ -22,6 +22,7 @@ GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА)
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"[\s]*(?:\*{1,3}|(?<=\p{L})\d{1,2}/|[¹²³])$")
 BROKEN = regex.compile(r"\p{Ll}-$")
+COMPOUND = regex.compile(r"\p{Lu}\p{L}+-$")  # "Secretary-" before "General"
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -142,6 +143,8 @@ def joined(text: str, following: str) -> str:
         return " ".join((text + following).split())
     if BROKEN.search(text) and following[:1].islower():
         return " ".join((text[:-1] + following).split())
+    if COMPOUND.search(text) and following[:1].isupper():
+        return " ".join((text + following).split())
     return " ".join(f"{text} {following}".split())
 
 

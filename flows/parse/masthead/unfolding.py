@@ -12,10 +12,11 @@ from flows.parse.masthead.folding import plain
 from flows.parse.masthead.words import Words, masthead_words
 from flows.parse.view import Line
 
-SHORTEST = 250  # characters: a shorter line is no folded document
+SHORTEST = 100  # characters: a shorter line is no folded document
 HEAD = 4000  # characters in which a title is looked for
 LONGEST_HEAD = 700
 CLAIMS = 3  # what a masthead says at least
+BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
 
 
@@ -48,7 +49,9 @@ def _cuts(text: str, w: Words, language: str) -> list[int]:
     if title is not None:
         cuts += [at, title, *_title_end(text, title, w)]
     else:
-        cuts += [at, *_heading_cuts(text, at, w)]
+        heading = _heading_at(text, cuts[-2], w)
+        cuts = [cut for cut in cuts if heading is None or cut <= heading]
+        cuts += [at if heading is None else heading, *_parts(text, at, w)]
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
 
 
@@ -59,7 +62,7 @@ def _title_at(text: str, at: int, w: Words) -> int | None:
         match.start()
         for _, pattern in w.titles
         for match in pattern.finditer(small, at)
-        if text[match.start()].isupper() or not text[match.start()].isascii()
+        if not text[match.start()].islower()
         if match.start() == 0 or not text[match.start() - 1].isalnum()
     )
     ends = [end for start in found[:1] for end in _title_end(text, start, w)]
@@ -73,6 +76,8 @@ def _title_end(text: str, start: int, w: Words) -> list[int]:
     addressed = w.addressed.search(small)
     if addressed is None:
         return []
+    if sent := w.title_end_inside.search(small, addressed.end()):
+        return [start + sent.end()]
     end = max(
         (small.find(office, addressed.end()) + len(office) for office in w.offices if office in small[addressed.end() : addressed.end() + 60]),
         default=0,
@@ -82,16 +87,20 @@ def _title_end(text: str, start: int, w: Words) -> list[int]:
     return [start + end] if end else []
 
 
-def _heading_cuts(text: str, at: int, w: Words) -> Iterator[int]:
-    """The parts of a resolution: its heading, its origin in brackets, its numbered title, its opening line."""
+def _heading_at(text: str, at: int, w: Words) -> int | None:
+    """Where the heading of a resolution begins."""
     small = plain(text[: at + HEAD])
-    yield from (bracket.start() for bracket in regex.finditer(r"(?<= )\[|(?<=\]) ", text[: at + HEAD], pos=at))
-    numbered = NUMBERED_TITLE.search(text, at, at + HEAD)
+    found = [match.start() for kind, pattern in w.headings if kind == "resolution" and (match := pattern.search(small, at))]
+    return min(found, default=None)
+
+
+def _parts(text: str, at: int, w: Words) -> Iterator[int]:
+    """The parts of a resolution under its heading: its origin in brackets, its numbered title, its opening line."""
+    head = text[: at + HEAD]
+    yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
+    numbered = NUMBERED_TITLE.search(head, at)
     if numbered:
         yield numbered.start()
-    opening = w.opening.search(small, numbered.end() if numbered else at)
+    opening = w.opening.search(plain(head), numbered.end() if numbered else at)
     if opening:
         yield from (opening.start(), opening.end())
-    heading = next((match for kind, pattern in w.headings if kind == "resolution" and (match := pattern.search(small, at))), None)
-    if heading:
-        yield heading.start()

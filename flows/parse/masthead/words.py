@@ -65,6 +65,7 @@ class Words:
     roles: tuple[str, ...]
     addressed: regex.Pattern[str]
     title_end: regex.Pattern[str]  # how a title ends that names its sender last
+    title_end_inside: regex.Pattern[str]  # the same, where the body follows in the same line
     addressees: Mapping[str, str]  # folded → English office
     offices: tuple[str, ...]  # the same, to compare with the end of a title
     and_office: regex.Pattern[str]  # one more of them
@@ -117,6 +118,7 @@ def masthead_words(language: str) -> Words | None:
         roles=tuple(w["roles"]),
         addressed=_plain(w["addressed"]),
         title_end=_plain(w["title_ends"]),
+        title_end_inside=_plain(w["title_ends"].removesuffix("$")),
         addressees={fold(name): english for name, english in w["addressees"].items()},
         offices=tuple(map(fold, w["addressees"])),
         and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
