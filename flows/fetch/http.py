@@ -45,7 +45,7 @@ AGENT = "rapporteur"
 UN_HOSTS = re.compile(r"(?:.*\.)?(?:un\.org|undocs\.org)")
 UN_TERMS = (
     "hosts of the United Nations are asked only with your consent: documents issued under a symbol are in the public domain (ST/AI/189/Add.9/Rev.2), "
-    "but the terms of the web sites (https://www.un.org/en/about-us/terms-of-use) are stricter and allow no mass downloads without leave; "
+    "but the terms of the web sites (https://www.un.org/en/about-us/terms-of-use) are stricter: personal, non-commercial use; "
     "if you agree with them, give --accept-un-terms or set RAPPORTEUR_ACCEPT_UN_TERMS=1"
 )
 

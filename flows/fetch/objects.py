@@ -13,7 +13,7 @@ from obstore.store import from_url
 
 from flows.fetch.media import media_type_by_name
 from flows.fetch.source import Content, Entry, Known, Source, is_hidden, too_large
-from flows.fetch.store import as_os_error
+from flows.fetch.store import RETRIES, as_os_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class ObjectSource:
         try:
             yield from self._listed()
         except OSError as error:
-            yield OSError(None, error.strerror or str(error), self.url)
+            hint = "credentials and endpoint are read from the environment, as AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL"
+            yield OSError(None, f"{error.strerror or error} ({hint})", self.url)
 
     def open(self, entry: Entry, known: Known | None) -> Content:
         with as_os_error(self._root):
@@ -51,7 +52,7 @@ class ObjectSource:
         return f"{parts.scheme}://{parts.netloc}"
 
     def _store(self) -> Any:
-        return from_url(self._root)
+        return from_url(self._root, retry_config=RETRIES)
 
     def _listed(self) -> Iterator[Entry]:
         prefix = self.name.removeprefix(self._root).strip("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
+
+RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}  # towards an object store
 
 
 class Damaged(OSError):
@@ -25,7 +28,7 @@ class RawStore:
         """Raises OSError where a local folder cannot be made."""
         self.root = str(root)
         self.folder = None if "://" in self.root else Path(root)
-        self._store: Any = from_url(self.root) if self.folder is None else LocalStore(self.folder, mkdir=True)
+        self._store: Any = from_url(self.root, retry_config=RETRIES) if self.folder is None else LocalStore(self.folder, mkdir=True)
 
     def put(self, content: bytes) -> tuple[str, bool]:
         """Keep the bytes; gives their SHA-256 and whether they are new. Atomic: a reader never sees half a file."""

@@ -154,6 +154,20 @@ def test_no_spelling_of_a_private_address_gets_through(tmp_path: Path, url: str)
     assert raised.value.check == "private_address"
 
 
+def test_behind_a_proxy_what_can_be_seen_to_be_private_is_not_asked(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", service.url)
+    monkeypatch.setenv("no_proxy", "")
+    with Client(settings(allow_private_hosts=False, ignore_robots=True), tmp_path) as client:
+        for url in ("http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/"):
+            with pytest.raises(NotFetched) as raised:
+                client.get(Request(url))
+            assert raised.value.check == "private_address"
+        assert not service.answers()
+        with pytest.raises(NotFetched, match="nothing is there"):
+            client.get(Request("http://documents.example/x"))
+    assert [served.path for served in service.answers()] == ["http://documents.example/x"]
+
+
 ADDRESSES = {
     "8.8.8.8": True, "2606:4700::1111": True, "127.0.0.1": False, "10.1.2.3": False, "172.16.0.1": False, "192.168.1.1": False, "169.254.169.254": False,
     "100.64.0.1": False, "0.0.0.0": False, "224.0.0.1": False, "::1": False, "fe80::1%eth0": False, "fc00::1": False, "::ffff:127.0.0.1": False,

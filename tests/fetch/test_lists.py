@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.fetch.kinds import settled
 from flows.fetch.lists import parse_list, read_list
 from flows.fetch.source import Entry
 from flows.fetch.symbols import expand, requests
@@ -112,3 +113,20 @@ def test_a_list_that_cannot_be_read_is_said(spec: str) -> None:
     [error] = requests(spec, "en", "{symbol}", "pdf")
     assert isinstance(error, OSError)
     assert str(error.filename) == f"symbols {spec}"
+
+
+NAMES = {
+    "letters": "/work/letters",
+    "symbols:A/78/1..5": "symbols:A/78/1..5",
+    "symbols:@wanted.txt": "symbols:@/work/wanted.txt",
+    "list:urls.csv": "list:/work/urls.csv",
+    "list:https://example.org/sitemap.xml": "list:https://example.org/sitemap.xml",
+    "s3://bucket/letters": "s3://bucket/letters",
+    "https://example.org/a.pdf": "https://example.org/a.pdf",
+}
+
+
+@pytest.mark.parametrize(("name", "want"), NAMES.items(), ids=NAMES)
+def test_a_name_that_means_the_same_from_another_folder(name: str, want: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert settled(name) == want.replace("/work", str(tmp_path.resolve()))
