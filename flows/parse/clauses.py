@@ -158,9 +158,12 @@ def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> i
     if word == ")":
         return _after_bracket(s, here)
     if word == ",":
-        return s.above(here) if s.clauses[here].comma and after not in lexicon.coordinate else here
+        ends = s.clauses[here].comma or (s.clauses[here].kind == RELATIVE and s.clauses[here].has_verb)
+        return s.above(here) if ends and after not in lexicon.coordinate else here
     if word == DATE:
-        told = DATE in s.words[:i]  # the clause has a date already: "on 7 May, nine days after the truce had been signed"
+        told = any(
+            other < i and s.clause[other] == here for other in s.dates.values()
+        )  # the clause has a date already: "on 7 May, nine days after the truce had been signed"
         return s.begin(SUBORDINATE, here, set_off) if told and _opens(text, s, i, lexicon) else here
     if before == DATE and _opens(text, s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
         return s.begin(SUBORDINATE, here)
@@ -251,7 +254,7 @@ def _predicate(text: str, s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -
     if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
         named = i > 0 and text[s.spans[last][0]].isupper() and (before[:1].isalpha() and text[s.spans[i - 1][0]].isupper())
         return Predicate(i, last, False, entry.noun, PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + NAME * named)
-    if entry.verb is None or (entry.bare and not _may_have_verb(before, lexicon)):
+    if entry.verb is None or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
     if before in lexicon.determiner and follows[:1].isalpha() and not gerund:

@@ -116,6 +116,8 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
 def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told], words_of: Lexicon) -> tuple[str, Predicate | None]:
     """(type, the noun that decided) of a word that the rest of its clause decides: the nearest word that can."""
     passive = p.verb and any(word in words_of.passive for word in read.words[max(p.first - 2, 0) : p.first])
+    after = read.words[p.last + 1] if p.last + 1 < len(read.words) else ""
+    passive = passive or not after[:1].isalpha() or after in words_of.preposition  # no object follows: the subject decides
     best, nearest, noun = "", FAR, None
     for i in range(max(p.first - REACH, 0), min(p.last + REACH + 1, len(read.words))):
         if not p.first <= i <= p.last and (kind := choice.of(read.words[i])) and (far := _distance(read, p, i, i, passive)) < nearest:

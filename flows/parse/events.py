@@ -85,7 +85,7 @@ def _events_of(
 ) -> list[Event]:
     if not chosen:
         return []
-    told = types_of(text, sentence, times, language)
+    told = types_of(text, sentence, [t for t in times if t.edtf or t in chosen], language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
     dates = [(t.start, t.end) for t in chosen]
