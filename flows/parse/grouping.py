@@ -101,7 +101,7 @@ def _same(mention: _Mention, other: _Mention) -> bool:
     if _contradict(mention, other):
         return False
     event, known = mention.event, other.event
-    same_type = event.event_type == known.event_type and event.event_type != "other"
+    same_type = event.event_type == known.event_type and (event.event_type != "other" or event.precision == "day")
     match _same_days(event, known):
         case "all":
             return same_type or _speaks_for(mention, other)
