@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.parse.model import Masthead, Section
 from flows.parse.time.expression import TimeExpression
@@ -18,5 +17,8 @@ def read_times(view: View, sections: Sequence[Section], masthead: Masthead, lang
     for section in sections:
         start, end = section.span
         inside = find_times(view.text[start:end], section.own_date or letter, language)
-        found += [replace(expression, start=expression.start + start, end=expression.end + start) for expression in inside]
+        for expression in inside:
+            expression.start += start
+            expression.end += start
+        found += inside
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a text has thousands, and frozen ones cost four times as much to make
 class TimeExpression:
     """One time expression of a text. `start`, `end`: code points, half-open."""
 

@@ -126,7 +126,7 @@ def grammar(language: str) -> Grammar | None:
         language=language,
         lexicon=lexicon,
         rules=rules,
-        begin=re.compile(f"[{''.join(by_class)}]"),
+        begin=_begin(by_class),
         by_class=by_class,
         lead=re.compile("".join(f"(?P<{name}>{pattern(lead.get(name, ''))})" for name in LEAD_PARTS) + r"\Z"),
         openings=tuple((name, re.compile(rf"(?:{pattern(form)})\Z")) for name, form in openings.items() if name != "to"),
@@ -164,6 +164,14 @@ def _by_class(forms: list[str]) -> dict[str, tuple[re.Pattern[str], tuple[int, .
         numbers = tuple(i for i, signs in enumerate(beginnings) if code in signs)
         found[code] = (re.compile("|".join(f"({forms[i]})" for i in numbers)), numbers)
     return found
+
+
+def _begin(by_class: Mapping[str, tuple[re.Pattern[str], tuple[int, ...]]]) -> re.Pattern[str]:
+    """Where an expression can begin: at a class that can stand alone, or at one that is not followed by something else."""
+    gap = re.escape(BREAK)
+    alone = [code for code, (pattern, _) in by_class.items() if pattern.match(code + BREAK) or gap in pattern.pattern or "(?<=" in pattern.pattern]
+    others = [code for code in by_class if code not in alone]
+    return re.compile(f"[{''.join(alone)}]|[{''.join(others)}](?!{gap})") if others and alone else re.compile(f"[{''.join(by_class)}]")
 
 
 def _beginnings(pattern: str) -> tuple[set[str], bool]:

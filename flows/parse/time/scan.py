@@ -13,7 +13,7 @@ DIGITS = ("small", "middle", "day_number", "two_digits", "three_digits", "year_n
 DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
 DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
 YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
-TO = ("to", "to_the", "dash", "until", "through")
+TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
 class Atom:
