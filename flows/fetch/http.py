@@ -94,6 +94,12 @@ class Client:
 
     def get(self, request: Request) -> Content | None:
         """The document that is asked for; None where it is the one that is known. Raises NotFetched or Unreadable."""
+        try:
+            return self._get(request)
+        except (ValueError, httpx.InvalidURL) as error:  # of the address, or of one that it redirects to
+            raise NotFetched("address", f"is no address, or leads to none ({error}); correct it") from error
+
+    def _get(self, request: Request) -> Content | None:
         host = self._host(request.url)
         if host.is_down:
             raise NotFetched("host_down", f"{urlsplit(request.url).netloc} failed many times in a row and is left alone in this run; run again later")
@@ -156,8 +162,6 @@ class Client:
                 content = self._read(response, download, request, host)
         except httpx.RequestError as error:
             raise Passing("connection", f"the connection failed ({type(error).__name__}: {error})") from error
-        except httpx.InvalidURL as error:
-            raise NotFetched("address", f"{address} is no address: {error}; correct it") from error
         if isinstance(content, Content) and request.document:
             _check(content, request.expected)
         return content

@@ -154,6 +154,15 @@ def test_no_spelling_of_a_private_address_gets_through(tmp_path: Path, url: str)
     assert raised.value.check == "private_address"
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[bad/", "ftp://example.org/a", "no address", "http://", "http://exa mple.org:port/", "http://\x00/", "http://x..y/"]
+)
+def test_what_is_no_address_is_said(tmp_path: Path, url: str) -> None:
+    with Client(settings(fetch_attempts=1, ignore_robots=True), tmp_path) as client, pytest.raises(NotFetched) as raised:
+        client.get(Request(url))
+    assert raised.value.check in {"address", "connection"}
+
+
 def test_behind_a_proxy_what_can_be_seen_to_be_private_is_not_asked(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", service.url)
     monkeypatch.setenv("no_proxy", "")
