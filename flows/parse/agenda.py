@@ -14,6 +14,8 @@ from flows.parse.view import View
 
 CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for its circulation under an item
 
+NO_LETTER = regex.compile(r"[\W\u0640]")
+
 Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
 
 
@@ -91,7 +93,7 @@ def _members(printed: str, offset: int, w: Words) -> list[Item]:
 
 def _letter(printed: str, w: Words) -> str | None:
     """The letter of a sub-item as a Latin one."""
-    letter = regex.sub(r"[\W\u0640]", "", printed).lower()
+    letter = NO_LETTER.sub("", printed).lower() if printed else ""
     return w.letters.get(letter, letter) or None
 
 

@@ -34,6 +34,7 @@ LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
 RUN = regex.compile(r"[^\s\u200e\u200f]+(?: [^\s\u200e\u200f]+)*")  # words with single blanks between: copied as they stand
 UNUSUAL_BLANK = regex.compile(r"[\u00a0\u2000-\u200f\u202f\u3000]")
 SIGNATURE_SHARE = 0.45  # of the page's width: lines that are indented further are lines of a signature or an address
+FIRST_WIDE = "\u3000"
 WIDE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
@@ -175,7 +176,7 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 def _columns(text: str) -> int:
     """How wide a line is printed: a Chinese character takes two columns."""
-    return len(text) if text.isascii() else len(text) + sum(map(len, WIDE.findall(text)))
+    return len(text) if text.isascii() or max(text) < FIRST_WIDE else len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -193,9 +194,14 @@ def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
     return [lines[:first], [*left, end_of_column], [*right, end_of_column], lines[last + 1 :]]
 
 
+def _gap(text: str) -> regex.Match[str] | None:
+    """The first gap between two columns of a line."""
+    return GAP.search(text) if "   " in text or "\t" in text else None
+
+
 def _second_column(lines: Sequence[Line]) -> tuple[int, int, int] | None:
     """(first line, last line, column) of two columns of prose: many long left cells, and right cells that begin at one place."""
-    cells = [(i, m.end(), m.start() + 1) for i, line in enumerate(lines) if not line.furniture for m in [GAP.search(line.text)] if m]
+    cells = [(i, m.end(), m.start() + 1) for i, line in enumerate(lines) if not line.furniture for m in [_gap(line.text)] if m]
     if not cells:
         return None
     start, count = Counter(at for _, at, _ in cells).most_common(1)[0]
@@ -240,10 +246,10 @@ class _Builder:
             )
         if LONE_NUMBER.fullmatch(end.strip()):
             return True
-        if width is None or MARKER.match(start) or GAP.search(line.text[: width // 2]):
+        if width is None or MARKER.match(start) or _gap(line.text[: width // 2]):
             return False
         if _columns(end) >= width * FULL_SHARE:
-            return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not GAP.search(before.text))
+            return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not _gap(before.text))
         return not SENTENCE_END.search(end) and start[:1].islower()
 
     def _join(self, line: Line) -> None:

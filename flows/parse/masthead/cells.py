@@ -44,10 +44,12 @@ def cells_of(line: Line, number: int) -> list[Cell]:
 def column_below(cells: Sequence[Cell], first: int) -> list[int]:
     """Positions of the cells that stand under a cell in its column, line by line, without a blank line between."""
     found = [first]
+    column, line = cells[first].column, cells[first].line
     for position in range(first + 1, len(cells)):
-        cell, above = cells[position], cells[found[-1]]
-        if cell.line > above.line + 2 or len(found) == MAX_JOINED:
+        cell = cells[position]
+        if cell.line > line + 2 or len(found) == MAX_JOINED:
             break
-        if cell.line > above.line and abs(cell.column - cells[first].column) <= NEAR_COLUMN:
+        if cell.line > line and -NEAR_COLUMN <= cell.column - column <= NEAR_COLUMN:
             found.append(position)
+            line = cell.line
     return found

@@ -22,6 +22,7 @@ from flows.parse.view import JOB_NUMBER
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
+DIGIT = regex.compile(r"\d")
 NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
 SERIES = (
@@ -120,6 +121,8 @@ def _session_over_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -
 
 def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> tuple[Label, list[int], Cell | None] | None:
     """The agenda label that begins in the first of the cells of a column: what it says, the cells that it takes, what is left of the last."""
+    if not any(DIGIT.search(cells[position].text) for position in below[:2]):
+        return None
     text, starts = "", []
     for position in below:
         starts.append((len(text), position))

@@ -25,7 +25,7 @@ CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолж
 
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     """The line that numbers the meeting, in a text with the symbol of a record; the cover runs to the call to order."""
-    if not any(RECORD.search(row.text) for row in rows[:MAX_HEAD]):
+    if not any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD]):
         return None
     for position, row in enumerate(rows[:MAX_HEAD]):
         text = row.text
