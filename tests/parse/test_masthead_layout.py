@@ -106,3 +106,61 @@ def test_the_layout_of_the_page_changes_no_row(text: str) -> None:
         "reading_notes": [],
         "items": [("General Assembly", 78, 31, None, ITEM_TITLES[0], "agenda"), ("General Assembly", 78, 83, None, ITEM_TITLES[1], "agenda")],
     }
+
+
+PIECES = [
+    *(
+        "United Nations",
+        "S/",
+        "§/1l",
+        "5/12345",
+        "A/RES/1514 (XV)",
+        "A/ES-10/484S/2010/158",
+        "Distr. GENERAL",
+        "ORIGINAL:",
+        "Original: x/y",
+        "31 February 1990",
+    ),
+    *(
+        "Seventy-eigth session",
+        "XIX session",
+        "Agenda items 1 (a) to",
+        "Items 3 to 1",
+        "Agenda item 9 (z) to (a)",
+        "Letter dated",
+        "Letter dated 0 May 1990 from",
+    ),
+    *(
+        "addressed to the",
+        "[Original: French]",
+        "[]",
+        "4163rd meeting",
+        "S/PV.1",
+        "Contents",
+        "Report of the Secretary-General",
+        "Resolution 0 (0000)",
+    ),
+    *(
+        "第届会议",
+        "البند من",
+        "٣٨ (أ)",
+        "Пункты",
+        "Points 1 et",
+        "一九九〇年十三月三十二日",
+        "The General Assembly,",
+        "\t\t",
+        "   ",
+        "\u200f",
+        "*",
+        "(Signed)",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(st.sampled_from(PIECES) | st.text(max_size=12), st.sampled_from(["\n", "\n\n", "   ", " ", "\t"])), max_size=30))
+def test_no_text_breaks_the_reading(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(piece + between for piece, between in pieces)
+    parsed = parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)
+    for item in parsed["agenda_items"]:
+        assert 0 <= item["start_char"] <= item["end_char"] <= len(text)
