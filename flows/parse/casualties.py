@@ -83,7 +83,7 @@ def _words(language: str) -> Words | None:
     return Words(
         cues=AhoCorasick(w["cues"]),
         quantity=_quantity(w, {**ones, **tens}),
-        not_people=regex.compile(rf"(?: (?!{victims}\b){word}){{0,3}}? {any_of(w['not_people'])}(?!\w)", regex.I),
+        not_people=regex.compile(rf"(?: (?!{victims}\b){noun}){{0,3}}? {any_of(w['not_people'])}(?!\w)", regex.I),
         victims=regex.compile(
             rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:the |her |his |its )?{noun})?(?!\w)",
             regex.I,
@@ -116,7 +116,7 @@ def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
     spelled = rf"(?:{any_of(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
     hedge = any_of([*w["exactly"], *w["at_least"], *w["at_most"]])
-    one = rf"(?:{w['one']})(?=(?: [\p{{L}}-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
+    one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
     return regex.compile(
         rf"(?<![\w.,/$€£-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
         rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
