@@ -65,7 +65,7 @@ def _words(language: str) -> Words | None:
     w = words(language).get("actors")
     if not w:
         return None
-    the = "(?:the )?"
+    the = f"(?:{w['article']} )?"
     starts = any_of(words(language)["places"]["clause_words"])
     adverbs, deeds = any_of(w["adverbs"]), any_of(w["deeds"])
     inserted = r"(?:, [^.;]{2,80}?,| \([^()]{2,40}\))?"
@@ -78,16 +78,16 @@ def _words(language: str) -> Words | None:
         titles=regex.compile(rf"{any_of(w['titles'])}\.? \p{{Lu}}"),
         forces=regex.compile(rf"(?: \p{{Ll}}[\p{{Ll}}-]+)?? {any_of(w['forces'])}(?!\w)"),
         unnamed=regex.compile(rf"(?<![\w-]){any_of(w['unnamed'])}(?![\w-])"),
-        subject=regex.compile(rf"(?:^|[,;:] ?|(?<!\w){starts} )(?:[Tt]he )?$"),
+        subject=regex.compile(rf"(?:^|[,;:] ?|(?<!\w){starts} )(?i:{w['article']} )?$"),
         deed=regex.compile(
-            rf"{inserted}(?: {adverbs})* (?P<verb>(?!{any_of(w['no_deeds'])}\b)(?:\w+ed|{deeds}|became(?= (?:a )?part(?:y|ies)))\b(?! by\b)(?: (?:a party|parties|party|diplomatic|relations|talks|into|negotiations))?)"
+            rf"{inserted}(?: {adverbs})* (?P<verb>(?!{any_of(w['no_deeds'])}\b)(?:\w+ed|{deeds}|{w['becoming']})\b(?! {w['agent']}\b)(?: {any_of(w['party_objects'])})?)"
         ),
         party_verb=regex.compile(any_of(w["party_verbs"])),
-        by=regex.compile(rf"(?<!(?<!\w){any_of(w['beside'])}) by {the}$"),
+        by=regex.compile(rf"(?<!(?<!\w){any_of(w['beside'])}) {w['agent']} {the}$"),
         signed_by=regex.compile(rf"(?<!\w){any_of(w['signed_by'])}\b(?:(?!\b\w+ed\b)[^.;])*$"),
         ratified_by=regex.compile(rf"(?<!\w){any_of(w['ratified_by'])}\b(?:(?!\b\w+ed\b)[^.;])*$"),
-        against=regex.compile(rf"(?<!\w)(?:{hostile} {the}|{any_of(w['hostile_acts'])}\b[^.;,]{{0,40}} against {the})$", regex.I),
-        between=regex.compile(rf"(?<!\w){any_of(w['between'])}\b[^.;]{{0,40}} between {the}$", regex.I),
+        against=regex.compile(rf"(?<!\w)(?:{hostile} {the}|{any_of(w['hostile_acts'])}\b[^.;,]{{0,40}} {w['target']} {the})$", regex.I),
+        between=regex.compile(rf"(?<!\w){any_of(w['between'])}\b[^.;]{{0,40}} {w['among']} {the}$", regex.I),
         bound=regex.compile(rf"(?:{w['into_force']}) {the}$"),
         joint=regex.compile(rf"(?:, | and |, and ){the}"),
         object=regex.compile(rf" (?:with )?{the}"),
