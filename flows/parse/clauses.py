@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
 from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
 
-TOKEN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.\-](?=[\p{L}\p{N}]))*|--|[,;:()—–]")
 HALT = frozenset({";", ":", "—", "–", "--"})
 COMMEMORATION = "commemoration"
 LOOK_BACK = 4  # words
@@ -135,8 +132,8 @@ def _tokens(text: str, span: Span, dates: Sequence[Span], lexicon: Lexicon) -> S
     sentence = Sentence([], [], {}, lexicon.joints)
     at = span[0]
     for date in (*dates, None):
-        for match in TOKEN.finditer(text, at, max(date[0], at) if date else span[1]):
-            sentence.words.append(match.group().lower())
+        for match in lexicon.token.finditer(text, at, max(date[0], at) if date else span[1]):
+            sentence.words.append(lexicon.known(match.group().lower()))
             sentence.spans.append(match.span())
         if date:
             sentence.dates[date] = len(sentence.words)
@@ -199,7 +196,7 @@ def _after_bracket(s: Sentence, here: int) -> int:
 
 def _told_within(text: str, span: Span, named: bool, lexicon: Lexicon) -> Meaning | None:
     """What the words that carry the time tell themselves: an anniversary, a war."""
-    words = [match.group().lower() for match in TOKEN.finditer(text, *span)]
+    words = [lexicon.known(match.group().lower()) for match in lexicon.token.finditer(text, *span)]
     if lexicon.subordinate.intersection(words):
         return None
     for i in range(len(words)):

@@ -7,12 +7,35 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import regex
+
 from flows.parse.languages import trigger_words
 
+TOKEN_OF_SIGNS = r"--|[,;:()—–，、；：（）]|\p{Han}"
+TOKEN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.\-](?=[\p{L}\p{N}]))*|--|[,;:()—–،؛]")
+HAN = regex.compile(r"\p{Han}")
+PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
 DATE = "#"  # stands for the words of a time expression
 SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
-INVARIABLE = 3  # forms of a verb whose past is its base form: put, puts, putting
-ENDINGS = ("gerund", "past", "plural")
+INVARIABLE = (1, 3)  # forms of a verb whose past is its base form: a stem, or put, puts, putting
+STRUCTURE = (
+    *(
+        "subordinate",
+        "coordinate",
+        "content",
+        "finite",
+        "auxiliary",
+        "infinitive",
+        "passive",
+        "subject",
+        "singular",
+        "one",
+        "determiner",
+        "preposition",
+    ),
+    *("open", "when", "day_of", "of_day", "of", "joints", "prefixes", "gerund", "past", "plural"),
+)
+ENDINGS = ("prefixes", "gerund", "past", "plural")
 NOT_TYPES = frozenset({"verbs", "nouns", "light", "ignore", "weights", "endings", "forms", "structure"})
 
 
@@ -59,6 +82,8 @@ class Entry:
 class Lexicon:
     entries: Mapping[str, tuple[Entry, ...]]  # first word → its entries, those of more words first
     weights: Mapping[str, int]
+    stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
+    token: regex.Pattern[str]
     signs: frozenset[str]  # words and signs that may open or end a clause
     # Words of structure, as the file explains them.
     subordinate: frozenset[str]
@@ -79,9 +104,24 @@ class Lexicon:
     of_day: frozenset[str]
     of: frozenset[str]
     joints: frozenset[str]
+    prefixes: tuple[str, ...]  # what may be written together with any word
     gerund: tuple[str, ...]  # endings
     past: tuple[str, ...]
     plural: tuple[str, ...]
+
+    def known(self, word: str) -> str:
+        """A word of a text as the lexicon writes it: itself, or the stem that it begins with, its prefixes taken off where that helps."""
+        if word in self.entries:
+            return word
+        if not self.stems:
+            return PLAIN_SIGNS.get(word, word)
+        for bare in (word, *(word[len(prefix) :] for prefix in self.prefixes if word.startswith(prefix))):
+            for length in range(len(bare), 1, -1):
+                if (stem := bare[:length] + "*") in self.stems:
+                    return stem
+            if bare in self.entries:
+                return bare
+        return PLAIN_SIGNS.get(word, word)
 
 
 @cache
@@ -93,9 +133,10 @@ def lexicon(language: str) -> Lexicon | None:
     found: dict[tuple[str, ...], dict[str, Meaning]] = {}
     inflected: set[tuple[str, ...]] = set()
     for part, phrase, meaning in _meanings(w):
-        for form in _forms(phrase, part, w):
+        forms = list(_forms(phrase, part, w))
+        for form in forms:
             found.setdefault(tuple(form), {}).setdefault(part, meaning)
-            if part == "nouns" or " ".join(form) != phrase.lower() or len(w["forms"].get(form[0], "....")) == INVARIABLE:
+            if part == "nouns" or " ".join(form) != phrase.lower() or len(forms) in INVARIABLE:
                 inflected.add(tuple(form))
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
@@ -103,9 +144,13 @@ def lexicon(language: str) -> Lexicon | None:
     for words, parts in found.items():
         by_first.setdefault(words[0], []).append(Entry(words[1:], parts.get("verbs"), parts.get("nouns"), words not in inflected))
     entries = {first: tuple(sorted(some, key=lambda entry: -len(entry.rest))) for first, some in by_first.items()}
-    structure: dict[str, Any] = {name: tuple(some) if name in ENDINGS else frozenset(some) for name, some in w["structure"].items()}
+    given = w["structure"]
+    structure: dict[str, Any] = {name: (tuple if name in ENDINGS else frozenset)(given.get(name, ())) for name in STRUCTURE}
     signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when", "determiner")))
-    return Lexicon(entries, w["weights"], signs, **structure)
+    stems = frozenset(word for words in found for word in words if word.endswith("*"))
+    spaced = not all(HAN.match(first) for first in entries)
+    token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
+    return Lexicon(entries, w["weights"], stems, token, signs, **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
