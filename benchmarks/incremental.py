@@ -62,7 +62,7 @@ def rows_of(number: int, generation: int, n_events: int) -> dict[str, list[dict[
     sha256 = hashlib.sha256(str(number).encode()).hexdigest()
     document_id, text = sha256[:16], text_of(chance)
     masthead = date(1950, 1, 1) + timedelta(days=chance.randrange(75 * 365))
-    section_id = hashlib.sha256(f"{number} body".encode()).hexdigest()[:16]
+    section_id = f"{document_id}-0"
     lists = {name: [] for name, dtype in polars_schema(DATA_TABLES[0]).items() if dtype == pl.List}
     document = dict.fromkeys(polars_schema(DATA_TABLES[0]).names()) | lists
     document |= {

@@ -31,7 +31,7 @@ from flows.stopped import Stopped
 from flows.validate import accept
 from flows.version import parser_version
 from flows.write.commit import commit as commit_changes
-from flows.write.commit import writing
+from flows.write.commit import discard_damaged, writing
 from flows.write.derived import derived_by, stage_derived
 from flows.write.manifest import read_changes, write_changes
 from flows.write.partitions import stage_tables
@@ -118,6 +118,8 @@ def fetch(job: Job) -> Path:
 
 def recall(job: Job) -> Path:
     """In the place of fetching: all that the raw store holds, or what is still rejected of it, as if it had been fetched again."""
+    if job.reparse == "all":
+        discard_damaged(LocalStore(job.tables))
     snapshot = standing(LocalStore(job.tables))
     fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(["stored", "unchanged"]))
     of_documents = snapshot.collect("documents", *CONTENT, pl.lit("unchanged").alias("status"), skip_damaged=True)

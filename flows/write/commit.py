@@ -22,11 +22,12 @@ from flows.write.files import write_file
 from flows.write.manifest import MANIFEST, Changes, File, Manifest, Unusable, dump, load
 from flows.write.snapshot import standing
 from flows.write.store import LocalStore, digest
-from schemas import SCHEMA_VERSION, TABLES
+from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
 from schemas.arrow import empty_frame
 
 log = logging.getLogger(__name__)
 
+REBUILT = {table.name for table in (*DATA_TABLES, *DERIVED_TABLES)}
 SHOWN = "_shown"  # holds the number of the version that the public paths show
 MANIFESTS = "_manifests"
 KEEP_VERSIONS = 5  # these versions, and
@@ -59,11 +60,13 @@ def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) ->
         show(store, before, None)
         return before
     after = before.next(changes, run_id, SCHEMA_VERSION, derived_by)
-    after = after.with_changes(descriptions(store, after, store.root / "_staging"))
-    store.settle({file.sha256 for path, file in after.files.items() if before.files.get(path) != file})
+    described = descriptions(store, after, store.root / "_staging")
+    changes = {**changes, **described}
+    after = after.with_changes(described)
+    store.settle({file.sha256 for file in changes.values() if file})
     store.write(_history(after.version), dump(after))
     store.swap(dump(after))
-    show(store, after, before.changes_to(after))
+    show(store, after, changes)
     discard_old(store, after)
     return after
 
@@ -124,6 +127,16 @@ def repair(store: LocalStore) -> tuple[list[str], list[str]]:
     strangers = sorted(set(store.shown()) - manifest.files.keys())
     lines += [f"{path} is not of version {manifest.version}: remove it if it is not yours" for path in strangers]
     return lines, damaged
+
+
+def discard_damaged(store: LocalStore) -> None:
+    """Throw away kept files of data and derived tables that do not hold what was written, so that they are written anew."""
+    files = standing(store).manifest.files
+    for path, file in files.items():
+        kept = Path(store.location(file.sha256))
+        if path.split("/")[0] in REBUILT and kept.exists() and digest(kept) != file.sha256:
+            log.warning("%s is damaged: its rows are built anew", path)
+            store.discard([file.sha256])
 
 
 def discard_old(store: LocalStore, manifest: Manifest) -> int:

@@ -46,7 +46,7 @@ class Staged:
         """Stage the rows of one file; nothing is changed where it would be the same."""
         staged = self.folder / "file.parquet"
         file = write_file(staged, table, frame)
-        if self.before.manifest.files.get(path) != file:
+        if self.before.manifest.files.get(path) != file or not self.before.store.holds(file.sha256):
             self.before.store.keep(staged, file.sha256)
             self.changes[path] = file
 
