@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.extract.limits import Limits
 from flows.settings import Settings
 
 
@@ -29,6 +30,17 @@ class Job:
     @property
     def raw_store(self) -> Path | str:
         return raw_store(self.settings)
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+        return Limits(
+            seconds=self.settings.max_reader_seconds,
+            memory_bytes=self.settings.max_reader_memory,
+            pages=self.settings.max_pages,
+            text_bytes=self.max_document_bytes,
+            ocr=self.settings.ocr,
+        )
 
     @property
     def staging(self) -> Path:

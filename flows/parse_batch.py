@@ -43,7 +43,14 @@ def _parse_chunk(texts: Path, out: Path, first: int, count: int) -> list[Reject]
     parsed: list[tuple[Source, Rows]] = []
     rejects: list[Reject] = []
     for document in pl.scan_parquet(texts).slice(first, count).collect().iter_rows(named=True):
-        source = Source(document["content_sha256"], document["source_uri"], document["media_type"], document["n_bytes"], parser_version())
+        source = Source(
+            document["content_sha256"],
+            document["source_uri"],
+            document["media_type"],
+            document["n_bytes"],
+            parser_version(),
+            tuple(document["page_starts"]),
+        )
         try:
             parsed.append((source, parse_document(source, document["text"])))
         except Exception as error:  # one document on which a rule fails must not stop the others; it is reported with what is needed to mend it

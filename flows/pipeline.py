@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, Protocol, TypeVar
 
 import polars as pl
 
-from flows.extract import extract_text
+from flows.extract import Extracted
+from flows.extract.worker import Content, ReaderPool
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
 from flows.fetch.asked import in_asked_language
 from flows.fetch.cursor import Cursors, remember
@@ -165,24 +166,26 @@ def extract(job: Job, batch: Path) -> Path:
     """The texts of one batch."""
     store = RawStore(job.raw_store)
     rows, rejects = [], []
-    for content in pl.read_parquet(batch).iter_rows(named=True):
-        try:
-            text = extract_text(_raw(store, content["content_sha256"]), content["media_type"])
-        except Unreadable as error:
-            rejects.append(
-                Reject(
-                    "extract",
-                    error.check,
-                    error.reason,
-                    document_id=content["content_sha256"][:16],
-                    source_uri=content["source_uri"],
-                    value=error.value,
+    contents = pl.read_parquet(batch).to_dicts()
+    with ReaderPool(job.workers, job.limits) as readers:
+        results = readers.read(_raw(store, content["content_sha256"], content["media_type"]) for content in contents)
+        for content, result in zip(contents, results, strict=True):
+            if isinstance(result, Extracted):
+                rows.append({**content, **asdict(result)})
+            else:
+                rejects.append(
+                    Reject(
+                        "extract",
+                        result.check,
+                        result.reason,
+                        document_id=content["content_sha256"][:16],
+                        source_uri=content["source_uri"],
+                        value=result.value,
+                    )
                 )
-            )
-        else:
-            rows.append({**content, "text": text})
     texts = batch.with_name("texts.parquet")
-    frame, in_other_languages = in_asked_language(pl.DataFrame(rows, schema=[*pl.read_parquet_schema(batch), "text"]), _asked(job))
+    columns: dict[str, Any] = {**pl.read_parquet_schema(batch), "text": pl.String, "page_starts": pl.List(pl.Int64)}
+    frame, in_other_languages = in_asked_language(pl.DataFrame(rows, schema=columns), _asked(job))
     frame.write_parquet(texts)
     rejects += in_other_languages
     write_rejects(job.staging / "rejects" / f"extract-{batch.parent.name}.parquet", rejects, job.run_id)
@@ -287,12 +290,12 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
     )
 
 
-def _raw(store: RawStore, sha256: str) -> bytes:
-    """The raw bytes; Unreadable where the raw store has lost them."""
+def _raw(store: RawStore, sha256: str, media_type: str | None) -> Content | Unreadable:
+    """The raw bytes and what they are said to be; Unreadable where the raw store has lost them."""
     try:
-        return store.get(sha256)
+        return store.get(sha256), media_type
     except OSError as error:
-        raise Unreadable(RAW_LOST, f"the raw store cannot give its bytes ({error.strerror or error}); fetch them again: rapporteur run") from error
+        return Unreadable(RAW_LOST, f"the raw store cannot give its bytes ({error.strerror or error}); fetch them again: rapporteur run")
 
 
 def _read(job: Job, attempts: Path) -> pl.DataFrame:

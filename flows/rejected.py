@@ -5,11 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import polars as pl
-
-from schemas import TABLES
-from schemas.arrow import polars_schema
-
 
 class Unreadable(Exception):
     """A file that a stage cannot read. `check` is a short name, `reason` says what is wrong and what to do."""
@@ -36,6 +31,11 @@ class Reject:
 
 def write_rejects(path: Path, rejects: list[Reject], run_id: str) -> Path:
     """The rejects of one stage and batch, as a staged Parquet file."""
+    import polars as pl  # here, since the processes that read files need only the exceptions
+
+    from schemas import TABLES
+    from schemas.arrow import polars_schema
+
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [{"run_id": run_id, **asdict(reject)} for reject in rejects]
     pl.DataFrame(rows, schema=polars_schema(TABLES["rejects"])).write_parquet(path)

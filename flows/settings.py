@@ -46,7 +46,11 @@ class Settings(BaseSettings):
         None, description="A run of which a larger share of files is rejected commits nothing; null = any share is well."
     )
     wait_seconds: NonNegativeFloat = Field(0, description="How long a run waits for another one that writes to the same tables.")
-    workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that parse.")
+    workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that read files and parse.")
+    max_pages: PositiveInt = Field(3_000, description="PDF files with more pages are rejected.")
+    max_reader_seconds: PositiveFloat = Field(120.0, description="Time in which a file must give its text.")
+    max_reader_memory: PositiveInt = Field(2_000 * MEGABYTE, description="Memory of a process that reads files, where the platform can bound it.")
+    ocr: str = Field("", description='Languages in which text is recognised in scans, as Tesseract names them ("eng+fra"); empty: not at all.')
 
     @classmethod
     def settings_customise_sources(

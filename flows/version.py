@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Libraries whose data or rules reach the rows.
-LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "pycountry", "regex")
+LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "lxml", "olefile", "pycountry", "pypdfium2", "regex", "striprtf")
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +20,6 @@ def parser_version() -> str:
         for path in sorted((here / folder).rglob("*")):
             if path.suffix in (".py", ".toml", ".gz"):
                 digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
-    digest.update((here / "fetch" / "media.py").read_bytes())  # it says which reader reads the bytes
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}".encode())
     return f"{version('rapporteur')}+{digest.hexdigest()[:8]}"

@@ -26,6 +26,16 @@ def _symbol_is_first() -> Check:
     )
 
 
+def _pages_in_order() -> Check:
+    starts = pl.col("page_starts")
+    return check(
+        "pages_in_order",
+        "page_starts",
+        "the first page begins at 0, each other after the one before",
+        (starts.list.len() == 0) | ((starts.list.first() == 0) & (starts.list.diff(null_behavior="drop").list.min().fill_null(0) >= 0)),
+    )
+
+
 def _id_of_hash() -> Check:
     return check(
         "id_of_hash",
@@ -133,6 +143,14 @@ DOCUMENTS = Table(
             "The text as extracted; of a plain-text file the decoded file without byte-order mark and with \\n line ends.",
             "extracted from the raw bytes",
             checks=(not_blank("text"),),
+        ),
+        Column(
+            "page_starts",
+            list_of(pa.int64()),
+            "Where each page begins in the text; empty for formats without pages.",
+            "read from the layout of the file",
+            unit="code points into documents.text",
+            checks=(_pages_in_order(),),
         ),
         Column("unclaimed_lines", list_of(pa.string()), "Masthead lines that no rule understood.", "read from the masthead"),
         Column(

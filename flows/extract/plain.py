@@ -6,6 +6,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from flows.extract.limits import Limits
 from flows.rejected import Unreadable
 
 # A byte-order mark decides; the longer ones first, since UTF-32's begins with UTF-16's.
@@ -23,15 +24,16 @@ SAMPLE_BYTES = 100_000
 CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
 
 
-def read_plain_text(content: bytes) -> str:
+def read_plain_text(content: bytes, limits: Limits) -> str:
     """The decoded text, without byte-order mark, with `\\n` line ends; Unreadable where the bytes are no text."""
-    text = _decode(content)
+    text = decode(content)
     if any(ord(sign) in CONTROL for sign in text[:SAMPLE_BYTES]) or "\x00" in text:
         raise Unreadable("binary", "not a text file, whatever its name says (it holds control characters); give its true suffix or remove it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(content: bytes) -> str:
+def decode(content: bytes) -> str:
+    """The characters of bytes in whatever encoding: what a byte-order mark says, else UTF-8, else what fits best."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:

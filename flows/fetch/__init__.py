@@ -10,8 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from flows.extract import SUFFIXES, readable
+from flows.extract.media_types import media_type_of
 from flows.fetch.log import FetchLog, forget
-from flows.fetch.media import media_type_of
 from flows.fetch.source import Content, Entry, Known, NotFetched, Source, wrong_language
 from flows.fetch.store import RawStore
 from flows.rejected import Reject, Unreadable

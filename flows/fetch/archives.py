@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
+from flows.extract.media_types import GZIP, SUFFIXES, TAR, ZIP, media_type_by_name
 from flows.fetch.local import version_of
-from flows.fetch.media import GZIP, SUFFIXES, TAR, ZIP, media_type_by_name
 from flows.fetch.source import Content, Entry, Known, Source, is_hidden, read_limited, too_large
 from flows.rejected import Unreadable
 

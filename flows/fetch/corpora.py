@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flows.extract.media_types import JSON_LINES, PARQUET
 from flows.fetch.local import version_of
-from flows.fetch.media import JSON_LINES, PARQUET
 from flows.fetch.source import Content, Entry, Known, Source, too_large
 from flows.rejected import Unreadable
 

@@ -26,10 +26,10 @@ import stamina
 from protego import Protego
 from stamina.instrumentation import set_on_retry_hooks
 
+from flows.extract.media_types import HTML, is_cut, media_type_of
 from flows.fetch.addresses import GuardedBackend, is_private_literal, private_address
 from flows.fetch.download import Download
 from flows.fetch.hosts import Host
-from flows.fetch.media import HTML, is_cut, media_type_of
 from flows.fetch.source import Content, Known, NotFetched, too_large
 from flows.settings import Settings
 

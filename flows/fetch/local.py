@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from flows.fetch.media import media_type_by_name
+from flows.extract.media_types import media_type_by_name
 from flows.fetch.source import Content, Entry, Known, Source, is_hidden, read_limited, too_large
 
 GLOB_SIGNS = frozenset("*?[")

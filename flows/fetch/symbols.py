@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from flows.fetch.media import DOC, DOCX, HTML, PDF, PLAIN
+from flows.extract.media_types import DOC, DOCX, HTML, PDF, PLAIN
 from flows.fetch.source import Entry
 from flows.fetch.web import address
 

@@ -31,6 +31,7 @@ class Source:
     media_type: str
     n_bytes: int
     parser_version: str
+    page_starts: tuple[int, ...] = ()  # of the text; empty for formats without pages
 
     @property
     def document_id(self) -> str:
@@ -120,6 +121,7 @@ def _document_row(
         "sender_iso3": masthead.sender.iso3,
         "addressees": list(masthead.addressees),
         "text": text,
+        "page_starts": list(source.page_starts),
         "unclaimed_lines": list(masthead.unclaimed_lines),
         "reading_notes": list(masthead.reading_notes),
         "n_rejected_rows": 0,

@@ -20,14 +20,16 @@ from flows.parse.model import Span
 # Job numbers ("99-27651 (E)    290999", "GE.17-22419", "*9522712*"), page numbers ("2/5", "- 3 -"), "/...", rules.
 JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s+\d{4}\w)?(?:\s*\([A-Z]\))?(?:\s+\w{4,8}){0,3}"
 FURNITURE = regex.compile(
-    rf"\s*(?:(?:\d{{1,3}}\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
+    rf"\s*(?:(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
 )
 SYMBOL_LINE = regex.compile(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
+SYMBOL_BESIDE = regex.compile(r"(?:\t| {3})(?P<symbol>\S+/\S+(?: ?[-–—] ?\S+/\S+)?)$")  # in the masthead, beside the name of the organ
 GAP = regex.compile(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
 # What begins a paragraph of its own: numbers, letters and bullets of lists, and dates or labels set off by a gap.
 MARKER = regex.compile(
     r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}\.?|\(?[a-zа-я]{1,3}\)|\([ivxl]+\)|[IVXL]{1,6}\.|[A-Z]\.|[-–—•*·]|[一二三四五六七八九十]{1,3}、)[\s\u3000]"
 )
+DECIMAL = regex.compile(r"\d+\.\d+ \p{Ll}")  # "98.6 per cent"
 LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
 SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
@@ -41,8 +43,10 @@ UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapp
 LONGEST_FURNITURE = 120  # characters
 PAGED = regex.compile(r"\d")
 HEADER_BLANKS = 2  # blank lines between the parts of the head of a page
+PAGE_WIDTH = 40  # columns: what is narrower are no lines that were filled
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
 MIN_COLUMN_LINES = 6
+FAR_LINES = 5  # lines between two rows of the same two columns
 LEFT_CELL = 22  # mean length of the left cells that makes two columns of prose rather than a table
 
 
@@ -121,10 +125,11 @@ def _mark_page_headers(lines: list[Line]) -> list[Line]:
         if len(text) >= LONGEST_FURNITURE or line.furniture:
             in_header = line.furniture
         elif "/" in text and SYMBOL_LINE.fullmatch(text):
-            symbol = text.strip()
-            in_header = any(symbol in other for other in seen)
-            seen.add(symbol)
+            in_header = all(any(symbol in other for other in seen) for symbol in _symbols(text))
+            seen.add(text.strip())
         else:
+            if "/" in text and (beside := SYMBOL_BESIDE.search(text)):
+                seen.add(beside["symbol"])
             in_header = in_header and blanks <= HEADER_BLANKS and _in_header(lines, i)
         if in_header and not line.furniture:
             lines[i] = Line(line.start, line.end, text, True)
@@ -148,6 +153,11 @@ def _header_parts() -> regex.Pattern[str]:
     return regex.compile(rf"\s*(?:{'|'.join(forms)})\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}})?\s*", regex.I)
 
 
+def _symbols(line: str) -> list[str]:
+    """The symbols of a joint document, which stand beside each other in its masthead and under each other in a page header."""
+    return [symbol for symbol in regex.split(r"\s*[-–—/ ]\s*(?=[A-Z]{1,4}/)", line.strip()) if symbol]
+
+
 @cache
 def _header_words() -> regex.Pattern[str]:
     """What else stands in the head of a page: the language of the text and the number of the page, in every language."""
@@ -166,8 +176,12 @@ def read_view(lines: Sequence[Line]) -> View:
 
 
 def _width(lines: Sequence[Line]) -> int | None:
-    """The right edge of wrapped text: what one line in ten reaches; None where the text is not wrapped."""
-    ends = sorted(_columns(line.text.rstrip()) for line in lines if not line.blank and not line.furniture)
+    """The right edge of wrapped text: what one line in ten reaches; None where the text is not wrapped. Cells set to the right say nothing."""
+    ends = sorted(
+        _columns(line.text.rstrip())
+        for line in lines
+        if not line.furniture and len(line.text.rstrip()) < 2 * len(line.text.strip()) and not GAP.search(line.text)
+    )
     if not ends:
         return None
     edge = ends[-max(1, len(ends) // 10)]
@@ -204,9 +218,15 @@ def _second_column(lines: Sequence[Line]) -> tuple[int, int, int] | None:
     cells = [(i, m.end(), m.start() + 1) for i, line in enumerate(lines) if not line.furniture for m in [_gap(line.text)] if m]
     if not cells:
         return None
-    start, count = Counter(at for _, at, _ in cells).most_common(1)[0]
-    rows = [(i, length) for i, at, length in cells if at == start]
-    if count < MIN_COLUMN_LINES or sum(length for _, length in rows) < LEFT_CELL * count:
+    start = Counter(at for _, at, _ in cells).most_common(1)[0][0]
+    rows: list[tuple[int, int]] = []
+    for i, at, length in cells:
+        if at == start:
+            if rows and i - rows[-1][0] > FAR_LINES and len(rows) < MIN_COLUMN_LINES:
+                rows = []  # something else that stands in that column, above
+            if not rows or i - rows[-1][0] <= FAR_LINES:
+                rows.append((i, length))
+    if len(rows) < MIN_COLUMN_LINES or sum(length for _, length in rows) < LEFT_CELL * len(rows):
         return None
     first, last = rows[0][0], rows[-1][0]
     return first, last, start
@@ -240,15 +260,23 @@ class _Builder:
         start, end = line.text.lstrip(), before.text.rstrip()
         if width is not None and before.indent > width * SIGNATURE_SHARE:
             return False
+        no_room = width is not None and width >= PAGE_WIDTH and _columns(end) + _columns(start.split(" ", 1)[0]) >= width
+        full = no_room or (width is not None and _columns(end) >= width * FULL_SHARE)
         if self.page_break or self.gap:
             return (
-                self.page_break and width is not None and not SENTENCE_END.search(end) and bool(LOWER_START.match(start)) and not MARKER.match(start)
+                self.page_break
+                and width is not None
+                and not SENTENCE_END.search(end)
+                and ((full and 2 * len(end.strip()) > width) or bool(LOWER_START.match(start)))
+                and not MARKER.match(start)
             )
         if LONE_NUMBER.fullmatch(end.strip()):
             return True
+        if full and DECIMAL.match(start) and not SENTENCE_END.search(end):
+            return True
         if width is None or MARKER.match(start) or _gap(line.text[: width // 2]):
             return False
-        if _columns(end) >= width * FULL_SHARE:
+        if full:
             return not (SENTENCE_END.search(end) and line.indent > before.indent + 1 and not _gap(before.text))
         return not SENTENCE_END.search(end) and start[:1].islower()
 

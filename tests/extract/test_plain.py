@@ -33,7 +33,8 @@ REFUSED = [
     ("nothing", b"", "empty"),
     ("nothing but blanks", b" \n\t\n", "no_text"),
     ("a byte-order mark alone", codecs.BOM_UTF8, "no_text"),
-    ("a PNG", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, "binary"),
+    ("a PNG", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, "no_reader"),
+    ("bytes of all kinds", bytes(range(256)) * 4, "binary"),
     ("nulls in UTF-8", b"text\x00text", "binary"),
     ("half a UTF-16 character", codecs.BOM_UTF16_LE + b"a", "encoding"),
 ]
@@ -41,7 +42,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("content", "text"), [case[1:] for case in DECODED], ids=[case[0] for case in DECODED])
 def test_decoded(content: bytes, text: str) -> None:
-    assert extract_text(content, "text/plain") == text
+    assert extract_text(content, "text/plain").text == text
 
 
 @pytest.mark.parametrize(("content", "check"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
@@ -55,7 +56,7 @@ def test_refused(content: bytes, check: str) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     try:
-        text = extract_text(content, "text/plain")
+        text = extract_text(content, "text/plain").text
     except Unreadable:
         return
     assert text.strip()

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from flows.extract.media_types import PLAIN
 from flows.fetch import download
 from flows.fetch.addresses import is_public
 from flows.fetch.http import Client, Request
-from flows.fetch.media import PLAIN
 from flows.fetch.source import Content, Known, NotFetched
 from flows.fetch.symbols import lower_path
 from flows.rejected import Unreadable

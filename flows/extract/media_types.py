@@ -18,6 +18,7 @@ JSON = "application/json"
 PLAIN = "text/plain"
 DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RTF = "application/rtf"
 OLE = "application/x-ole-storage"
 XML = "application/xml"
 PARQUET = "application/vnd.apache.parquet"
@@ -36,7 +37,7 @@ SUFFIXES = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".parquet": PARQUET,
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".rtf": "application/rtf",
+    ".rtf": RTF,
     ".tgz": GZIP,
     ".tsv": "text/tab-separated-values",
     ".wpd": "application/vnd.wordperfect",
@@ -45,7 +46,7 @@ SUFFIXES = {
     ".zip": ZIP,
 }
 SIGNATURES = (
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
@@ -60,7 +61,8 @@ SIGNATURES = (
     (b"PAR1", PARQUET),
 )
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORD_STREAM = "WordDocument".encode("utf-16-le")  # a legacy Word file's main stream, by its name in the directory
+# The main stream of a legacy Word file, or of any Word file under a password, by its name in the directory.
+WORD_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 # The part of an Office file that only its kind has.
 ZIP_PARTS = (
     ("word/document.xml", DOCX),
@@ -114,7 +116,7 @@ def _by_signature(content: bytes) -> str | None:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)
     if head.startswith(OLE_SIGNATURE):
-        return DOC if WORD_STREAM in content else OLE
+        return DOC if any(name in content for name in WORD_STREAMS) else OLE
     for signature, kind in SIGNATURES:
         if head.startswith(signature):
             return kind

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from flows.fetch.media import DOC, DOCX, HTML, JSON, OLE, OLE_SIGNATURE, PDF, PLAIN, XML, ZIP, media_type_of
+from flows.extract.media_types import DOC, DOCX, HTML, JSON, OLE, OLE_SIGNATURE, PDF, PLAIN, XML, ZIP, media_type_of
 
 
 def archive(*names: str) -> bytes:
