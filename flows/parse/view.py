@@ -180,7 +180,7 @@ def _width(lines: Sequence[Line]) -> int | None:
     ends = sorted(
         _columns(line.text.rstrip())
         for line in lines
-        if not line.furniture and len(line.text.rstrip()) < 2 * len(line.text.strip()) and not GAP.search(line.text)
+        if not line.furniture and len(line.text.rstrip()) < 2 * len(line.text.strip()) and not _gap(line.text)
     )
     if not ends:
         return None
