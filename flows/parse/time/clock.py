@@ -8,7 +8,7 @@ from flows.parse.time.lexicon import Tokens
 HOURS = ("small", "middle", "two_digits", "day_number")
 
 
-def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None:
+def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None:  # noqa: PLR0912
     """The time of day that tokens first to last tell; None where they tell none."""
     hour = minute = None
     daypart = None
@@ -28,6 +28,8 @@ def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None
             half = value
         elif name == "daypart":
             daypart = value
+        elif name == "tonight":
+            daypart = "NI"
         elif name in ("units", "part", "unit_short") and daypart is None and hour is None:
             daypart = "MO"  # the small hours, the early hours
     if hour is None:

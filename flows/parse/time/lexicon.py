@@ -243,7 +243,7 @@ def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
         _join(patterns, prefix, codes.get(class_name), digits)
     for name, moment in named_times(language).items():
         for variant in {name, name.upper(), name.lower(), name[0].lower() + name[1:], name[0].upper() + name[1:]}:
-            patterns[variant] = (Part(codes["named"], moment, 0),)
+            patterns[variant] = (Part(codes["named"], moment._replace(timex=""), 0),)  # TIMEX3 marks no names
     entries = list(patterns.values())
     return Lexicon(
         codes=codes,

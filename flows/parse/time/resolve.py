@@ -133,7 +133,9 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
         value, basis = _value(atom, reader)
         if value is not None:
             resolved.append((atom, value, basis))
-            if not (atom.op in ("ago", "told_shift") and value.first and value.last and (value.last - value.first).days > 31 and _points_back(atom)):
+            if atom.op != "named" and not (
+                atom.op in ("ago", "told_shift") and value.first and value.last and (value.last - value.first).days > 31 and _points_back(atom)
+            ):
                 reader.keep(atom, value, basis)
     return _merge(resolved, reader)
 

@@ -66,7 +66,7 @@ class Fields:
         self.clock: str | None = None
 
 
-def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  # noqa: PLR0912
+def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  # noqa: PLR0912, PLR0915
     """What the words of tokens first to last say: the count, the unit, the weekday and so on."""
     f = Fields()
     count: float | None = None
@@ -108,6 +108,8 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
             f.season = value
         elif name == "daypart":
             f.daypart = value
+        elif name == "tonight":
+            f.daypart = "NI"
         elif name == "century_mark":
             f.ordinal, f.unit, count = int(count or 0), "century", None
         elif name in ("quarter_of", "half_of") and value:
