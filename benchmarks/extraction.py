@@ -2,7 +2,7 @@
 
     python benchmarks/extraction.py [--documents N] [--json FILE]
 
-PDF: letters of several pages in three layouts, made by reportlab from the sample; pages per second of processor time on one core. The
+PDF: letters of one to three pages in three layouts, made by reportlab from the sample; pages per second of processor time on one core. The
 memory is the resident size of one reading process after a tenth of the documents and at the end, and its peak.
 The other formats: documents per second of processor time.
 """
@@ -54,11 +54,9 @@ def main() -> None:
     arguments.add_argument("--json", type=Path)
     given = arguments.parse_args()
     texts = [path.read_text("utf-8").replace("ă", "a") for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
-    long_texts = ["\n\n".join([text, *[other[len(other) // 2 :] for other in texts]]) for text in texts[:3]]  # thirty pages and more
     layouts = (typeset.modern_pdf, typeset.older_pdf, typeset.typescript_pdf)
     figures: dict[str, Any] = {
         "pdf": read_all([make(text) for text in texts for make in layouts], PDF, given.documents),
-        "long_pdf": read_all([typeset.modern_pdf(text) for text in long_texts], PDF, max(given.documents // 40, 3)),
         "word": read_all([typeset.word(text) for text in texts], DOCX, given.documents // 4),
         "html": read_all([typeset.page(text) for text in texts], HTML, given.documents // 4),
         "peak_megabytes": resident_megabytes("VmHWM"),
