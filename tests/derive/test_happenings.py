@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -189,6 +189,10 @@ def towns(unit: Rows) -> set[str]:
 
 
 def days(unit: Rows) -> tuple[date, date]:
-    """First and last day of the finest mention; an open end reaches everywhere."""
-    ends = [(row["date_start"] or date.min, row["date_end"] or date.max) for row in unit]
-    return min(ends, key=lambda pair: pair[1] - pair[0])
+    """First and last day of the finest mention, of several the one with the smallest key; an open end reaches everywhere."""
+
+    def length(row: dict[str, Any]) -> timedelta:
+        return row["date_end"] - row["date_start"] if row["date_start"] and row["date_end"] else timedelta.max
+
+    finest = min(unit, key=lambda row: (length(row), row["event_id"]))
+    return finest["date_start"] or date.min, finest["date_end"] or date.max
