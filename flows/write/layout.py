@@ -19,7 +19,7 @@ from pathlib import Path
 import polars as pl
 
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
-SLICE_DOCUMENTS = 512  # at most, on average; see docs/tables.md for what it costs and saves
+SLICE_DOCUMENTS = 512  # at most, on average
 WHOLE = "part-0000.parquet"  # the one slice of a partition that is not divided
 ID_SPACE = 16**4
 
