@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from flows.parse.document import Source, parse_document
 
 TITLE = (
-    "Letter dated 20 January 2024 from the Permanent Representative of Azerbaijan to the United Nations addressed to the Secretary-General "
+    "Letter dated 2 February 2027 from the Permanent Representative of Uruguay to the United Nations addressed to the Secretary-General "
     "and the President of the Security Council"
 )
 ITEM_TITLES = ("Prevention of armed conflict", "The rule of law at the national and international levels")
 BODY = "I have the honour to transmit herewith the text of a statement that the Government issued yesterday (see annex)."
-FURNITURE = ["24-01234 (E)    230124", "*2401234*", "____________________", "- 1 -", "1/3", "/..."]
+FURNITURE = ["27-01234 (E)    090227", "*2701234*", "____________________", "- 1 -", "1/3", "/..."]
 KEPT = ("symbols", "organs", "sessions", "document_type", "distribution", "original_languages", "masthead_date", "title_date", "title", "sender_iso3")
 KEPT_LISTS = ("addressees", "unclaimed_lines", "reading_notes")
 
@@ -47,12 +47,12 @@ def layouts(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         head = two_columns(
             [
-                ("United Nations", "A/78/729–S/2024/81"),
+                ("United Nations", "A/81/613–S/2027/94"),
                 ("General Assembly", "Distr.: General"),
-                ("Security Council", "22 January 2024"),
+                ("Security Council", "9 February 2027"),
                 ("", ""),
                 ("General Assembly", "Security Council"),
-                ("Seventy-eighth session", "Seventy-ninth year"),
+                ("Eighty-first session", "Eighty-second year"),
             ],
             at,
             gap,
@@ -60,14 +60,14 @@ def layouts(draw: st.DrawFn) -> str:
         head[3:3] = [" " * at + gap + "Original: Russian"]
     else:
         head = [
-            *("United Nations", "A/78/729–S/2024/81", "General Assembly", "Security Council", "Distr.: General", "22 January 2024"),
+            *("United Nations", "A/81/613–S/2027/94", "General Assembly", "Security Council", "Distr.: General", "9 February 2027"),
             *(
                 "Original: Russian",
                 "",
                 "General Assembly",
-                "Seventy-eighth session",
+                "Eighty-first session",
                 "Security Council",
-                "Seventy-ninth year",
+                "Eighty-second year",
                 "",
                 "General Assembly",
             ),
@@ -88,23 +88,23 @@ def layouts(draw: st.DrawFn) -> str:
 @given(layouts())
 def test_the_layout_of_the_page_changes_no_row(text: str) -> None:
     assert rows(text) == {
-        "symbols": ["A/78/729", "S/2024/81"],
+        "symbols": ["A/81/613", "S/2027/94"],
         "organs": ["General Assembly", "Security Council"],
         "sessions": [
-            {"organ": "General Assembly", "kind": "regular", "number": 78},
-            {"organ": "Security Council", "kind": "year", "number": 79},
+            {"organ": "General Assembly", "kind": "regular", "number": 81},
+            {"organ": "Security Council", "kind": "year", "number": 82},
         ],
         "document_type": "letter",
         "distribution": "General",
         "original_languages": ["ru"],
-        "masthead_date": date(2024, 1, 22),
-        "title_date": date(2024, 1, 20),
+        "masthead_date": date(2027, 2, 9),
+        "title_date": date(2027, 2, 2),
         "title": TITLE,
-        "sender_iso3": "AZE",
+        "sender_iso3": "URY",
         "addressees": ["Secretary-General", "President of the Security Council"],
         "unclaimed_lines": [],
         "reading_notes": [],
-        "items": [("General Assembly", 78, 31, None, ITEM_TITLES[0], "agenda"), ("General Assembly", 78, 83, None, ITEM_TITLES[1], "agenda")],
+        "items": [("General Assembly", 81, 31, None, ITEM_TITLES[0], "agenda"), ("General Assembly", 81, 83, None, ITEM_TITLES[1], "agenda")],
     }
 
 

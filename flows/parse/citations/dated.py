@@ -68,7 +68,7 @@ def _date_first(text: str, start: int, vocabulary: Vocabulary, year: int | None)
 
 
 def _list(text: str, at: int, vocabulary: Vocabulary) -> list[regex.Match[str]]:
-    """The dates of a list, day by day: `5 and 22 July, 6 and 21 August and 20 September 1991` gives five."""
+    """The dates of a list, day by day: `4 and 19 May, 7 and 30 June and 11 November 1986` gives five."""
     found: list[regex.Match[str]] = []
     while True:
         match = vocabulary.date.match(text, at) or vocabulary.bare_day.match(text, at)
