@@ -1,6 +1,6 @@
 """Time expressions: grammar → value → resolution in context. Knows nothing of UN documents."""
 
 from flows.parse.time.expression import TimeExpression
-from flows.parse.time.resolve import find_times
+from flows.parse.time.find import find_times
 
 __all__ = ["TimeExpression", "find_times"]

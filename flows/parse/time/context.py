@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.parse.model import Masthead, Section
 from flows.parse.time.expression import TimeExpression
-from flows.parse.time.resolve import find_times
+from flows.parse.time.find import find_times
 from flows.parse.view import View
 
 

@@ -1,0 +1,122 @@
+"""`find_times`: the text in blocks, their expressions in groups that a range or a list joins, and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from flows.parse.time.expression import TimeExpression
+from flows.parse.time.grammar import grammar
+from flows.parse.time.guards import is_time
+from flows.parse.time.lexicon import lex
+from flows.parse.time.merge import Resolved, merge
+from flows.parse.time.reader import LIKELY_YEARS, Reader
+from flows.parse.time.relative import Memory
+from flows.parse.time.resolve import DATED, value_of
+from flows.parse.time.scan import Atom, scan
+
+BLOCK = 1 << 17  # code points read at once
+LONGEST_LIST = 40  # members of a list that are read together
+
+
+def find_times(text: str, anchor: date | None = None, language: str = "en") -> list[TimeExpression]:
+    """Find and resolve the time expressions of a text, in order.
+
+    `anchor` is the day on which the text was written; without it relative expressions have no dates. An empty list for a language
+    whose file has no words of time.
+    """
+    g = grammar(language)
+    if g is None:
+        return []
+    read = _unwrapped(text)
+    if g.lexicon.other_digits:
+        read = read.translate(g.lexicon.other_digits)
+    memory = Memory(anchor)
+    found: list[TimeExpression] = []
+    for first, last in _blocks(read):
+        tokens = lex(read, g.lexicon, first, last)
+        reader = Reader(read, tokens, g, memory)
+        atoms = scan(tokens, g)
+        i, n = 0, len(atoms)
+        while i < n:
+            j = i + 1
+            while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j]):
+                j += 1
+            found += _read_group(atoms[i:j], reader)
+            i = j
+    return found
+
+
+def _unwrapped(text: str) -> str:
+    """The text with line breaks inside paragraphs and hard blanks as blanks, every character in its place.
+
+    Lines are broken where paragraphs are set off by empty lines, or where no line is longer than a page is wide.
+    """
+    if "\xa0" in text or "\u202f" in text:
+        text = text.replace("\xa0", " ").replace("\u202f", " ")
+    if "\n" not in text:
+        return text
+    if "\n\n" in text or max(map(len, text.split("\n"))) <= 100:
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    return text
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces of bounded size, cut at a line end or a blank, so that memory does not grow with the text."""
+    first = 0
+    while len(text) - first > BLOCK:
+        last = text.rfind("\n", first + BLOCK // 2, first + BLOCK) + 1 or text.rfind(" ", first + BLOCK // 2, first + BLOCK) + 1 or first + BLOCK
+        yield first, last
+        first = last
+    yield first, len(text)
+
+
+def _joined(left: Atom, right: Atom) -> bool:
+    """Does a range or a list join the two?"""
+    if left.op not in DATED or right.op not in DATED:
+        to_now = left.op in DATED and right.op in ("unit_of", "days", "present") and right.lead.joint == "to" and left.lead.opening == "since"
+        return to_now and right.first - right.lead.length <= left.last
+    if left.first == right.first:
+        return True
+    return right.lead.joint is not None and right.first - right.lead.length <= left.last
+
+
+def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
+    group = [atom for i, atom in enumerate(group) if is_time(atom, reader, follows=i > 0)]
+    if len(group) > 1:
+        _share(group)
+    resolved: list[Resolved] = []
+    for atom in group:
+        value, basis = value_of(atom, reader)
+        if value is not None:
+            resolved.append((atom, value, basis))
+            if atom.op != "named" and not (
+                atom.op in ("ago", "told_shift") and value.first and value.last and (value.last - value.first).days > 31 and _points_back(atom)
+            ):
+                reader.keep(atom, value, basis)
+    return merge(resolved, reader)
+
+
+def _points_back(atom: Atom) -> bool:
+    """`a year earlier`, `two years ago`: a comparison, from which the narrative returns."""
+    assert atom.fields
+    return bool(atom.fields.classes & {"ago", "earlier", "previous"})
+
+
+def _share(group: list[Atom]) -> None:
+    """A year printed once for several members belongs to all: from the right, else from the left. Years together are no mere numbers."""
+    if all(atom.op != "years" or atom.year in LIKELY_YEARS for atom in group):
+        for atom in group:
+            atom.bare = False
+    for i in range(len(group) - 2, -1, -1):
+        left, right = group[i], group[i + 1]
+        if left.op == "date" and left.year is None and left.phrase is None and right.op == "date" and left.month and right.month:
+            after = (left.month, left.day or 0) > (right.month, right.day or 31)
+            left.year = right.year - after if right.year else None
+            left.phrase = right.phrase
+    for left, right in pairwise(group):
+        if right.op == "date" and right.year is None and right.phrase is None and left.op == "date" and left.year and left.month and right.month:
+            later = (right.month, right.day or 31) >= (left.month, left.day or 0)
+            right.year = left.year if later else left.year + 1

@@ -1,0 +1,51 @@
+"""What is no time: numbers and words that can be something else."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parse.time.reader import Reader
+from flows.parse.time.scan import Atom
+
+
+def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
+    """Numbers and words that can be something else are times only where the words around them say so."""
+    text, end = reader.text, atom.end
+    before = reader.code(atom.first - 1)
+    if atom.op in ("date", "years") and before in ("dash", "slash") and not atom.lead.part_at and not atom.lead.clock_at and not follows:
+        return False
+    if atom.op == "years":
+        after = reader.code(atom.last)
+        if after in ("tight_comma", "point", "counted", "slash", "unit_short", "units") or before in (
+            "money",
+            "guard",
+            "point",
+            "tight_comma",
+        ):
+            return False
+        if before == "period" and reader.code(atom.first - 2) in ("no", "guard"):
+            return False
+        if after == "open" and reader.code(atom.last + 1) == "year_number":
+            return False
+        if text[end : end + 1] in ("%", "°"):
+            return False
+        if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and reader.grammar.lexicon.spaced:
+            return False
+    elif atom.op == "season" and atom.last == atom.first + 1 and not atom.lead.part_at:
+        return atom.lead.asked and before != "the" and reader.code(atom.first) == "season"
+    elif atom.bare and not (atom.lead.asked or follows or atom.lead.part_at):
+        return reader.code(atom.first) != "unsure_month"
+    return True
+
+
+def is_relative(atom: Atom, reader: Reader) -> bool:
+    """`the 6th` is a day only at the end of a phrase of time; `the day after` one only where nothing follows that it is after."""
+    if atom.rule.get("part") and not atom.lead.part_at:
+        return False
+    after = reader.text[atom.end : atom.end + 1]
+    if atom.op == "same":
+        gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.code(i)]
+        return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
+    if atom.op == "day_told":
+        return atom.lead.asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None
+    return not atom.rule.get("alone") or not after or after in ",.;:)\n"

@@ -1,0 +1,142 @@
+"""From values to expressions: ranges and lists become one, with the words that open, narrow or close them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from flows.parse.time import values
+from flows.parse.time.clock import clock_value
+from flows.parse.time.expression import TimeExpression
+from flows.parse.time.reader import Reader, day_is_told, is_between, word_before
+from flows.parse.time.scan import Atom
+from flows.parse.time.values import Moment, precision_of
+
+LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
+Resolved = tuple[Atom, Moment, str]
+OPENED = {"since": values.since, "until": values.until, "until_day": values.until, "before": values.before, "after": values.after}
+
+
+def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
+    """Ranges and consecutive members become one expression, with the TIMEX3 value of the first; every other member follows it as one without date.
+
+    TIMEX3 marks both ends of a range, EDTF the range: `edtf` stands with the first expression alone.
+    """
+    if len(resolved) == 1 and not resolved[0][0].last_day and not resolved[0][0].year_end:
+        atom, value, basis = resolved[0]
+        return [_expression(atom, atom, value, basis, False, reader)]
+    merged: list[tuple[list[Atom], Moment, str, list[tuple[Atom, Moment]]]] = []
+    for atom, value, basis in resolved:
+        if merged:
+            atoms, before, before_basis, ends = merged[-1]
+            joint = "and" if atom.first == atoms[-1].first else atom.lead.joint
+            between = joint == "and" and is_between(atoms[0], reader)
+            listed = joint == "and" and not atom.apart and atom.lead.opening is None and _adjacent(before, value)
+            if joint == "to" or between or listed:
+                try:
+                    merged[-1] = ([*atoms, atom], values.span(before, value), _basis(before_basis, basis), [*ends, (atom, value)])
+                    continue
+                except ValueError:
+                    pass
+        merged.append(([atom], value, basis, []))
+    found: list[TimeExpression] = []
+    for atoms, value, basis, ends in merged:
+        found.append(_expression(atoms[0], atoms[-1], value, basis, len(atoms) > 1 and is_between(atoms[0], reader), reader))
+        found += _end_of_run(atoms[0], value if len(atoms) == 1 else None, basis)
+        for member, its in ends:
+            found.append(TimeExpression(member.start, member.end, "date", its.timex, None, its.first, its.last, basis))
+            found += _end_of_run(member, its, basis)
+    return found
+
+
+def _end_of_run(atom: Atom, value: Moment | None, basis: str) -> list[TimeExpression]:
+    """The last member of a range that one date prints: `19–20 January 1990`, `1914-18`."""
+    if atom.year_end:
+        return [TimeExpression(atom.last_start, atom.end, "date", f"{atom.year_end:04}", None, None, None, basis)]
+    if atom.last_day and atom.month:
+        year = f"{atom.year:04}" if atom.year else f"{value.last.year:04}" if value and value.last else "XXXX"
+        return [TimeExpression(atom.last_start, atom.end, "date", f"{year}-{atom.month:02}-{atom.last_day:02}", None, None, None, basis)]
+    return []
+
+
+def _basis(left: str, right: str) -> str:
+    return "explicit" if "explicit" in (left, right) and "relative" not in (left, right) else right
+
+
+def _adjacent(left: Moment, right: Moment) -> bool:
+    """Consecutive days, months, years, decades of one grain."""
+    if not (left.last and right.first and left.edtf and right.edtf):
+        return False
+    grains = precision_of(left.edtf), precision_of(right.edtf)
+    same_grain = grains[0].partition("_")[0] == grains[1].partition("_")[0]
+    return (same_grain or set(grains) <= {"decade", "year_range"}) and right.first - left.last == timedelta(1)
+
+
+def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool, reader: Reader) -> TimeExpression:
+    """The expression with the words that open it, narrow it or tell its hour."""
+    lead, tokens = atom.lead, reader.tokens
+    start, end, kind, modifier, timex = atom.start, last.end, KINDS.get(atom.op, "date"), value.modifier, value.timex
+    if lead.length:
+        if lead.part_at and atom.op not in KINDS and atom.op != "named":
+            start = tokens.starts[atom.first + lead.part_at]
+        if lead.clock_at and len(timex) == 10:
+            start = tokens.starts[atom.first + lead.clock_at]
+            suffix = clock_value(tokens, atom.first + lead.clock_at, atom.first + lead.clock_end, reader.grammar)
+            if suffix and re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", timex):
+                timex, kind = f"{timex}T{suffix}", "time"
+        if (lead.opening or between) and atom.op != "named":
+            start, end, value, modifier = _opened(atom, last, value, start, between, modifier, reader)
+    f = atom.fields
+    if f and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
+        suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
+        timex, kind = f"{timex}T{suffix}", "time"
+    at = last.last + (reader.code(last.last) == "part_after")
+    word = reader.code(at)
+    if value.edtf and word in SUFFIXES and ".." not in value.edtf and (word != "since_after" or reader.code(atom.first - 1) == "since"):
+        opened, modifier = SUFFIXES[word]
+        if at > last.last and word == "until_after" and value.last:
+            value = values.of_date(value.last)
+        end, value = tokens.ends[at], opened(value)
+    return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier)
+
+
+# Words after a date that leave it open: `from 1967 onwards`.
+SUFFIXES = {
+    "onwards": (values.since, "AFTER"),
+    "since_after": (values.since, "AFTER"),
+    "until_after": (values.until, "BEFORE"),
+    "after_after": (values.after, "AFTER"),
+}
+
+
+KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
+
+
+def _opened(
+    atom: Atom, last: Atom, value: Moment, start: int, between: bool, modifier: str | None, reader: Reader
+) -> tuple[int, int, Moment, str | None]:
+    """Since, until, before, after; the end of a term; `from … to …` and `between … and …` leave nothing open."""
+    lead, tokens = atom.lead, reader.tokens
+    end = last.end
+    if between:
+        at = tokens.codes.index(reader.grammar.code("between"), atom.first - lead.length)
+        return tokens.starts[at], end, value, modifier
+    opening_at = atom.first + lead.opening_at
+    ranged = last is not atom or atom.last_day or atom.year_end
+    if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (not atom.day or lead.part_at)):
+        return start, end, value, modifier
+    if atom.op in ("within", "window") or (lead.opening == "to" and not word_before(("term",), opening_at, 6, reader)):
+        return start, end, value, modifier
+    told_since = tokens.codes[opening_at] == reader.grammar.code("since")
+    if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):
+        return start, end, value, modifier
+    opened_start = tokens.starts[opening_at]
+    if lead.opening == "to":
+        return opened_start, end, values.until(value), "BEFORE"
+    if lead.opening == "since" and ranged:
+        return start, end, value, modifier
+    if lead.opening in ("since", "until") and day_is_told(end, reader):
+        return start, end, value, modifier
+    if lead.opening in ("until", "before") and lead.part_at and value.last:
+        return opened_start, end, values.until(values.of_date(value.last))._replace(timex=value.timex), "BEFORE"
+    return opened_start, end, OPENED[lead.opening](value), "AFTER" if lead.opening in ("since", "after") else "BEFORE"

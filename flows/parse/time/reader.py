@@ -1,0 +1,111 @@
+"""The text as it is read, and what stands round an expression."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.parse.time.grammar import Grammar
+from flows.parse.time.lexicon import Tokens
+from flows.parse.time.relative import Memory, Near
+from flows.parse.time.scan import Atom
+from flows.parse.time.values import Moment, precision_of
+
+LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
+ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+CLAUSE = 120  # characters before a date in which its verb is looked for
+
+
+@dataclass
+class Reader:
+    """One text, as it is read."""
+
+    text: str
+    tokens: Tokens
+    grammar: Grammar
+    memory: Memory
+
+    def code(self, at: int) -> str:
+        """The class of a token."""
+        codes = self.tokens.codes
+        return self.grammar.classes[codes[at]] if at < len(codes) else ""
+
+    def keep(self, atom: Atom, value: Moment, basis: str) -> None:
+        if value.edtf is None or not (value.first or value.last):
+            return
+        memory = self.memory
+        memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
+        if "-Q" in value.timex:
+            memory.quarter = value
+        last = value.last or value.first
+        if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
+            memory.told_day = last
+            if basis == "explicit" and not (memory.anchor and last.year == memory.anchor.year):
+                memory.years[last.month, last.day] = last.year
+
+
+def near(atom: Atom, reader: Reader) -> Near:
+    memory = reader.memory
+    gap = reader.text[memory.narrative_end : atom.start] if memory.narrative and atom.start - memory.narrative_end < 400 else "\n"
+    narrative = memory.narrative
+    sentence = narrative is not None and "\n" not in gap and ". " not in gap
+    tied = sentence and narrative is not None and narrative.first == memory.anchor
+    inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
+    return Near(tied, inverted, sentence, ahead(atom, reader))
+
+
+def ahead(atom: Atom, reader: Reader) -> bool:
+    """Does the clause up to the date speak of what is to come?"""
+    tokens, text, classes = reader.tokens, reader.text, reader.grammar.classes
+    codes, starts = tokens.codes, tokens.starts
+    limit = atom.start - CLAUSE
+    for i in range(atom.first - 1, 0, -1):
+        if starts[i] < limit:
+            break
+        name = classes[codes[i]]
+        if not name:
+            between = text[starts[i] : tokens.ends[i]]
+            if ". " in between or "\n" in between or ";" in between:
+                break
+        elif name in ("behind", "have"):
+            return False
+        elif name == "ahead":
+            return True
+        elif name == "semicolon":
+            break
+    return False
+
+
+def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader) -> bool:
+    """Does a word of a class stand shortly before a token?"""
+    starts = reader.tokens.starts
+    for i in range(at - 1, max(at - 1 - reach, 0), -1):
+        if starts[at] - starts[i] > 60 or (reader.code(i) == "" and ". " in reader.text[starts[i] : reader.tokens.ends[i]]):
+            return False
+        if reader.code(i) in names:
+            return True
+    return False
+
+
+def day_is_told(end: int, reader: Reader) -> bool:
+    """`since 1 January 1956, the day of its independence`: the day itself."""
+    pattern = reader.grammar.day_told
+    return pattern is not None and pattern.match(reader.text, end) is not None
+
+
+def same_thread(atom: Atom, reader: Reader) -> bool:
+    """Does the narrative's last date stand in the same paragraph, or begin the entry of a list that this date continues?"""
+    end = reader.memory.narrative_end
+    at = reader.text.rfind("\n", end, atom.start)
+    return at < 0 or atom.start - at < ENTRY_HEAD
+
+
+def is_name(atom: Atom, reader: Reader) -> bool:
+    """Does the date stand before the noun that it names?"""
+    after = reader.text[atom.end : atom.end + 2]
+    return reader.code(atom.first - 1) in ("the", "one", "its") and len(after) == 2 and after[0] == " " and after[1].islower()
+
+
+def is_between(atom: Atom, reader: Reader) -> bool:
+    lead = atom.lead
+    return lead.length > 0 and reader.grammar.code("between") in reader.tokens.codes[atom.first - lead.length : atom.first]
