@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from flows.parse.event_types import types_of
-from flows.parse.time.resolve import find_times
+from flows.parse.time import find_times
 
 CASES = [
     ("fr", "armed_attack", "Le 3 mars 2021, les forces armées ont bombardé la ville."),
