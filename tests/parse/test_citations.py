@@ -145,6 +145,11 @@ MARKED = {  # text, symbols that the markup links, symbols in full
     "joint symbol": ("See A/56/1026-S/2002/932, annex II", ["A/56/1026"], ["A/56/1026", "S/2002/932"]),
     "where a resolution comes from": ("Title\n[on the report of the Third Committee (A/78/481)]\nRecalling", [], ["A/78/481"]),
     "series kept elsewhere": ("adopted resolution GC(66)/RES/6", [], ["GC(66)/RES/6"]),
+    "first sessions of the Human Rights Council": (
+        "Human Rights Council resolutions 3/2 and 6/9",
+        ["A/HRC/RES/6/9"],
+        ["A/HRC/RES/3/2", "A/HRC/RES/6/9"],
+    ),
 }
 
 
@@ -153,6 +158,15 @@ def test_resolutions_follow_the_markup_and_keep_the_full_symbol(text: str, linke
     rows = found(text, RESOLUTION)
     assert [row.symbol for row in rows if row.symbol] == linked
     assert [row.composed for row in rows if row.composed] == full
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "la resolución 41/9 y el documento A/HRC/41/62"), ("zh", "第41/9号决议和A/HRC/41/62号文件")],
+)
+def test_the_markup_of_some_languages_passes_over_the_numbers_in_documents_of_a_series(language: str, text: str) -> None:
+    rows = found(text, Masthead(symbols=("A/HRC/RES/61/3",), document_type="resolution"), language)
+    assert [(row.symbol, row.composed) for row in rows] == [(None, "A/HRC/RES/41/9"), ("A/HRC/41/62", "A/HRC/41/62")]
 
 
 @pytest.mark.parametrize("text", [case[0] for case in MARKED.values()])

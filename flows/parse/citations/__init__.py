@@ -56,7 +56,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
         if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, kinds, text)
     ]
     rows = _without_overlaps([*rows, *named, *dated])
-    return as_marked_up(rows, text, words) if marked else rows
+    return as_marked_up(rows, masthead.symbols, text, words) if marked else rows
 
 
 _FIRST_LINES = 400  # characters in which a document prints its own symbol

@@ -21,8 +21,9 @@ _ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of t
 _NOT_LINKED = regex.compile(
     r"E/RES/(?:19|200|201[01])"  # the Council's resolutions before 2012 …
     r"|E/RES/.*\([IVXLC]+\)"  # … and by session
+    r"|A/HRC/RES/[1-5]/"  # the Human Rights Council's of its first sessions, which have no symbols of their own
     r"|E/CN\.4/RES/|.*/DEC/"
-    r"|(?:UNEP/CBD|UNCTAD|HSP|ECE|GC\(\d+\)|GOV|INFCIRC)/"  # series that are kept elsewhere
+    r"|(?:UNEP/CBD|UNCTAD|HSP|ECE|E/ECA|GC\(\d+\)|GOV|INFCIRC)/"  # series that are kept elsewhere
 )
 
 
@@ -31,23 +32,24 @@ def is_marked_up(masthead: Masthead) -> bool:
     return masthead.document_type in ("resolution", "decision") or any("/RES/" in symbol or "/DEC/" in symbol for symbol in masthead.symbols)
 
 
-def as_marked_up(rows: Sequence[Citation], text: str, vocabulary: Vocabulary) -> list[Citation]:
-    """The mentions of a resolution or decision, each with the symbol under which the markup links it, if any."""
+def as_marked_up(rows: Sequence[Citation], own: Sequence[str], text: str, vocabulary: Vocabulary) -> list[Citation]:
+    """The mentions of a resolution or decision with its own symbols, each with the symbol under which the markup links it, if any."""
+    without_numbers = any(map(vocabulary.not_linked_in.match, own))
     found = []
     for position, row in enumerate(rows):
-        symbol = _linked(row, rows[position - 1] if position else None, text, vocabulary)
+        symbol = _linked(row, rows[position - 1] if position else None, text)
+        if symbol and (without_numbers or vocabulary.not_linked.search(symbol)) and not _is_printed(row.span, text):
+            symbol = None
         found.append(row if symbol == row.symbol else replace(row, symbol=symbol))
     return found
 
 
-def _linked(row: Citation, before: Citation | None, text: str, vocabulary: Vocabulary) -> str | None:
+def _linked(row: Citation, before: Citation | None, text: str) -> str | None:
     if row.symbol is None or row.kind == "decision" or _NOT_LINKED.match(row.symbol):
         return None
     if before and before.symbol and row.span[0] == before.span[1] + 1 and text[before.span[1]] == "-":
         return None  # the second half of a joint symbol
     if row.span[0] < _HEAD and _ORIGIN.match(text, text.rfind("\n", 0, row.span[0]) + 1):
-        return None
-    if vocabulary.not_linked.search(row.symbol) and not _is_printed(row.span, text):
         return None
     return str(_OLD_PART.sub("", row.symbol))
 

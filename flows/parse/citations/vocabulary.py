@@ -79,6 +79,7 @@ class Vocabulary:
     and_date: regex.Pattern[str]  # what joins two dates of a list
     pinpoint: regex.Pattern[str]
     not_linked: regex.Pattern[str]  # symbols of numbers that the United Nations' markup of this language passes over
+    not_linked_in: regex.Pattern[str]  # symbols of documents in which that markup passes over all numbers
 
 
 def backward(pattern: str, flags: int = 0) -> regex.Pattern[str]:
@@ -155,4 +156,5 @@ def vocabulary(language: str) -> Vocabulary:
         and_date=regex.compile(table["and_date"], regex.I),
         pinpoint=regex.compile(table["pinpoint"], regex.I),
         not_linked=regex.compile(table.get("not_linked", "(?!)")),
+        not_linked_in=regex.compile(table.get("not_linked_in", "(?!)")),
     )
