@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Libraries whose data or rules reach the rows.
-LIBRARIES = ("ahocorasick-rs", "babel", "charset-normalizer", "lxml", "olefile", "pycountry", "pypdfium2", "regex", "striprtf")
+LIBRARIES = ("ahocorasick-rs", "babel", "lxml", "olefile", "pycountry", "pypdfium2", "regex", "striprtf")
 
 
 @lru_cache(maxsize=1)

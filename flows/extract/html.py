@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from flows.extract.encodings import declared_encoding
 from flows.extract.limits import Limits
 from flows.extract.plain import decode, read_plain_text
 from flows.extract.tables import table_lines
@@ -125,7 +126,7 @@ def _decoded(content: bytes) -> str:
     declared = DECLARED.search(content[:4096])
     if declared:
         try:
-            return content.decode((declared[1] or declared[2]).decode("ascii"))
+            return content.decode(declared_encoding((declared[1] or declared[2]).decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass  # pages declare what their editor was set to
     return decode(content)

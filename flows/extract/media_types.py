@@ -10,6 +10,8 @@ import mimetypes
 import re
 import zipfile
 
+from flows.extract.encodings import utf_16_encoding
+
 PDF = "application/pdf"
 ZIP = "application/zip"
 GZIP = "application/gzip"
@@ -142,4 +144,5 @@ def _kind_of_zip(content: bytes) -> str:
 
 
 def _looks_like_text(content: bytes) -> bool:
-    return b"\x00" not in content[:HEAD] or content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = content[:HEAD]
+    return b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_encoding(head) is not None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
+from flows.extract.encodings import legacy_encoding, utf_16_encoding
 from flows.extract.limits import Limits
 from flows.rejected import Unreadable
 
@@ -17,9 +16,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What the six official languages were written in before Unicode.
-LEGACY_ENCODINGS = ["cp1252", "cp1251", "cp1256", "gb18030", "koi8_r", "iso8859_6", "utf_16_le", "utf_16_be"]
-SAMPLE_BYTES = 100_000
+SAMPLE = 100_000  # characters
 # Tab, line feed, form feed, carriage return and the file separator stand in real texts; other control characters do not.
 CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
 
@@ -27,32 +24,25 @@ CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
 def read_plain_text(content: bytes, limits: Limits) -> str:
     """The decoded text, without byte-order mark, with `\\n` line ends; Unreadable where the bytes are no text."""
     text = decode(content)
-    if any(ord(sign) in CONTROL for sign in text[:SAMPLE_BYTES]) or "\x00" in text:
+    if any(ord(sign) in CONTROL for sign in text[:SAMPLE]) or "\x00" in text:
         raise Unreadable("binary", "not a text file, whatever its name says (it holds control characters); give its true suffix or remove it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode(content: bytes) -> str:
     """The characters of bytes in whatever encoding: what a byte-order mark says, else UTF-8, else what fits best."""
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, marked in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
-                return content[len(mark) :].decode(encoding)
+                return content[len(mark) :].decode(marked)
             except UnicodeDecodeError as error:
-                raise Unreadable(
-                    "encoding", f"begins like {encoding} but is not: {error.reason} at byte {error.start}; convert it to UTF-8"
-                ) from error
+                raise Unreadable("encoding", f"begins like {marked} but is not: {error.reason} at byte {error.start}; convert it to UTF-8") from error
+    if b"\x00" in content and (wide := utf_16_encoding(content)):
+        return content.decode(wide)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(content)
-
-
-def _guess(content: bytes) -> str:
-    best = from_bytes(content[:SAMPLE_BYTES], cp_isolation=LEGACY_ENCODINGS, enable_fallback=False).best()
-    if best is None:
+        encoding = legacy_encoding(content)
+    if encoding is None:
         raise Unreadable("encoding", "neither UTF-8 nor any encoding that could be recognised; convert it to UTF-8")
-    try:
-        return content.decode(best.encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable("encoding", f"looks like {best.encoding} but is not: {error.reason} at byte {error.start}; convert it to UTF-8") from error
+    return content.decode(encoding)
