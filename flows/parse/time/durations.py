@@ -58,8 +58,10 @@ def set_value(f: Fields) -> Moment | None:
 
 
 def vague_value(f: Fields) -> Moment | None:
-    """`recent years` → PAST_REF; `some years`, `past decades` → PXY, PXDE."""
+    """`recent years` → PAST_REF; `coming years` → FUTURE_REF; `some years`, `past decades` → PXY, PXDE."""
     if "recent" in f.classes:
         return without_date("PAST_REF")
+    if "coming" in f.classes:
+        return without_date("FUTURE_REF")
     f.some = True
     return duration_value(f)

@@ -53,6 +53,7 @@ class Grammar:
     asking: frozenset[str]  # the characters of the classes that ask for a time
     after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
+    past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
 
@@ -135,6 +136,7 @@ def grammar(language: str) -> Grammar | None:
         asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
         after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
+        past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
     )
 
 

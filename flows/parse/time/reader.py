@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.parse.time import values
 from flows.parse.time.grammar import Grammar
 from flows.parse.time.lexicon import Tokens
 from flows.parse.time.relative import Memory, Near
@@ -13,6 +14,9 @@ from flows.parse.time.values import Moment, precision_of
 
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+UNSURE = ("weekday_alone", "quarter")
+DIRECTIONS = {"ahead": 1, "behind": -1, "have": 0}
+VERB = 30  # characters before a date in which its verb ends
 CLAUSE = 120  # characters before a date in which its verb is looked for
 
 
@@ -31,12 +35,15 @@ class Reader:
         return self.grammar.classes[codes[at]] if at < len(codes) else ""
 
     def keep(self, atom: Atom, value: Moment, basis: str) -> None:
-        if value.edtf is None or not (value.first or value.last):
-            return
+        """Remember a date as that of which the narrative tells; weekdays and quarters also where they are too unsure to date a happening."""
         memory = self.memory
-        memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
+        if value.edtf is None and atom.op in UNSURE:
+            value = values.of_timex(value.timex) or value
         if "-Q" in value.timex:
             memory.quarter = value
+        if value.edtf is None or not (value.first or value.last):
+            return
+        memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
             memory.told_day = last
@@ -54,8 +61,8 @@ def near(atom: Atom, reader: Reader) -> Near:
     return Near(tied, inverted, sentence, ahead(atom, reader))
 
 
-def ahead(atom: Atom, reader: Reader) -> bool:
-    """Does the clause up to the date speak of what is to come?"""
+def direction(atom: Atom, reader: Reader) -> int:
+    """What the nearest verb before a date tells: 1 what is to come, -1 what was, 0 nothing."""
     tokens, text, classes = reader.tokens, reader.text, reader.grammar.classes
     codes, starts = tokens.codes, tokens.starts
     limit = atom.start - CLAUSE
@@ -67,13 +74,22 @@ def ahead(atom: Atom, reader: Reader) -> bool:
             between = text[starts[i] : tokens.ends[i]]
             if ". " in between or "\n" in between or ";" in between:
                 break
-        elif name in ("behind", "have"):
-            return False
-        elif name == "ahead":
-            return True
+        elif name in DIRECTIONS:
+            return DIRECTIONS[name]
         elif name == "semicolon":
             break
-    return False
+    return 0
+
+
+def ahead(atom: Atom, reader: Reader) -> bool:
+    """Does the clause up to the date speak of what is to come?"""
+    return direction(atom, reader) > 0
+
+
+def tells_the_past(atom: Atom, reader: Reader) -> bool:
+    """Does a verb of the past stand directly before a date? True where the language does not say what such a verb looks like."""
+    pattern = reader.grammar.past_verb
+    return pattern is None or pattern.search(reader.text, max(atom.start - VERB, 0), atom.start) is not None
 
 
 def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader) -> bool:

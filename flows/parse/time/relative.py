@@ -17,9 +17,10 @@ from flows.parse.time.scan import Atom, Fields
 from flows.parse.time.values import Moment, precision_of
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+DAY_GRAINS = frozenset(("day", "day_range", "open"))
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
-SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "following": 1, "after": 1, "later": 1}
+SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "coming": 1, "following": 1, "after": 1, "later": 1}
 
 
 @dataclass
@@ -90,15 +91,14 @@ def sign_of(f: Fields) -> int:
 
 
 def _count(f: Fields) -> float | None:
-    count = f.count
-    if count is None:
-        count = None if f.some else 1 if not f.half else 0
-    return count if count is None else count + 0.5 * f.half
+    if f.some:
+        return None
+    return (f.count if f.count is not None else 0 if f.half else 1) + 0.5 * f.half
 
 
 def _days(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.anchor:
-        return None
+        return values.without_date("PRESENT_REF") if f.classes == {"today"} else None
     offset = atom.rule.get("offset", f.values.get("yesterday", 0))
     if "last" in f.classes:  # last night
         offset = -1
@@ -129,17 +129,15 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     count = _count(f)
     sign = sign_of(f)
     if count is None:
-        return (
-            values.without_date("FUTURE_REF" if sign > 0 and not m.told else f"PX{UNIT_LETTERS.get(f.unit or '', 'D')}")
-            if not atom.rule.get("event")
-            else None
-        )
+        return None if atom.rule.get("event") else values.without_date("FUTURE_REF" if sign > 0 else "PAST_REF")
     unit = f.unit or ("day" if f.daypart else "")
     if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
         return duration_value(f)
     base = m.told_or_anchor
     if m.narrative and m.narrative.first and sign < 0:
         base = m.narrative.first
+    if unit == "day" and m.narrative and not atom.rule.get("event") and precision_of(m.narrative.edtf or "") not in DAY_GRAINS:
+        base = m.told_day or m.anchor or base
     if m.quarter and m.quarter.first and (unit == "quarter" or (unit == "year" and count == 1 and m.narrative is m.quarter and sign < 0)):
         return shift(m.quarter.first, sign * count * (4 if unit == "year" else 1), "quarter")
     if atom.rule.get("event"):
@@ -155,9 +153,6 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if unit == "half":
         return None
     return shift(base, sign * count, unit)
-
-
-UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q"}
 
 
 def _weekday_from(base: date, weekday: int, sign: int) -> date:
@@ -257,6 +252,28 @@ def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     return found
 
 
+def _weekend(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the weekend`: the last one, or the next where the verb speaks of what is to come."""
+    return _weekend_from(m.anchor, 1 if near.ahead else -1) if m.anchor else None
+
+
+def _quarter_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the quarter`: that of which the text speaks, else the last before it was written."""
+    found = m.quarter or (m.anchor and shift(m.anchor, -1, "quarter"))
+    return _undated(found) if found else None
+
+
+def _year_before(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the year-earlier quarter`, `the year-ago period`: a year before that of which the text speaks."""
+    quarter, base = m.quarter and m.quarter.first, m.told_or_anchor
+    if f.ordinal and f.ordinal <= 4 and base:
+        return _undated(values.quarter(base.year - 1, f.ordinal))
+    if quarter or (base and "unit_quarter" in f.classes):
+        found = shift(quarter or base, -4, "quarter") if quarter or base else None
+        return found and _undated(found)
+    return _undated(values.year(base.year - 1)) if base else None
+
+
 def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     told = m.told_or_anchor if atom.rule.get("part") else m.told
     if told is None:
@@ -349,6 +366,9 @@ OPERATIONS: Mapping[str, Operation] = {
     "season_of": _season_of,
     "season_told": _season_told,
     "unit_of": _unit_of,
+    "weekend": _weekend,
+    "quarter_told": _quarter_told,
+    "year_before": _year_before,
     "same": _same,
     "earlier_in": _earlier_in,
     "window": _window,

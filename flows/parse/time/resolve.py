@@ -7,7 +7,7 @@ from flows.parse.time.clock import clock_value
 from flows.parse.time.durations import duration_value, set_value, vague_value
 from flows.parse.time.guards import is_relative
 from flows.parse.time.printed import part_of, printed_value
-from flows.parse.time.reader import Reader, near
+from flows.parse.time.reader import Reader, near, same_thread
 from flows.parse.time.relative import INHERITING, OPERATIONS, relative_value
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment
@@ -54,6 +54,7 @@ def _dateless(atom: Atom, reader: Reader) -> Moment | None:
         return vague_value(f)
     if op in ("duration", "age"):
         return duration_value(f)
-    day = reader.memory.told_day or reader.memory.anchor
+    day = reader.memory.told_day if reader.memory.anchor is None or same_thread(atom, reader) else None
+    day = day or reader.memory.anchor
     suffix = clock_value(reader.tokens, atom.first, atom.last, reader.grammar) if op == "clock" else f.daypart
     return values.without_date(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{suffix}") if suffix else None

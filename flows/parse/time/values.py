@@ -93,6 +93,13 @@ def half(year_number: int, number: int) -> Moment:
     return months(year_number, 6 * number - 5, 6 * number)._replace(timex=f"{year_number:04}-H{number}")
 
 
+def of_timex(timex: str) -> Moment | None:
+    """The day or quarter that a TIMEX3 value tells; None for others."""
+    if found := re.fullmatch(r"(\d{4})-Q([1-4])", timex):
+        return quarter(int(found[1]), int(found[2]))
+    return of_date(date.fromisoformat(timex)) if re.fullmatch(r"\d{4}-\d\d-\d\d", timex) else None
+
+
 def span(first: Moment, last: Moment) -> Moment:
     """From the beginning of one to the end of the other, with the TIMEX3 value of the first, for TIMEX3 has no spans.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.parse.time.reader import Reader, ahead, is_name, same_thread
+from flows.parse.time.reader import Reader, direction, is_name, same_thread, tells_the_past
+from flows.parse.time.relative import Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import precision_of
 
-FAR_FUTURE = 240  # days: a date without a year is seldom announced farther ahead
+FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
+NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
 HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
@@ -38,35 +40,57 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
 
     Of a day that serves as a name ("the 20 January tragedy") that in which it was told before. Else the narrative's year, where the
     narrative is older than the anchor and goes on from it; else the year in which the date was last before the anchor, or, where the
-    verb says so, is next after it.
+    verb says so or the day is near, is next after it.
     """
     memory = reader.memory
-    told, anchor = memory.told, memory.anchor
+    anchor = memory.anchor
     assert atom.month
     if atom.day and (year := memory.years.get((atom.month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
     if anchor is None:
-        if told is None:
-            return None
-        turned = (
-            told.month >= 10 and atom.month <= 3 and precision_of(memory.narrative.edtf or "") not in ("year", "year_range")
-            if memory.narrative
-            else False
-        )
-        return told.year + turned
-    if told and anchor.year - told.year > HISTORY and not (atom.day is None and atom.month < told.month - 6):
+        return _told_year(atom, memory)
+    if (year := _year_of_thread(atom, reader, anchor)) is not None:
+        return year
+    return _year_by_anchor(atom, reader, anchor)
+
+
+def _told_year(atom: Atom, memory: Memory) -> int | None:
+    """Without an anchor: the narrative's year, or the next where its months have turned."""
+    told, narrative = memory.told, memory.narrative
+    if told is None or narrative is None:
+        return None
+    turned = told.month >= 10 and (atom.month or 12) <= 3 and precision_of(narrative.edtf or "") not in ("year", "year_range")
+    return told.year + turned
+
+
+def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
+    """The narrative's year, where the narrative is history, or older than the anchor and goes on."""
+    narrative, told = reader.memory.narrative, reader.memory.told
+    if narrative is None or told is None or told.year >= anchor.year or atom.month is None:
+        return None
+    grain = precision_of(narrative.edtf or "")
+    if grain in ("decade", "century"):
+        return None
+    if (
+        anchor.year - told.year > HISTORY
+        and (grain != "year" or same_thread(atom, reader))
+        and not (atom.day is None and atom.month < told.month - 6)
+    ):
         return told.year
-    if told and told.year < anchor.year:
-        begun = (memory.narrative.first if memory.narrative else None) or told
-        goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
-        if goes_on and same_thread(atom, reader):
-            return told.year
-    month_day = (atom.month, atom.day or 1)
-    anchored = (anchor.month, anchor.day)
-    if ahead(atom, reader):
-        year = anchor.year if (atom.month, atom.day or 31) >= anchored else anchor.year + 1
-        if (date(year, atom.month, 1) - anchor).days < FAR_FUTURE:
-            return year
-    if month_day <= anchored:
-        return anchor.year
-    return anchor.year - 1
+    begun = narrative.first or told
+    goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
+    return told.year if goes_on and same_thread(atom, reader) else None
+
+
+def _year_by_anchor(atom: Atom, reader: Reader, anchor: date) -> int:
+    """The last such day before the anchor; the next after it, where the verb looks ahead, or where it is near and the verb does not look back."""
+    assert atom.month
+    later = (atom.month, atom.day or 31) >= (anchor.month, anchor.day)
+    next_year = anchor.year if later else anchor.year + 1
+    days_ahead = (date(next_year, atom.month, 1) - anchor).days + (atom.day or 1) - 1
+    towards = direction(atom, reader)
+    if towards > 0 and (later or days_ahead < FAR_FUTURE):
+        return next_year
+    if towards == 0 and 0 < days_ahead <= NEAR_FUTURE and not tells_the_past(atom, reader):
+        return next_year
+    return anchor.year if (atom.month, atom.day or 1) <= (anchor.month, anchor.day) else anchor.year - 1

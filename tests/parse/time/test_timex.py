@@ -69,7 +69,7 @@ HISTORY = [
     ("At 0430 hours on 3 June 1942; at 04:30 on 4 June 1942", ["1942-06-03T04:30", "1942-06-04T04:30"]),
     ("On the night of 24 July 1943", ["1943-07-24TNI"]),
     ("on the morning of August 19, 1942", ["1942-08-19TMO"]),
-    ("Two weeks later, three days after the landing, months earlier", ["P2W", "P3D", "PXM"]),
+    ("Two weeks later, three days after the landing, months earlier", ["P2W", "P3D", "PAST_REF"]),
     ("between 1914 and 1918; from 1939 to 1945; 1941–45", ["1914", "1918", "1939", "1945", "1941", "1945"]),
     ("5–7 May 1945", ["1945-05-05", "1945-05-07"]),
     ("In 480 BC; in 44 BC", ["BC0480", "BC0044"]),
