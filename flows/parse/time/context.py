@@ -11,14 +11,17 @@ from flows.parse.view import View
 
 
 def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str) -> list[TimeExpression]:
-    """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex."""
+    """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex.
+
+    They span what opens them and their whole range, as the project's guidelines mark them.
+    """
     letter = masthead.title_date or masthead.masthead_date
     found: list[TimeExpression] = []
     for section in sections:
         start, end = section.span
         inside = find_times(view.text[start:end], section.own_date or letter, language)
         for expression in inside:
-            expression.start += start
-            expression.end += start
+            expression.start = expression.outer_start + start
+            expression.end = expression.outer_end + start
         found += inside
     return found

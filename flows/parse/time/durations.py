@@ -23,6 +23,8 @@ HALVES = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "decade": "P5Y", "mont
 
 def duration_value(f: Fields) -> Moment | None:
     """`thirteen years` → P13Y, `a few days` → PXD, `two hours` → PT2H, `half an hour` → PT30M."""
+    if "lasting" in f.classes:
+        return without_date(f.values["lasting"])
     unit = f.unit or ""
     letter = CLOCK_LETTERS.get(unit) or LETTERS.get(unit)
     if letter is None:
@@ -44,6 +46,8 @@ def set_value(f: Fields) -> Moment | None:
     """`every day` → P1D, `every Monday` → XXXX-WXX-1, `annually` → P1Y."""
     if "rate" in f.classes:
         return without_date(f.values["rate"])
+    if f.classes == {"unit_weekends"}:
+        return without_date("XXXX-WXX-WE")
     if f.weekday:
         return without_date(f"XXXX-WXX-{f.weekday}" + (f"T{f.daypart}" if f.daypart else ""))
     if f.month:

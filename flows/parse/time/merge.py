@@ -44,7 +44,9 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
         found.append(_expression(atoms[0], atoms[-1], value, basis, len(atoms) > 1 and is_between(atoms[0], reader), reader))
         found += _end_of_run(atoms[0], value if len(atoms) == 1 else None, basis)
         for member, its in ends:
-            found.append(TimeExpression(member.start, member.end, "date", its.timex, None, its.first, its.last, basis))
+            found.append(
+                TimeExpression(member.start, member.end, "date", its.timex, None, its.first, its.last, basis, None, member.start, member.end)
+            )
             found += _end_of_run(member, its, basis)
     return found
 
@@ -52,10 +54,24 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
 def _end_of_run(atom: Atom, value: Moment | None, basis: str) -> list[TimeExpression]:
     """The last member of a range that one date prints: `19–20 January 1990`, `1914-18`."""
     if atom.year_end:
-        return [TimeExpression(atom.last_start, atom.end, "date", f"{atom.year_end:04}", None, None, None, basis)]
+        return [TimeExpression(atom.last_start, atom.end, "date", f"{atom.year_end:04}", None, None, None, basis, None, atom.last_start, atom.end)]
     if atom.last_day and atom.month:
         year = f"{atom.year:04}" if atom.year else f"{value.last.year:04}" if value and value.last else "XXXX"
-        return [TimeExpression(atom.last_start, atom.end, "date", f"{year}-{atom.month:02}-{atom.last_day:02}", None, None, None, basis)]
+        return [
+            TimeExpression(
+                atom.last_start,
+                atom.end,
+                "date",
+                f"{year}-{atom.month:02}-{atom.last_day:02}",
+                None,
+                None,
+                None,
+                basis,
+                None,
+                atom.last_start,
+                atom.end,
+            )
+        ]
     return []
 
 
@@ -73,20 +89,24 @@ def _adjacent(left: Moment, right: Moment) -> bool:
 
 
 def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool, reader: Reader) -> TimeExpression:
-    """The expression with the words that open it, narrow it or tell its hour."""
+    """The expression with the words that narrow it or tell its hour inside, and those that open it and the end of its range round it."""
     lead, tokens = atom.lead, reader.tokens
-    start, end, kind, modifier, timex = atom.start, last.end, KINDS.get(atom.op, "date"), value.modifier, value.timex
+    start, end, kind, modifier, timex = atom.start, atom.end, KINDS.get(atom.op, "date"), value.modifier, value.timex
+    outer_start, outer_end = start, last.end
+    f = atom.fields
+    if f:
+        start, end = _without_prepositions(atom, reader)
     if lead.length:
         if lead.part_at and atom.op not in KINDS and atom.op != "named":
-            start = tokens.starts[atom.first + lead.part_at]
+            start = outer_start = tokens.starts[atom.first + lead.part_at]
         if lead.clock_at and len(timex) == 10:
-            start = tokens.starts[atom.first + lead.clock_at]
+            outer_start = tokens.starts[atom.first + lead.clock_at]
+            start = tokens.starts[_past_prepositions(atom.first + lead.clock_at, reader)]
             suffix = clock_value(tokens, atom.first + lead.clock_at, atom.first + lead.clock_end, reader.grammar)
             if suffix and re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", timex):
                 timex, kind = f"{timex}T{suffix}", "time"
         if (lead.opening or between) and atom.op != "named":
-            start, end, value, modifier = _opened(atom, last, value, start, between, modifier, reader)
-    f = atom.fields
+            outer_start, value, modifier = _opened(atom, last, value, outer_start, between, modifier, reader)
     if f and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
         suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
         timex, kind = f"{timex}T{suffix}", "time"
@@ -96,8 +116,26 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
         opened, modifier = SUFFIXES[word]
         if at > last.last and word == "until_after" and value.last:
             value = values.of_date(value.last)
-        end, value = tokens.ends[at], opened(value)
-    return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier)
+        outer_end, value = tokens.ends[at], opened(value)
+    return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
+
+
+def _past_prepositions(at: int, reader: Reader) -> int:
+    """The first token from `at` that is no preposition."""
+    while reader.code(at) in PREPOSITIONS:
+        at += 1
+    return at
+
+
+def _without_prepositions(atom: Atom, reader: Reader) -> tuple[int, int]:
+    """Beginning and end of an expression without the prepositions at its ends: TIMEX3 marks noun phrases."""
+    first, last = atom.first, atom.last
+    if reader.code(first) in PREPOSITIONS and (past := _past_prepositions(first, reader)) < last:
+        first = past
+    while last - 1 > first and reader.code(last - 1) in PREPOSITIONS and not atom.rule.get("alone"):
+        last -= 1
+    tokens = reader.tokens
+    return tokens.starts[first], tokens.ends[last - 1]
 
 
 # Words after a date that leave it open: `from 1967 onwards`.
@@ -109,34 +147,32 @@ SUFFIXES = {
 }
 
 
+PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of"))
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 
 
-def _opened(
-    atom: Atom, last: Atom, value: Moment, start: int, between: bool, modifier: str | None, reader: Reader
-) -> tuple[int, int, Moment, str | None]:
+def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, modifier: str | None, reader: Reader) -> tuple[int, Moment, str | None]:
     """Since, until, before, after; the end of a term; `from … to …` and `between … and …` leave nothing open."""
     lead, tokens = atom.lead, reader.tokens
-    end = last.end
     if between:
         at = tokens.codes.index(reader.grammar.code("between"), atom.first - lead.length)
-        return tokens.starts[at], end, value, modifier
+        return tokens.starts[at], value, modifier
     opening_at = atom.first + lead.opening_at
     ranged = last is not atom or atom.last_day or atom.year_end
     if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (not atom.day or lead.part_at)):
-        return start, end, value, modifier
+        return start, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not word_before(("term",), opening_at, 6, reader)):
-        return start, end, value, modifier
+        return start, value, modifier
     told_since = tokens.codes[opening_at] == reader.grammar.code("since")
     if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):
-        return start, end, value, modifier
+        return start, value, modifier
     opened_start = tokens.starts[opening_at]
     if lead.opening == "to":
-        return opened_start, end, values.until(value), "BEFORE"
+        return opened_start, values.until(value), "BEFORE"
     if lead.opening == "since" and ranged:
-        return start, end, value, modifier
-    if lead.opening in ("since", "until") and day_is_told(end, reader):
-        return start, end, value, modifier
+        return start, value, modifier
+    if lead.opening in ("since", "until") and day_is_told(last.end, reader):
+        return start, value, modifier
     if lead.opening in ("until", "before") and lead.part_at and value.last:
-        return opened_start, end, values.until(values.of_date(value.last))._replace(timex=value.timex), "BEFORE"
-    return opened_start, end, OPENED[lead.opening](value), "AFTER" if lead.opening in ("since", "after") else "BEFORE"
+        return opened_start, values.until(values.of_date(value.last))._replace(timex=value.timex), "BEFORE"
+    return opened_start, OPENED[lead.opening](value), "AFTER" if lead.opening in ("since", "after") else "BEFORE"

@@ -38,7 +38,7 @@ class Reader:
         """Remember a date as that of which the narrative tells; weekdays and quarters also where they are too unsure to date a happening."""
         memory = self.memory
         if value.edtf is None and atom.op in UNSURE:
-            value = values.of_timex(value.timex) or value
+            value, basis = values.of_timex(value.timex) or value, "unsure"
         if "-Q" in value.timex:
             memory.quarter = value
         if value.edtf is None or not (value.first or value.last):
@@ -56,7 +56,7 @@ def near(atom: Atom, reader: Reader) -> Near:
     gap = reader.text[memory.narrative_end : atom.start] if memory.narrative and atom.start - memory.narrative_end < 400 else "\n"
     narrative = memory.narrative
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
-    tied = sentence and narrative is not None and narrative.first == memory.anchor
+    tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
     return Near(tied, inverted, sentence, ahead(atom, reader))
 

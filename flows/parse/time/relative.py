@@ -65,6 +65,8 @@ def shift(day: date, count: float, unit: str) -> Moment | None:
     if unit == "quarter":
         year, month = values.add_months(day, round(3 * count))
         return values.quarter(year, (month + 2) // 3)
+    if unit in YEARS and count % 1:
+        return shift(day, count * 12 * YEARS[unit], "month")
     if unit in YEARS:
         there_year = day.year + round(count * YEARS[unit])
         return values.year(there_year)
@@ -121,7 +123,7 @@ def _ago(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if "unit_month" in f.classes and unit != "month" and f.classes & {"last", "this", "next"}:
         year, month = values.add_months(m.anchor, sign_of(f))
         return shift(date(year, month, 1), -count * (12 * YEARS.get(unit, 0)), "month") if unit in YEARS else None
-    return (exactly if near.tied else shift)(m.anchor, -count, unit)
+    return (exactly if near.tied and unit in YEARS else shift)(m.anchor, -count, unit)
 
 
 def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -265,13 +267,12 @@ def _quarter_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 def _year_before(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """`the year-earlier quarter`, `the year-ago period`: a year before that of which the text speaks."""
-    quarter, base = m.quarter and m.quarter.first, m.told_or_anchor
+    base = m.told_or_anchor
     if f.ordinal and f.ordinal <= 4 and base:
         return _undated(values.quarter(base.year - 1, f.ordinal))
-    if quarter or (base and "unit_quarter" in f.classes):
-        found = shift(quarter or base, -4, "quarter") if quarter or base else None
-        return found and _undated(found)
-    return _undated(values.year(base.year - 1)) if base else None
+    told = m.quarter.first if m.quarter else base if "unit_quarter" in f.classes else None
+    found = shift(told, -4, "quarter") if told else base and values.year(base.year - 1)
+    return _undated(found) if found else None
 
 
 def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:

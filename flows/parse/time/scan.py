@@ -13,6 +13,7 @@ DIGITS = ("small", "middle", "day_number", "two_digits", "three_digits", "year_n
 DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
 DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
 YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
+PLURALS = frozenset(("units", "unit_hours", "unit_minutes", "unit_weekends"))
 TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
@@ -115,7 +116,7 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
         elif name in ("quarter_of", "half_of") and value:
             f.ordinal = value
     f.count = count
-    if count is None and not f.half and ("units" in f.classes or "unit_hours" in f.classes):
+    if count is None and not f.half and f.classes & PLURALS:
         f.some = True  # "years ago", "for decades"
     if f.unit is None and "second" in f.classes:
         f.unit = "second"

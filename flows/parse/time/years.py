@@ -7,7 +7,7 @@ from datetime import date
 from flows.parse.time.reader import Reader, direction, is_name, same_thread, tells_the_past
 from flows.parse.time.relative import Memory
 from flows.parse.time.scan import Atom
-from flows.parse.time.values import precision_of
+from flows.parse.time.values import SEASON_MONTHS, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
@@ -29,9 +29,6 @@ def year_of(atom: Atom, reader: Reader) -> tuple[int | None, str]:
         if atom.phrase in ("last", "this", "next", "latest"):
             return (memory.anchor.year + shift if memory.anchor else None), "relative"
         return (memory.told.year + shift if memory.told else None), "inherited"
-    if atom.op == "season":
-        base = memory.told_or_anchor
-        return (base.year if base else None), "inherited"
     return _inherited_year(atom, reader), "inherited"
 
 
@@ -44,8 +41,9 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     """
     memory = reader.memory
     anchor = memory.anchor
-    assert atom.month
-    if atom.day and (year := memory.years.get((atom.month, atom.last_day or atom.day))) and is_name(atom, reader):
+    atom.month = month = SEASON_MONTHS[atom.season] if atom.season else atom.month
+    assert month
+    if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
     if anchor is None:
         return _told_year(atom, memory)
