@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from flows.fetch.source import WRONG_LANGUAGE
+from flows.rejected import RAW_LOST
 from flows.write.snapshot import Snapshot
 
 EXAMPLES = 5  # sources named per reason
@@ -43,6 +45,24 @@ def outstanding(snapshot: Snapshot) -> pl.DataFrame:
         .unique(["stage", "check", "reason", "table", "document_id", "source_uri", "column", "value", "row"], keep="last", maintain_order=True)
         .select(rejects.columns[: len(rejects.columns) - 2])
     )
+
+
+def refused_before(snapshot: Snapshot, fetched: pl.DataFrame, version: str) -> pl.DataFrame:
+    """Of what was fetched (`content_sha256`, `source_uri`), the contents that this very parser version has refused under the same names.
+
+    Reading them again would end the same. Another language than asked for is a fault of the name; lost bytes are no fault of the content.
+    """
+    runs = snapshot.collect("runs", "run_id", "parser_version", skip_damaged=True).filter(parser_version=version)
+    rejects = (
+        snapshot.collect("rejects", "run_id", "table", "check", "document_id", "source_uri", skip_damaged=True)
+        .filter(pl.col("table").is_null() | (pl.col("table") == "documents"), pl.col("check") != RAW_LOST)
+        .join(runs, on="run_id", how="semi")
+    )
+    attempts = fetched.select("content_sha256", "source_uri", document_id=pl.col("content_sha256").str.head(16))
+    of_content = rejects.filter(pl.col("check") != WRONG_LANGUAGE).select("document_id")
+    of_name = rejects.filter(check=WRONG_LANGUAGE).select("document_id", "source_uri")
+    open_to_trial = attempts.join(of_content, on="document_id", how="anti").join(of_name, on=["document_id", "source_uri"], how="anti")
+    return attempts.join(open_to_trial, on="content_sha256", how="anti").select("content_sha256").unique()
 
 
 def as_dicts(rejects: pl.DataFrame) -> list[dict[str, Any]]:

@@ -24,10 +24,10 @@ from flows.fetch.asked import in_asked_language
 from flows.fetch.cursor import Cursors, remember
 from flows.fetch.kinds import sources_of
 from flows.job import Job
-from flows.outstanding import outstanding
+from flows.outstanding import outstanding, refused_before
 from flows.parse_batch import parse_batch
 from flows.progress import advance
-from flows.rejected import Reject, Unreadable, write_rejects
+from flows.rejected import RAW_LOST, Reject, Unreadable, write_rejects
 from flows.stopped import Stopped
 from flows.validate import accept
 from flows.version import parser_version
@@ -43,8 +43,6 @@ from schemas import DATA_TABLES, TABLES
 from schemas.arrow import empty_frame, polars_schema, schema_hash
 
 CONTENT = ("content_sha256", "source_uri", "media_type", "n_bytes")
-
-RAW_LOST = "raw_lost"  # the check of a reject whose bytes are gone
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)  # the flow has Prefect collect it
@@ -75,6 +73,7 @@ class Report:
     n_fetched: int
     n_skipped: int  # of a kind that is not read
     n_unchanged: int  # read by an earlier run and not read again
+    n_refused: int  # refused by an earlier run and not read again
     rows: dict[str, int]
     rejects: dict[tuple[str, str, str], int]
     rejected_sources: dict[tuple[str, str, str], str]  # an example for each
@@ -140,12 +139,16 @@ def recall(job: Job) -> Path:
 def plan_batches(attempts: Path, job: Job) -> list[Path]:
     """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name.
 
-    What stands in the tables as this parser would read it again is left out.
+    What stands in the tables as this parser would read it again is left out, and so is what it would refuse again.
     """
+    snapshot = standing(LocalStore(job.tables))
     fetched = _read(job, attempts).select(CONTENT)
-    known = standing(LocalStore(job.tables)).collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
+    known = snapshot.collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
     known = known.join(fetched, on="content_sha256", how="semi")
     up_to_date = known.filter(pl.lit(job.reparse is None), parser_version=parser_version())
+    if job.reparse is None:
+        without_rows = fetched.join(known, on="content_sha256", how="anti")
+        fetched = fetched.join(refused_before(snapshot, without_rows, parser_version()), on="content_sha256", how="anti")
     contents = (
         pl.concat([fetched, known.select(CONTENT)])
         .sort("content_sha256", "source_uri")
@@ -276,6 +279,8 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
     run_rows = {"fetches": fetches, "rejects": rejects, "runs": pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"]))}
     changes = stage_run_tables(standing(LocalStore(job.tables)), run_rows, job.run_id, job.staging / "run")
     read = _read(job, contents)
+    n_passed_over = read["content_sha256"].n_unique() - _tried(job, batches).len()
+    n_refused = _passed_over_without_rows(job, read, batches)
     reasons = rejects.group_by("stage", "check", "reason", maintain_order=True).agg(pl.len(), pl.col("source_uri").first())
     return Report(
         run_id=job.run_id,
@@ -283,11 +288,19 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
         changes=write_changes(job.staging / "run.json", changes),
         n_fetched=read.height,
         n_skipped=fetches.filter(run_id=job.run_id, status="skipped").height,
-        n_unchanged=read["content_sha256"].n_unique() - _tried(job, batches).len(),
+        n_unchanged=n_passed_over - n_refused,
+        n_refused=n_refused,
         rows=rows,
         rejects={(stage, check, reason): n for stage, check, reason, n, _ in reasons.iter_rows()},
         rejected_sources={(stage, check, reason): uri for stage, check, reason, _, uri in reasons.iter_rows() if uri},
     )
+
+
+def _passed_over_without_rows(job: Job, read: pl.DataFrame, batches: list[Path]) -> int:
+    """How many of the contents stand in no batch and in no table."""
+    with_rows = standing(LocalStore(job.tables)).collect("documents", "content_sha256", skip_damaged=True)
+    others = [pl.read_parquet(batch, columns=["content_sha256"]) for batch in batches]
+    return read.unique("content_sha256").join(pl.concat([with_rows, *others]), on="content_sha256", how="anti").height
 
 
 def _raw(store: RawStore, sha256: str, media_type: str | None) -> Content | Unreadable:

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
+RAW_LOST = "raw_lost"  # the check of a reject whose bytes are gone
+
+
 class Unreadable(Exception):
     """A file that a stage cannot read. `check` is a short name, `reason` says what is wrong and what to do."""
 

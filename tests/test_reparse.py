@@ -14,10 +14,12 @@ from typer.testing import CliRunner
 import flows.parse_batch
 import flows.pipeline
 from flows.cli import app
+from flows.fetch import RawStore
 from flows.job import Job
 from flows.outstanding import as_text, outstanding
 from flows.parse.document import parse_document
 from flows.pipeline import Refused, run
+from flows.summary import summary
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from tests.conftest import hashes
@@ -115,6 +117,35 @@ def test_a_reject_is_listed_until_it_is_made_good(letters: Path, job: MakeJob, f
     assert (report.n_fetched, report.rows["documents"]) == (1, 1)
     assert as_text(outstanding(read_snapshot(root))) == "Nothing is rejected."
     assert read_snapshot(root).scan("documents").collect().height == 5
+
+
+def test_what_this_parser_refused_is_tried_again_only_on_request(letters: Path, job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    (letters / "scan.pdf").write_bytes(b"%PDF-1.7 nothing behind it")
+    read: list[int] = []
+    raw = flows.pipeline._raw
+    monkeypatch.setattr(flows.pipeline, "_raw", lambda *given: (read.append(1), raw(*given))[1])
+    first, second = run(job(letters)), run(job(letters))
+    assert (len(read), first.n_refused, len(first.rejects)) == (6, 0, 1)
+    assert (second.n_unchanged, second.n_refused, second.rejects) == (5, 1, {})
+    assert "1 refused before and not tried again (rapporteur reparse --rejected" in summary(second)
+    assert "scan.pdf" in as_text(outstanding(read_snapshot(second.tables)))
+    assert len(run(job(reparse="rejected")).rejects) == 1
+    assert len(read) == 7
+    for module in (flows.parse_batch, flows.pipeline):
+        monkeypatch.setattr(module, "parser_version", lambda: "another")
+    assert len(run(job(letters)).rejects) == 1
+    assert run(job(letters)).n_refused == 1
+
+
+def test_bytes_that_were_away_for_a_moment_are_tried_again(letters: Path, job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(store: RawStore, sha256: str) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RawStore, "get", away)
+        assert [check for _, check, _ in run(job(letters)).rejects] == ["raw_lost"]
+    report = run(job(letters))
+    assert (report.n_refused, report.rows["documents"]) == (0, 5)
 
 
 def test_a_document_that_is_rejected_now_loses_the_rows_it_had(

@@ -11,6 +11,9 @@ from typing import BinaryIO, Protocol
 from flows.rejected import Unreadable
 
 
+WRONG_LANGUAGE = "wrong_language"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing to fetch. `uri` is its public name, `location` what the source needs to open it."""
@@ -102,6 +105,4 @@ def too_large(max_bytes: int) -> Unreadable:
 
 def wrong_language(asked: str, given: str) -> Unreadable:
     """For a document in another language than was asked for."""
-    return Unreadable(
-        "wrong_language", f"is in {given} where {asked} was asked for: there may be no version in {asked}; ask with --languages {given}"
-    )
+    return Unreadable(WRONG_LANGUAGE, f"is in {given} where {asked} was asked for: there may be no version in {asked}; ask with --languages {given}")

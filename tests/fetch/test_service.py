@@ -110,6 +110,14 @@ def test_a_backfill_in_slices_goes_on_where_the_last_one_ended(ask: Callable[...
     assert read_snapshot(tmp_path / "tables").collect("documents", "source_uri").height == 5
 
 
+def test_what_was_refused_for_its_language_is_read_where_that_is_asked_for(ask: Callable[..., Job]) -> None:
+    with serving(Service(lambda symbol, language: letter(symbol, "fr"))) as service:
+        reports = [run(ask(service, "symbols:A/78/1", languages=languages)) for languages in ("en", "en", "en,fr", "en")]
+    assert [[check for _, check, _ in report.rejects] for report in reports] == [["wrong_language"], [], ["wrong_language"], []]
+    assert [report.rows["documents"] for report in reports] == [0, 0, 1, 0]
+    assert [(report.n_unchanged, report.n_refused) for report in reports] == [(0, 0), (0, 1), (0, 0), (1, 0)]
+
+
 def test_what_the_service_has_no_more_keeps_its_rows_and_is_marked(ask: Callable[..., Job], tmp_path: Path) -> None:
     with serving(Service(letter)) as service:
         run(ask(service, "symbols:A/78/1..2"))
