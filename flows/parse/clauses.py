@@ -12,6 +12,7 @@ from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
 HALT = frozenset({";", ":", "—", "–", "--"})
 COMMEMORATION = "commemoration"
 LOOK_BACK = 4  # words
+AFTER_DATE = 2  # words after a date that may explain it: ", the day of"
 LIST_GAP = 3  # words between two dates of a list
 SAID_BACK = 8  # words between "stated" and its "that"
 SAYING = frozenset({"statement", "decision", "agreement", "negotiation"})  # types whose words may have a "that" after them
@@ -39,7 +40,7 @@ class Clause:
     of_date: int = -1  # the token of the time expression that it explains: "5 May, when …", "5 May, the day of …"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a text has thousands, and frozen ones cost more to make
 class Predicate:
     """A word or phrase that may tell what happened."""
 
@@ -52,13 +53,23 @@ class Predicate:
 
 @dataclass(slots=True)
 class Sentence:
-    words: list[str]  # lower case; DATE for a time expression
-    spans: list[Span]
+    start: int
+    printed: list[str]
+    words: list[str]  # as the lexicon writes them; DATE for a time expression
     dates: dict[Span, int]  # time expression → its token
     joints: frozenset[str]  # what joins dates to a list
     clause: list[int] = field(default_factory=list)  # of each token
     clauses: list[Clause] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
+
+    def span(self, text: str, first: int, last: int) -> Span:
+        """Where the words from one token to another stand in the text."""
+        at, begin = self.start, -1
+        for i, printed in enumerate(self.printed[: last + 1]):
+            at = text.index(printed, at)
+            begin = at if i == first else begin
+            at += len(printed)
+        return begin, at
 
     def begin(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
         self.clauses.append(Clause(kind, parent, comma, of_date=of_date))
@@ -90,60 +101,62 @@ class Sentence:
         return at
 
     def between(self, one: int, other: int) -> int:
-        """The cost of the way from one clause to another."""
-        if one == other:
-            return 0
-        up: dict[int, int] = {}
-        cost, at = 0, one
-        while at >= 0:
-            up[at] = cost
-            cost += COST[self.clauses[at].kind]
-            at = self.clauses[at].parent
-        cost, at = 0, other
-        while at >= 0 and at not in up:
-            cost += COST[self.clauses[at].kind]
-            at = self.clauses[at].parent
-        return cost + up.get(at, 0)
+        """The cost of the way from one clause to another; where none is around both, of the way out of the other."""
+        out, into = 0, 0
+        while one != other:  # a clause comes after the one around it
+            if one > other:
+                out += COST[self.clauses[one].kind]
+                one = self.clauses[one].parent
+            else:
+                into += COST[self.clauses[other].kind]
+                other = self.clauses[other].parent
+        return out + into if one >= 0 else into
 
 
 def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lexicon) -> Sentence:
     """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
-    sentence = _tokens(text, span, [(t.start, t.end) for t in times], lexicon)
+    sentence = _tokens(text, span, times, lexicon)
     named = {sentence.dates[t.start, t.end] for t in times if t.basis == "named"}
     here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
-    for i, word in enumerate(sentence.words):
-        if i >= skip and (word in lexicon.signs or (i and sentence.words[i - 1] == DATE)):
-            here = _clause_at(text, sentence, i, here, lexicon)
-        sentence.clause.append(here)
-        if i < skip:
+    explained = -1  # the last token that may explain a date
+    words, clause, marks, signs = sentence.words, sentence.clause, lexicon.marks, lexicon.signs
+    for i, word in enumerate(words):
+        if i > explained and word not in marks:
+            clause.append(here)
             continue
+        if i >= skip and (i <= explained or word in signs):
+            here = _clause_at(sentence, i, here, lexicon)
+        clause.append(here)
         if word == DATE:
-            if meaning := _told_within(text, sentence.spans[i], i in named, lexicon):
+            explained = i + AFTER_DATE
+            if i >= skip and (meaning := _told_within(sentence.printed[i], i in named, lexicon)):
                 sentence.predicates.append(Predicate(i, i, False, meaning))
-        elif word in lexicon.entries and (entry := _entry(sentence.words, i, lexicon)):
+        elif i >= skip and (entry := lexicon.entry(words, i)):
             skip = i + 1 + len(entry.rest)
-            if predicate := _predicate(text, sentence, i, entry, lexicon):
+            if predicate := _predicate(sentence, i, entry, lexicon):
                 here = _placed(sentence, predicate, here, lexicon)
     return sentence
 
 
-def _tokens(text: str, span: Span, dates: Sequence[Span], lexicon: Lexicon) -> Sentence:
-    sentence = Sentence([], [], {}, lexicon.joints)
-    at = span[0]
-    for date in (*dates, None):
-        for match in lexicon.token.finditer(text, at, max(date[0], at) if date else span[1]):
-            sentence.words.append(lexicon.known(match.group().lower()))
-            sentence.spans.append(match.span())
-        if date:
-            sentence.dates[date] = len(sentence.words)
-            sentence.words.append(DATE)
-            sentence.spans.append(date)
-            at = max(date[1], at)
-    return sentence
+def _tokens(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lexicon) -> Sentence:
+    """The words and signs of a sentence, each time expression as one."""
+    parts, at = [], span[0]
+    for t in times:
+        parts.append(text[at : t.start].replace(DATE, " "))
+        at = max(t.end, at)
+    parts.append(text[at : span[1]].replace(DATE, " "))
+    printed = lexicon.token.findall(DATE.join(parts))
+    words = lexicon.words_of(printed)
+    dates, at = {}, -1
+    for t in times:
+        at = words.index(DATE, at + 1)
+        dates[t.start, t.end] = at
+        printed[at] = text[t.start : t.end]
+    return Sentence(span[0], printed, words, dates, lexicon.joints)
 
 
-def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
+def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
     """The clause that a token belongs to, given that of the token before it."""
     word, before = s.words[i], s.words[i - 1] if i else ""
     after = s.words[i + 1] if i + 1 < len(s.words) else ""
@@ -161,8 +174,8 @@ def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> i
         told = any(
             other < i and s.clause[other] == here for other in s.dates.values()
         )  # the clause has a date already: "on 7 May, nine days after the truce had been signed"
-        return s.begin(SUBORDINATE, here, set_off) if told and _opens(text, s, i, lexicon) else here
-    if before == DATE and _opens(text, s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
+        return s.begin(SUBORDINATE, here, set_off) if told and _opens(s, i, lexicon) else here
+    if before == DATE and _opens(s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
         return s.begin(SUBORDINATE, here)
     if (date := _explained(s.words, i, lexicon)) >= 0:
         return s.begin(RELATIVE, here, set_off, date)
@@ -182,9 +195,9 @@ def _clause_at(text: str, s: Sentence, i: int, here: int, lexicon: Lexicon) -> i
     return here
 
 
-def _opens(text: str, s: Sentence, i: int, lexicon: Lexicon) -> bool:
+def _opens(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Does a time expression end with a word that opens a clause: "nine days after"?"""
-    return text[slice(*s.spans[i])].rpartition(" ")[2] in lexicon.subordinate
+    return s.printed[i].rpartition(" ")[2] in lexicon.subordinate
 
 
 def _after_bracket(s: Sentence, here: int) -> int:
@@ -194,13 +207,13 @@ def _after_bracket(s: Sentence, here: int) -> int:
     return s.above(at) if at >= 0 else here
 
 
-def _told_within(text: str, span: Span, named: bool, lexicon: Lexicon) -> Meaning | None:
+def _told_within(printed: str, named: bool, lexicon: Lexicon) -> Meaning | None:
     """What the words that carry the time tell themselves: an anniversary, a war."""
-    words = [lexicon.known(match.group().lower()) for match in lexicon.token.finditer(text, *span)]
-    if lexicon.subordinate.intersection(words):
+    words = lexicon.words_of(lexicon.token.findall(printed))
+    if lexicon.firsts.isdisjoint(words) or not lexicon.subordinate.isdisjoint(words):
         return None
     for i in range(len(words)):
-        entry = _entry(words, i, lexicon)
+        entry = lexicon.entry(words, i)
         if entry and entry.noun and (entry.noun.type == COMMEMORATION or (named and entry.noun.type and not entry.noun.person)):
             return entry.noun
     return None
@@ -230,26 +243,18 @@ def _said(s: Sentence, i: int) -> bool:
     return False
 
 
-def _entry(words: Sequence[str], i: int, lexicon: Lexicon) -> Entry | None:
-    after = words[i + 1] if i + 1 < len(words) else ""
-    for entry in lexicon.entries.get(words[i], ()):
-        if not entry.rest or (entry.rest[0] == after and tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest):
-            return entry
-    return None
-
-
 def _only_verb(words: Sequence[str], i: int, lexicon: Lexicon) -> bool:
-    entry = _entry(words, i, lexicon) if i < len(words) else None
+    entry = lexicon.entry(words, i) if i < len(words) else None
     return entry is not None and entry.verb is not None and entry.noun is None and not entry.bare
 
 
-def _predicate(text: str, s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate | None:
+def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate | None:
     """The reading of a word by what stands before it: a noun after an article, else a verb where it may be one."""
     last = i + len(entry.rest)
     word, before = s.words[i], s.words[i - 1] if i else ""
     gerund = word.endswith(lexicon.gerund)
     if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
-        named = i > 0 and text[s.spans[last][0]].isupper() and (before[:1].isalpha() and text[s.spans[i - 1][0]].isupper())
+        named = i > 0 and s.printed[last][0].isupper() and before[:1].isalpha() and s.printed[i - 1][0].isupper()
         return Predicate(i, last, False, entry.noun, PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + NAME * named)
     if entry.verb is None or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from math import inf
 from operator import itemgetter
 
 import regex
@@ -35,14 +36,14 @@ FARTHEST = 14
 SECOND_VERB = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     type: str
     span: Span
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A predicate with the type that its clause gives it."""
 
@@ -62,10 +63,13 @@ def types_of(text: str, sentence: Span, times: Sequence[TimeExpression], languag
     before: Trigger | None = None
     for t in times:
         past = _is_marked(read, t)
-        listed = (read.first_of_list(read.dates[t.start, t.end]), read.last_of_list(read.dates[t.start, t.end]))
-        costs = ((_cost(text, read, some, t, listed, past, words_of), some) for some in told)
-        _, best = min(costs, key=itemgetter(0), default=(0.0, None))
-        if best and not (before and _is_elliptic(read, read.dates[t.start, t.end])):
+        date = read.dates[t.start, t.end]
+        listed = (read.first_of_list(date), read.last_of_list(date))
+        best, least = None, inf
+        for some in told:
+            if (cost := _cost(read, some, t, listed, past, words_of)) < least:
+                best, least = some, cost
+        if best and not (before and _is_elliptic(read, date)):
             before = _trigger(text, read, best, t)
         found[t.start, t.end] = before
     return found
@@ -81,14 +85,15 @@ def _is_elliptic(read: Sentence, date: int) -> bool:
 def _is_marked(read: Sentence, t: TimeExpression) -> bool:
     """ "2025 will mark the thirtieth anniversary": the anniversary stands for the happening of that time, the date before the verb for the day kept."""
     date = read.dates[t.start, t.end]
+    if not any(p.first == date for p in read.predicates):
+        return False
     earlier = [other for other in read.dates.values() if other < date and read.clause[other] == read.clause[date]]
-    kept = any(p.first == date for p in read.predicates)
-    return kept and bool(earlier) and any(p.verb and earlier[-1] < p.first < date for p in read.predicates)
+    return bool(earlier) and any(p.verb and earlier[-1] < p.first < date for p in read.predicates)
 
 
 def _trigger(text: str, read: Sentence, told: Told, t: TimeExpression) -> Trigger:
     predicate = told.decided_by or told.predicate
-    span = (read.spans[predicate.first][0], read.spans[predicate.last][1])
+    span = read.span(text, predicate.first, predicate.last)
     choice = told.predicate.meaning.choice
     kind = choice.of_period if choice and choice.of_period and told.type == choice.otherwise and _is_long(t) else told.type
     return Trigger(kind, span, text[slice(*span)])
@@ -115,13 +120,16 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
 
 def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told], words_of: Lexicon) -> tuple[str, Predicate | None]:
     """(type, the noun that decided) of a word that the rest of its clause decides: the nearest word that can."""
-    passive = p.verb and any(word in words_of.passive for word in read.words[max(p.first - 2, 0) : p.first])
+    passive = p.verb and not words_of.passive.isdisjoint(read.words[max(p.first - 2, 0) : p.first])
     after = read.words[p.last + 1] if p.last + 1 < len(read.words) else ""
     passive = passive or not after[:1].isalpha() or after in words_of.preposition  # no object follows: the subject decides
     best, nearest, noun = "", FAR, None
-    for i in range(max(p.first - REACH, 0), min(p.last + REACH + 1, len(read.words))):
-        if not p.first <= i <= p.last and (kind := choice.of(read.words[i])) and (far := _distance(read, p, i, i, passive)) < nearest:
-            best, nearest, noun = kind, far, None
+    start = max(p.first - REACH, 0)
+    for i, word in enumerate(read.words[start : p.last + REACH + 1], start):
+        if (word in choice.words or word.startswith(choice.any_beginning)) and not p.first <= i <= p.last:
+            far = _distance(read, p, i, i, passive)
+            if far < nearest and (kind := choice.of(word)):
+                best, nearest = kind, far
     for told in nouns:
         q = told.predicate
         if (kind := choice.types.get(told.type)) and (far := _distance(read, p, q.first, q.last, passive)) < nearest:
@@ -155,7 +163,7 @@ def _befalls_one(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
     return any(word in words_of.singular for word in before) or after in words_of.one
 
 
-def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int], past: bool, words_of: Lexicon) -> float:
+def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int], past: bool, words_of: Lexicon) -> float:
     """How far a predicate is from being the one that a time expression governs, in words of distance. `listed`: the list of dates it stands in."""
     p, date = told.predicate, read.dates[t.start, t.end]
     first, last = listed
@@ -165,7 +173,7 @@ def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, listed: tupl
         return FAR
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
     cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
-    cost += _between_clauses(text, read, read.clause[p.first], date, words_of)
+    cost += _between_clauses(read, read.clause[p.first], date, words_of)
     if p.verb:
         return cost + (VERB_AFTER_DATE if p.first > date and not _heads(read, date) else 0)
     if p.last < date and (not between or (between[-1] in words_of.of and not _verb_between(read, p, date))):
@@ -175,10 +183,11 @@ def _cost(text: str, read: Sentence, told: Told, t: TimeExpression, listed: tupl
 
 def _words_to(read: Sentence, p: Predicate, between: Sequence[str]) -> int:
     """Words between date and predicate; what follows the first verb of a clause is as much under the date at its head: "they came, saw and conquered"."""
-    start = p.first - len(between)
-    for other in read.predicates:
-        if p.verb and start <= other.first < p.first and other.verb and read.clause[other.first] == read.clause[p.first] and DATE not in between:
-            return min(len(between), other.first - start + SECOND_VERB)
+    if p.verb and DATE not in between:
+        start, clause = p.first - len(between), read.clause[p.first]
+        for other in read.predicates:
+            if start <= other.first < p.first and other.verb and read.clause[other.first] == clause:
+                return min(len(between), other.first - start + SECOND_VERB)
     return len(between)
 
 
@@ -186,10 +195,10 @@ def _verb_between(read: Sentence, p: Predicate, date: int) -> bool:
     return any(p.last < other.first < date for other in read.predicates)
 
 
-def _between_clauses(text: str, read: Sentence, clause: int, date: int, words_of: Lexicon) -> int:
+def _between_clauses(read: Sentence, clause: int, date: int, words_of: Lexicon) -> int:
     """What it costs to come from the clause of a predicate to that of the date; little where the one explains the other."""
     if read.clauses[clause].of_date == date:
-        opening = text[slice(*read.spans[date])].split(" ", 1)[0].lower()
+        opening = read.printed[date].split(" ", 1)[0].lower()
         return EXPLAINS_OPEN if opening in words_of.open or (date and read.words[date - 1] in words_of.open) else EXPLAINS
     return read.between(clause, read.clause[date])
 

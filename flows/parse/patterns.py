@@ -1,12 +1,18 @@
-"""Patterns from lists of words."""
+"""Patterns from lists of words, and patterns for the faster of the two engines."""
 
 from __future__ import annotations
 
+import itertools
+import re
+import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import regex
 
 LITERAL_START = regex.compile(r"\p{L}(?![?*+{|])")
+PIECE = re.compile(r"\\p\{(?P<category>\w+)\}|\\.|\[\^?\]?|\]|.", re.DOTALL)
+LAST = 0xFFFF  # of the Basic Multilingual Plane: `re` looks a sign up in a class of such signs at once
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -27,3 +33,28 @@ def _one_alternative(form: str) -> bool:
         if sign == "|" and depth == 0:
             return False
     return True
+
+
+def plain(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    r"""A pattern for `re`, which is two to eight times as fast as `regex` where it has all that the pattern needs; `\p{…}` is written out."""
+    written, in_class = [], False
+    for piece in PIECE.finditer(pattern):
+        if category := piece["category"]:
+            written.append(_signs(category) if in_class else f"[{_signs(category)}]")
+            continue
+        written.append(piece.group())
+        in_class = piece.group() != "]" and (in_class or piece.group()[0] == "[")
+    return re.compile("".join(written), flags)
+
+
+def _signs(category: str) -> str:
+    """The signs of a category of Unicode (`L`, `Lu`) as ranges of a class."""
+    return "".join(f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for kind, run in _runs() if kind.startswith(category))
+
+
+@cache
+def _runs() -> list[tuple[str, range]]:
+    """The runs of signs of one category, in order."""
+    categories = [unicodedata.category(chr(code)) for code in range(LAST + 1)]
+    starts = [code for code in range(LAST + 1) if code == 0 or categories[code] != categories[code - 1]]
+    return [(categories[start], range(start, end)) for start, end in itertools.pairwise([*starts, LAST + 1])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +11,13 @@ from typing import Any
 import regex
 
 from flows.parse.languages import trigger_words
+from flows.parse.patterns import plain
 
-TOKEN_OF_SIGNS = r"--|[,;:()—–，、；：（）]|\p{Han}"
-TOKEN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.\-](?=[\p{L}\p{N}]))*|--|[,;:()—–،؛]")
+DATE = "#"  # stands for the words of a time expression
+TOKEN_OF_SIGNS = rf"--|[,;:()—–，、；：（）{DATE}]|\p{{Han}}"
+TOKEN = plain(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]")
 HAN = regex.compile(r"\p{Han}")
 PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
-DATE = "#"  # stands for the words of a time expression
 SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
 INVARIABLE = (1, 3)  # forms of a verb whose past is its base form: a stem, or put, puts, putting
 STRUCTURE = (
@@ -80,11 +82,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    entries: Mapping[str, tuple[Entry, ...]]  # first word → its entries, those of more words first
+    alone: Mapping[str, Entry]  # entries of one word
+    phrases: Mapping[tuple[str, str], Sequence[Entry]]  # first two words → the entries that begin so, those of more words first
     weights: Mapping[str, int]
     stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
-    token: regex.Pattern[str]
-    signs: frozenset[str]  # words and signs that may open or end a clause
+    token: re.Pattern[str] | regex.Pattern[str]
+    signs: frozenset[str]  # words and signs that may open or end a clause, wherever they stand
+    firsts: frozenset[str]  # the words with which entries begin
+    marks: frozenset[str]  # these and the signs: no other word says anything
     # Words of structure, as the file explains them.
     subordinate: frozenset[str]
     coordinate: frozenset[str]
@@ -109,19 +114,30 @@ class Lexicon:
     past: tuple[str, ...]
     plural: tuple[str, ...]
 
-    def known(self, word: str) -> str:
-        """A word of a text as the lexicon writes it: itself, or the stem that it begins with, its prefixes taken off where that helps."""
-        if word in self.entries:
+    def entry(self, words: Sequence[str], i: int) -> Entry | None:
+        """The entry that begins at a word, the longest if there are several."""
+        if i + 1 < len(words):
+            for entry in self.phrases.get((words[i], words[i + 1]), ()):
+                if len(entry.rest) == 1 or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
+                    return entry
+        return self.alone.get(words[i])
+
+    def words_of(self, printed: Sequence[str]) -> list[str]:
+        """The words of a text as the lexicon writes them."""
+        words = [PLAIN_SIGNS.get(word) or word.lower() for word in printed]
+        return [self._known(word) for word in words] if self.stems else words
+
+    def _known(self, word: str) -> str:
+        """A word itself, or the stem that it begins with, its prefixes taken off where that helps."""
+        if word in self.firsts:
             return word
-        if not self.stems:
-            return PLAIN_SIGNS.get(word, word)
         for bare in (word, *(word[len(prefix) :] for prefix in self.prefixes if word.startswith(prefix))):
             for length in range(len(bare), 1, -1):
                 if (stem := bare[:length] + "*") in self.stems:
                     return stem
-            if bare in self.entries:
+            if bare in self.firsts:
                 return bare
-        return PLAIN_SIGNS.get(word, word)
+        return word
 
 
 @cache
@@ -140,17 +156,22 @@ def lexicon(language: str) -> Lexicon | None:
                 inflected.add(tuple(form))
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
-    by_first: dict[str, list[Entry]] = {}
-    for words, parts in found.items():
-        by_first.setdefault(words[0], []).append(Entry(words[1:], parts.get("verbs"), parts.get("nouns"), words not in inflected))
-    entries = {first: tuple(sorted(some, key=lambda entry: -len(entry.rest))) for first, some in by_first.items()}
+    alone: dict[str, Entry] = {}
+    phrases: dict[tuple[str, str], list[Entry]] = {}
+    for words in sorted(found, key=len, reverse=True):
+        entry = Entry(words[1:], found[words].get("verbs"), found[words].get("nouns"), words not in inflected)
+        if entry.rest:
+            phrases.setdefault((words[0], words[1]), []).append(entry)
+        else:
+            alone[words[0]] = entry
+    firsts = frozenset(words[0] for words in found)
     given = w["structure"]
     structure: dict[str, Any] = {name: (tuple if name in ENDINGS else frozenset)(given.get(name, ())) for name in STRUCTURE}
-    signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when", "determiner")))
+    signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when")))
     stems = frozenset(word for words in found for word in words if word.endswith("*"))
-    spaced = not all(HAN.match(first) for first in entries)
-    token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
-    return Lexicon(entries, w["weights"], stems, token, signs, **structure)
+    spaced = not all(HAN.match(first) for first in firsts)
+    token = TOKEN if spaced else regex.compile("|".join([*sorted(firsts, key=len, reverse=True), TOKEN_OF_SIGNS]))
+    return Lexicon(alone, phrases, w["weights"], stems, token, signs, firsts, signs | firsts, **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
