@@ -69,6 +69,14 @@ def read_label(text: str, start: int, end: int, language: str) -> Label | None:
     return _label(match, w) if match and w else None
 
 
+def sub_item_at(text: str, language: str) -> tuple[str, Span] | None:
+    """(Latin letter, span) of the sub-item whose letter begins a text: `(b) Human rights questions`."""
+    w = _words(language)
+    match = w.member.match(text) if w else None
+    letter = _letter(match["alone"], w) if match and w and match["alone"] else None
+    return (letter, match.span()) if match and letter and text[match.end() : match.end() + 1].isspace() else None
+
+
 def _label(match: regex.Match[str], w: Words) -> Label:
     kind = next((name for name, pattern in w.kinds if match["kind"] and pattern.fullmatch(match["kind"])), "agenda")
     return Label(kind, tuple(_members(match["numbers"], match.start("numbers"), w)), match.span())

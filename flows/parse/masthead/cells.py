@@ -11,7 +11,7 @@ from flows.parse.view import Line
 
 CELL = regex.compile(r"[^\s\u200e\u200f]+(?:[ \u00a0\u3000]{1,2}[^\s\u200e\u200f]+)*")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
-MAX_JOINED = 5  # lines that one name of an organ or one agenda label takes
+MAX_JOINED = 7  # lines that one name of an organ or one agenda label takes
 
 
 class Cell(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 import regex
 
+from flows.parse import symbols
 from flows.parse.agenda import Label, read_label
 from flows.parse.citations.vocabulary import with_western_digits
 from flows.parse.masthead.cells import NEAR_COLUMN, Cell, column_below
@@ -15,6 +17,7 @@ from flows.parse.masthead.dates import day_at
 from flows.parse.masthead.folding import fold, plain, squeezed
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
+from flows.parse.masthead.titles import OPEN_END, joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import Session, Span
 from flows.parse.view import JOB_NUMBER
@@ -25,14 +28,9 @@ NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}
 DIGIT = regex.compile(r"\d")
 NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
-SERIES = (
-    ("A/HRC/", "Human Rights Council"),
-    ("A/", "General Assembly"),
-    ("S/", "Security Council"),
-    ("E/", "Economic and Social Council"),
-    ("T/", "Trusteeship Council"),
-)
 LONGEST_ORDINAL = 50  # characters
+SHORTEST_NAME = 12  # characters: a name in which a slip can be told
+ALIKE = 0.9  # share of letters that a misprinted name has in common with the one meant
 LONGEST_CLAIM = 90  # characters: a cell of prose is not searched for what a masthead says
 WEAK_UNDER_TITLE = ("date", "noise", "organ")  # what the second line of an agenda title may happen to begin with
 STRONG = ("symbol", "distribution", "original", "session", "date")  # what nothing but a masthead line begins with
@@ -169,7 +167,7 @@ def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]
     """The claims of a cell that hold where it stands, and the length that they take of it."""
     text = cell.text
     claims, end = claims_in(text, w)
-    if claims and claims[0].kind in WEAK_UNDER_TITLE and _continues_title(cell, reading):
+    if claims and (claims[0].kind in WEAK_UNDER_TITLE or text[0].islower()) and _continues_title(cell, reading):
         return [], 0
     if end >= len(text):
         return claims, end
@@ -179,15 +177,37 @@ def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]
     if (meant := repaired(text)) and (found := symbols_at(meant, 0)):
         reading.notes.append(f"symbol: {text} read as {meant}")
         return [Claim("symbol", found[0], 0)], len(text)
-    if phrase := w.squeezed.get(squeezed(text)):
-        reading.notes.append(f"organ: {text} read as {w.phrases[phrase].value}")
-        return [Claim("organ", w.phrases[phrase].value, 0)], len(text)
+    if organ := _misprinted_organ(text, w):
+        reading.notes.append(f"organ: {text} read as {organ}")
+        return [Claim("organ", organ, 0)], len(text)
     if any(claim.kind in STRONG for claim in claims):
         return claims, end
-    if w.bodies.fullmatch(plain(text)) or (reading.body and text[:1].islower() and _under(cell, reading.body)):
-        reading.body = cell
+    if _is_body(cell, reading, w):
         return [], len(text)
     return [], 0
+
+
+def _misprinted_organ(text: str, w: Words) -> str | None:
+    """The organ whose name is printed with its letters set apart, or with a slip or two."""
+    if phrase := w.squeezed.get(squeezed(text)):
+        return w.phrases[phrase].value
+    if not SHORTEST_NAME <= len(text) <= LONGEST_CLAIM or DIGIT.search(text):
+        return None
+    close = get_close_matches(fold(text), w.organs, 1, ALIKE)
+    return w.organs[close[0]] if close else None
+
+
+def _is_body(cell: Cell, reading: Reading, w: Words) -> bool:
+    """Is the cell the name of a body that no list has, or its next line? A conference is the organ of its documents (A/CONF., NPT/CONF.)."""
+    if reading.body and _under(cell, reading.body) and (cell.text[0].islower() or OPEN_END.search(reading.body.text)):
+        if reading.organs and reading.organs[-1][1] == reading.body:
+            reading.organs[-1] = (joined(reading.organs[-1][0], cell.text), cell)
+    elif not w.bodies.fullmatch(plain(cell.text)):
+        return False
+    elif not reading.organs and w.english and any("/CONF." in symbol for symbol in reading.symbols):
+        reading.organs.append((cell.text, cell))
+    reading.body = cell
+    return True
 
 
 def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) -> None:
@@ -244,7 +264,7 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
             return Claim("original", codes, match.end())
     if claim := _session_at(shown, small, at, w):
         return claim
-    day, span = day_at(shown, at), w.place_and_dates.match(small, at)
+    day, span = day_at(shown, at), w.place_and_dates.match(small, at) or w.volume.match(small, at)
     if span and (day is None or span.end() > day[1]):
         return Claim("noise", None, span.end())
     if day is not None:
@@ -311,13 +331,8 @@ def organ_of(cell: Cell, reading: Reading) -> str | None:
     """The organ whose name stands last above the cell in its column; without columns the last one named."""
     above = [(name, organ) for name, organ in reading.organs if organ.line < cell.line]
     if not above:
-        return reading.organs[-1][0] if reading.organs else organ_of_symbol(reading.symbols)
+        return reading.organs[-1][0] if reading.organs else next(map(symbols.organ_of, reading.symbols), None)
     last_line = max(organ.line for _, organ in above)
     row = [(abs(organ.column - cell.column), name) for name, organ in above if organ.line == last_line]
     same_column = [name for name, organ in above if abs(organ.column - cell.column) <= NEAR_COLUMN]
     return min(row)[1] if len(row) > 1 or not same_column else same_column[-1]
-
-
-def organ_of_symbol(symbols: Sequence[str]) -> str | None:
-    """The organ whose series the first symbol belongs to."""
-    return next((organ for series, organ in SERIES if symbols and symbols[0].startswith(series)), None)

@@ -20,13 +20,14 @@ _DIGIT = r"(?:\d|[lIO](?!\p{L}))"
 _YEAR = r"(?P<year>(?:1 ?9 ?[4-9]|2 ?0 ?[0-4]) ?[\dlIO])"
 _DAY_FIRST = (
     rf"(?P<day>{_DIGIT} ?{_DIGIT}?)(?:st|nd|rd|th|ST|ND|RD|TH|er|ER|re|º|°|ᵉʳ|\.|-е|-го)?,?\s{{0,3}}(?:(?:of|de|DE)\s)?"
-    rf"(?P<month>\p{{L}}[\p{{L}}’']{{1,11}}(?:\s(?:الأول|الاول|الثاني))?(?:\s?/\s?\p{{L}}{{3,8}}(?:\s\p{{L}}{{3,8}})?)?)"
+    rf"(?P<month>(?:\p{{L}}|0(?=\p{{L}}))[\p{{L}}’'01]{{1,11}}(?:\s(?:الأول|الاول|الثاني))?(?:\s?/\s?\p{{L}}{{3,8}}(?:\s\p{{L}}{{3,8}})?)?)"
     rf"[.,]?\s{{0,3}}(?:(?:of|de|del|DE|DEL)\s)?{_YEAR}"
 )
 _MONTH_FIRST = rf"(?P<month>\p{{L}}{{3,9}})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}"
 _CHINESE = r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 DAY = regex.compile(rf"(?|{_CHINESE}|(?<!\d)(?:(?<!\p{{L}})|(?=\d)){_DAY_FIRST}(?!\d)|(?<!\p{{L}}){_MONTH_FIRST}(?!\d))")
 _CONFUSED = str.maketrans("lIO ", "110_")
+_LETTERS = str.maketrans("10", "lo")  # Ju1y
 
 
 def day_at(text: str, at: int) -> tuple[date, int, bool] | None:
@@ -60,6 +61,9 @@ def _month(printed: str) -> tuple[int, bool]:
     if printed[0] in _NUMERALS or printed.isdecimal():
         return _number(printed), True
     months = month_names()
+    meant = printed.translate(_LETTERS)
+    if meant != printed:
+        return _month(meant)[0], False
     for name in (printed, *printed.split("/")):
         if number := months.get(fold(name)):
             return number, True

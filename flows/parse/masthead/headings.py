@@ -42,6 +42,8 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             kind = found
         elif kind == "draft_resolution" and _opens(paragraph, w):
             break
+        elif kind == "draft_resolution" and title and fold(paragraph) in w.phrases:
+            break  # "Corrigendum"
         elif kind == "draft_resolution" and title and _is_draft(title, w):
             title, end = paragraph, right
         elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered))):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from flows.parse.agenda import read_label
+from flows.parse.agenda import read_label, sub_item_at
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.claims import Reading
 from flows.parse.masthead.folding import fold, plain
@@ -47,23 +47,37 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
     session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
     items: list[AgendaItem] = []
     for block in _blocks([row for row in rows[first + 1 :] if row.start < title.cover[1]]):
-        text = block[0].text
-        for row in block[1:]:
-            text = joined(text, row.text)
+        text, *parts = _parts(block, language)
+        span = (block[0].start, block[-1].end)
         label = read_label(text, 0, len(text), language)
-        shown = CONTINUED.sub("", text[label.span[1] :] if label else text).strip(" .:")
+        shown = CONTINUED.sub("", text[label.span[1] :] if label else text).strip(" .:;")
         if label:
             single = len(label.items) == 1 and bool(shown)
+            pairing = "single" if single else "none"
             items += [
-                AgendaItem(
-                    organ, session, number, letter, text[slice(*span)], shown if single else None, "single" if single else "none", label.kind, True, False,
-                    (block[0].start, block[-1].end),
+                AgendaItem(organ, session, number, letter, text[slice(*words)], shown if single else None, pairing, label.kind, True, False, span)
+                for number, letter, words in label.items
+            ]
+            for part in parts:
+                letter, words = sub_item_at(part, language) or (None, (0, 0))
+                title = f"{shown}: {CONTINUED.sub('', part[words[1] :]).strip(' .:;')}"
+                items.append(
+                    AgendaItem(organ, session, label.items[-1][0], letter, part[slice(*words)], title, pairing, label.kind, True, False, span)
                 )
-                for number, letter, span in label.items
-            ]  # fmt: skip
         elif not list(printed_symbols(text)) and not any(pattern.match(plain(text)) for _, pattern in w.titles):
-            items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, (block[0].start, block[-1].end)))
+            items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, span))
     return items
+
+
+def _parts(block: Sequence[Row], language: str) -> list[str]:
+    """The text of a block, and of each sub-item that begins a line of it: `(b) Human rights questions`."""
+    texts = [block[0].text]
+    for row in block[1:]:
+        if sub_item_at(row.text, language):
+            texts.append(row.text)
+        else:
+            texts[-1] = joined(texts[-1], row.text)
+    return texts
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:

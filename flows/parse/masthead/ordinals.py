@@ -17,7 +17,8 @@ ALIKE = 0.88  # share of letters that a misspelt ordinal has in common with the 
 
 
 def ordinal_words(w: Mapping[str, Any]) -> dict[str, int]:
-    """`seventy-eighth` → 78, from the words for the parts, folded. `ordinal_long`: tens that take 11 to 19 (soixante-dix-huitième)."""
+    """`seventy-eighth` → 78, from the words for the parts, folded. `ordinal_long`: tens that take 11 to 19 (soixante-dix-huitième);
+    `ordinal_hundred`: how a hundred joins the rest (`one hundred and {}`)."""
     ones = [(value, form) for value, forms in enumerate(w["ordinal_ones"], 1) for form in fold(forms).split("|")]
     found = {form: value for value, form in ones}
     found |= {form: 10 * value for value, forms in enumerate(w["ordinal_tens"], 2) for form in fold(forms).split("|")}
@@ -27,7 +28,8 @@ def ordinal_words(w: Mapping[str, Any]) -> dict[str, int]:
                 continue
             first, second = (form, fold(tens)) if w.get("ordinal_ones_first") else (fold(tens), form)
             found |= {f"{first}{link}{second}": 10 * place + value for link in w["ordinal_links"]}
-    return found
+    hundreds = {fold(form).format(ordinal): 100 + value for form in w.get("ordinal_hundred", ()) for ordinal, value in found.items()}
+    return found | hundreds
 
 
 def cardinal_words(w: Mapping[str, Any]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
 from flows.parse.masthead.ordinals import read_ordinal
-from flows.parse.masthead.reports import find_by_line, with_subject
+from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
 from flows.parse.masthead.titles import Row, Title, find_title, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
@@ -44,8 +44,9 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     brackets, body_start = _brackets(rows, title) if title else ([], opening[0] if opening else 0)
     head = [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end]
     reading = read_cells([*head, *brackets], w, language)
-    if title and title.type in ("note", "report", "other"):
+    if title and has_by_line(title, w):
         title = with_subject(title, reading)
+    unnamed = None if title or opening else subject_alone(reading)
     items = list(_agenda_items(reading, text, language))
     if title and title.type == "meeting_record":
         items += agenda_of_meeting(rows, title, reading, w, language)
@@ -63,13 +64,13 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
         title_date=_title_date(title, w) if title else adopted,
-        title=(title.text or None) if title else None,
+        title=title.text or None if title else unnamed.text if unnamed else None,
         sender=read_sender(title.text, w, language) if title and title.type in CORRESPONDENCE else Sender(),
         addressees=read_addressees(title.text, w, language) if title and title.type in CORRESPONDENCE else (),
         agenda_items=tuple(items),
         unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
         reading_notes=tuple(reading.notes),
-        body_start=body_start,
+        body_start=unnamed.span[1] if unnamed else body_start,
     )
 
 

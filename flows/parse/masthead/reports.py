@@ -43,6 +43,11 @@ def _kind(text: str, w: Words) -> str | None:
     return next((kind for kind, pattern in w.by_lines if pattern.fullmatch(small)), None)
 
 
+def has_by_line(title: Title, w: Words) -> bool:
+    """Is the title the line that names an author, so that the subject stands above it?"""
+    return title.type in ("note", "report", "other") and _kind(title.text, w) is not None
+
+
 def with_subject(title: Title, reading: Reading) -> Title:
     """A report's title is its subject where one is printed between the agenda item's title and the author's line.
 
@@ -56,10 +61,31 @@ def with_subject(title: Title, reading: Reading) -> Title:
         return title
     for cell in subject:
         lines.remove(cell)
-    text = subject[0].text
-    for cell in subject[1:]:
+    return replace(title, text=_text(subject), span=(subject[0].start, title.span[1]))
+
+
+def subject_alone(reading: Reading) -> Title | None:
+    """The title of a document that names no author, no kind and no addressee: what stands last in the masthead, or first below its items' titles.
+
+    Takes the lines from there on out of the reading's titles, or of its unclaimed lines. Only a dated document with a symbol has a masthead.
+    """
+    if not reading.symbols or reading.masthead_date is None:
+        return None
+    lines = reading.titles if reading.labels else reading.unclaimed
+    blocks = _blocks(lines)
+    first = min(len(reading.labels[-1][0].items), len(blocks) - 1) if reading.labels else len(blocks) - 1
+    if first < 0 or (reading.labels and first == 0) or len(blocks[first]) > LONGEST_SUBJECT:
+        return None
+    for cell in [cell for block in blocks[first:] for cell in block]:
+        lines.remove(cell)
+    return Title("other", _text(blocks[first]), (blocks[first][0].start, blocks[-1][-1].end))
+
+
+def _text(cells: Sequence[Cell]) -> str:
+    text = cells[0].text
+    for cell in cells[1:]:
         text = joined(text, cell.text)
-    return replace(title, text=FOOTNOTE_MARK.sub("", text), span=(subject[0].start, title.span[1]))
+    return FOOTNOTE_MARK.sub("", text)
 
 
 def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:

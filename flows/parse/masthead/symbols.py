@@ -16,6 +16,7 @@ ADOPTED = regex.compile(r"/(?:RES|DEC)/")
 BLANKS = regex.compile(r"\s+(?!\()|[.*]+$")
 JOINING = regex.compile(r"–|-(?=[A-Z§$]/)")
 PART = regex.compile(r"\s(?P<letter>[A-Z])(?![\w.])")
+MISREAD = regex.compile(r"/[lIi]\d{4}")  # S/l2345: a number, no limited series
 GLUED = regex.compile(r"(?<=\d)(?=[ASE]/(?:\d|[A-Z]+[/.-]))")  # A/ES-10/484S/2010/158
 
 
@@ -24,7 +25,7 @@ def symbols_at(text: str, at: int) -> tuple[list[str], int] | None:
     found: list[str] = []
     end = at
     for (start, stop), printed in printed_symbols(text, at):
-        if not JOINT.fullmatch(text, end, start):
+        if not JOINT.fullmatch(text, end, start) or MISREAD.search(text, start, stop):
             break
         end, part = stop, PART.match(text, stop)
         if part and ADOPTED.search(printed):

@@ -20,7 +20,7 @@ SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
 GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА)\s")
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
-FOOTNOTE_MARK = regex.compile(r"[\s]*(?:\*{1,3}|(?<=\p{L})\d{1,2}/|[¹²³])$")
+FOOTNOTE_MARK = regex.compile(r"\s*(?:\*{1,3}(?:,\s*\*{1,3})*|(?<=\p{L})\d{1,2}/|[¹²³])$")
 BROKEN = regex.compile(r"\p{Ll}-$")
 COMPOUND = regex.compile(r"\p{Lu}\p{L}+-$")  # "Secretary-" before "General"
 CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

@@ -17,6 +17,8 @@ HEAD = 4000  # characters in which a title is looked for
 LONGEST_HEAD = 700
 CLAIMS = 3  # what a masthead says at least
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
+# A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
+GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
 
 
@@ -27,8 +29,14 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
     if first is None or w is None or len(lines[first].text) < SHORTEST:
         return lines
     line = lines[first]
-    cuts = _cuts(line.text, w, language)
+    cuts = _glued(line.text) or _cuts(line.text, w, language)
     return [*lines[:first], *_pieces(line, cuts), *lines[first + 1 :]] if cuts else lines
+
+
+def _glued(text: str) -> list[int]:
+    """Where a copy has left nothing between the lines: `United NationsA/77/512General AssemblyDistr.: General`."""
+    cuts = [match.start() for match in GLUE.finditer(text[:LONGEST_HEAD])]
+    return cuts if len(cuts) >= CLAIMS else []
 
 
 def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:

@@ -32,6 +32,7 @@ class Phrase:
 class Words:
     """The patterns match plain text (`folding.plain`), `body_starts`, `statement` and `cues` the text as printed."""
 
+    english: bool  # names that no list has are English ones
     phrases: Mapping[str, Phrase]  # folded line → what it is, of every language: mastheads mix them
     phrases_by_start: Mapping[str, tuple[str, ...]]  # first two letters → folded phrases, the longest first
     name_starts: frozenset[str]  # folded beginnings of names that run over several lines
@@ -51,6 +52,7 @@ class Words:
     cardinals: Mapping[str, int]
     numerals: Mapping[str, int]
     place_and_dates: regex.Pattern[str]
+    volume: regex.Pattern[str]  # of Official Records
     titles: Forms
     by_lines: Forms
     meeting: regex.Pattern[str]
@@ -85,6 +87,7 @@ def masthead_words(language: str) -> Words | None:
         by_start.setdefault(phrase[:2], []).append(phrase)
     names = [phrase for phrase, meant in phrases.items() if meant.kind in ("organ", "body", "noise") and " " in phrase]
     return Words(
+        english=language == "en",
         phrases=phrases,
         phrases_by_start={start: tuple(found) for start, found in by_start.items()},
         name_starts=frozenset(" ".join(name.split()[:n]) for name in names for n in range(1, len(name.split()))),
@@ -104,6 +107,7 @@ def masthead_words(language: str) -> Words | None:
         cardinals=cardinal_words(w),
         numerals=w.get("numerals", {}),
         place_and_dates=_plain(w["place_and_dates"]),
+        volume=_plain(w.get("volume", NOTHING)),
         titles=_forms(w["titles"]),
         by_lines=_forms(w["by_lines"]),
         meeting=_plain(w["meeting"]),
@@ -148,7 +152,7 @@ def _phrases(language: str) -> dict[str, Phrase]:
     """Every fixed line of a masthead, folded."""
     found: dict[str, Phrase] = {}
     for table in _tables(language):
-        found |= {fold(name): Phrase("noise", "") for key in ("united_nations", "committees", "status") for name in table.get(key, ())}
+        found |= {fold(name): Phrase("noise", "") for key in ("united_nations", "committees", "treaties", "status") for name in table.get(key, ())}
         found |= {fold(name): Phrase("distribution", value) for name, value in table["distributions"].items()}
         found |= {fold(name): Phrase("language", value) for name, value in table["language_names"].items()}
         found |= {fold(name): Phrase("organ", value) for name, value in table["organs"].items()}
