@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
-from flows.parse.patterns import any_of
+from flows.parse.patterns import any_of, lower_case, plain
 
 FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
-FIGURE_START = regex.compile(FIGURE)
+FIGURE_START = plain(FIGURE)
 MANY = 100  # people on the move
 REACH = 150  # characters between a quantity and the word that tells what befell them
 LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
@@ -26,20 +26,20 @@ LOOK_BACK = 60  # characters before a quantity in which the verb stands that gov
 @dataclass(frozen=True)
 class Words:
     cues: AhoCorasick  # beginnings of words without which a sentence tells of no loss
-    quantity: regex.Pattern[str]
-    not_people: regex.Pattern[str]
-    victims: regex.Pattern[str]
-    after: regex.Pattern[str]
-    before: regex.Pattern[str]
-    moved: regex.Pattern[str]  # verbs of movement, which tell of displacement where many move who are no troops
-    movers: regex.Pattern[str]
-    nouns: regex.Pattern[str]  # people whose name says what befell them
-    subset: regex.Pattern[str]
-    aside: regex.Pattern[str]
-    of_them: regex.Pattern[str]
-    joined: regex.Pattern[str]
-    more: regex.Pattern[str]  # "a dozen more": of what befell those before
-    not_after: regex.Pattern[str]
+    quantity: re.Pattern[str]
+    not_people: re.Pattern[str]
+    victims: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    moved: re.Pattern[str]  # verbs of movement, which tell of displacement where many move who are no troops
+    movers: re.Pattern[str]
+    nouns: re.Pattern[str]  # people whose name says what befell them
+    subset: re.Pattern[str]
+    aside: re.Pattern[str]
+    of_them: re.Pattern[str]
+    joined: re.Pattern[str]
+    more: re.Pattern[str]  # "a dozen more": of what befell those before
+    not_after: re.Pattern[str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     at_least: frozenset[str]
@@ -54,8 +54,7 @@ class FoundCasualty:
     casualty: Casualty
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that may count people: its span with their noun, its counts, whether they are only some of those counted before, and what befell them."""
 
     start: int
@@ -80,25 +79,25 @@ def _words(language: str) -> Words | None:
     joint = rf"(?:,|,? {w['joint']}|,? {w['either']}| {any_of(w['as_well'])})"
     # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
     remark = rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},)"
+    pattern = partial(plain, lower=True)
     return Words(
         cues=AhoCorasick(w["cues"]),
         quantity=_quantity(w, {**ones, **tens}),
-        not_people=regex.compile(rf"(?: (?!{victims}\b){noun}){{0,3}}? {any_of(w['not_people'])}(?!\w)", regex.I),
-        victims=regex.compile(
+        not_people=pattern(rf"(?: (?!{victims}\b){noun}){{0,3}}? {any_of(w['not_people'])}(?!\w)"),
+        victims=pattern(
             rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:the |her |his |its )?{noun})?(?!\w)",
-            regex.I,
         ),
-        after=regex.compile(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)", regex.I),
-        moved=regex.compile(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)", regex.I),
-        movers=regex.compile(rf" (?:{any_of(w['no_refugees'])})(?!\w)", regex.I),
-        before=regex.compile(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$", regex.I),
-        nouns=regex.compile(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)", regex.I),
-        subset=regex.compile(rf"(?<!\w){subset} $", regex.I),
-        aside=regex.compile(r"[,(–—-] ?$"),
-        of_them=regex.compile(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)", regex.I),
-        joined=regex.compile(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? ", regex.I),
-        more=regex.compile(rf" {any_of(w['more'])}(?!\w)", regex.I),
-        not_after=regex.compile(rf"(?<!\w){any_of(w['not_after'])} (?:{w['article']} )?$", regex.I),
+        after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
+        moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
+        movers=pattern(rf" (?:{any_of(w['no_refugees'])})(?!\w)"),
+        before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$"),
+        nouns=pattern(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)"),
+        subset=pattern(rf"(?<!\w){subset} $"),
+        aside=pattern(r"[,(–—-] ?$"),
+        of_them=pattern(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)"),
+        joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
+        more=pattern(rf" {any_of(w['more'])}(?!\w)"),
+        not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{w['article']} )?$"),
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
         at_least=frozenset(w["at_least"]),
@@ -110,19 +109,27 @@ def _kinds(forms: Mapping[str, str]) -> str:
     return "|".join(f"(?P<{kind}>{form})" for kind, form in forms.items())
 
 
-def _quantity(w: Mapping[str, Any], units: Iterable[str]) -> regex.Pattern[str]:
+def _quantity(w: Mapping[str, Any], units: Collection[str]) -> re.Pattern[str]:
     """A hedge, a number or a range in figures or words, an indefinite quantity, or one person."""
     scale, unit = any_of(w["scales"]), any_of(units)
-    spelled = rf"(?:{any_of(map(regex.escape, w['dozen']))}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
+    hedges = [*w["exactly"], *w["at_least"], *w["at_most"]]
+    dozen = any_of(map(re.escape, w["dozen"]))
+    spelled = rf"(?:{dozen}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
-    hedge = any_of([*w["exactly"], *w["at_least"], *w["at_most"]])
     one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
-    return regex.compile(
-        rf"(?<![\w.,/$€£-])(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{hedge} )?"
-        rf"(?:(?P<low>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<high>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
+    begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
+    return plain(
+        rf"(?<![\w.,/$€£-])(?=\d|{begins}|{w['one']})(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"
+        rf"(?:(?P<first>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<last>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
         rf"(?P<more> {w['or_more']})?|(?P<one>{one}))(?![\w%(]|[.,/]\d|-\p{{L}}|[ -](?:year|month|day|hour)s?\b)",
-        regex.I,
+        lower=True,
     )
+
+
+def _first_word(form: str) -> str:
+    """The form up to its first blank; the whole of one whose first blank stands within brackets."""
+    first = form.split(" ", 1)[0]
+    return first if "(" not in first and "[" not in first else form
 
 
 def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> list[FoundCasualty]:
@@ -133,30 +140,30 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
     w = _words(language)
     if w is None:
         return []
-    cues = _cues(text, w)
+    said = lower_case(text)
+    cues = _cues(said, w)
     if not cues:
         return []
     first, last = max(cues[0] - REACH, 0), cues[-1] + REACH
-    quantities = w.quantity.finditer(text, first, last)
+    quantities = w.quantity.finditer(said, first, last)
     matches = [
         m
         for m in quantities
         if _between(cues, m.start() - REACH, m.end() + REACH) and not any(start < m.end() and m.start() < end for start, end in taken)
     ]
-    counted = [quantity for match in matches if (quantity := _read_quantity(text, match, w))]
+    counted = [quantity for match in matches if (quantity := _read_quantity(said, match, w))]
     told: list[Quantity] = []
     for index, quantity in enumerate(counted):
         following = next((other.start for other in counted[index + 1 :] if not other.subset), len(text))
-        told.append(_told(text, quantity, following, cues, w))
-    shared = [quantity for quantity in _shared(text, told, w) if quantity.kind]
+        told.append(_told(said, quantity, following, cues, w))
+    shared = [quantity for quantity in _shared(said, told, w) if quantity.kind]
     whole = [quantity for quantity in shared if not quantity.subset] or shared
     return [FoundCasualty((q.start, q.end), Casualty(q.kind or "", *q.counts, text=text[q.start : q.end])) for q in whole]
 
 
 def _cues(text: str, w: Words) -> list[int]:
-    """Where words begin that may tell of a loss."""
-    lowered = text.lower()
-    return sorted({start for _, start, _ in w.cues.find_matches_as_indexes(lowered) if not lowered[start - 1 : start].isalnum()})
+    """Where words begin that may tell of a loss; the text is in lower case."""
+    return sorted({start for _, start, _ in w.cues.find_matches_as_indexes(text) if not text[start - 1 : start].isalnum()})
 
 
 def _between(cues: Sequence[int], start: int, end: int) -> bool:
@@ -164,7 +171,7 @@ def _between(cues: Sequence[int], start: int, end: int) -> bool:
     return at < len(cues) and cues[at] <= end
 
 
-def _read_quantity(text: str, match: regex.Match[str], w: Words) -> Quantity | None:
+def _read_quantity(text: str, match: re.Match[str], w: Words) -> Quantity | None:
     """A number with the noun of its people; None for what counts something else."""
     counts = _counts(match, w)
     if counts is None or w.not_people.match(text, match.end()):
@@ -183,16 +190,16 @@ def _told(text: str, quantity: Quantity, following: int, cues: Sequence[int], w:
     first = max(quantity.start - LOOK_BACK, 0)
     before = w.before.search(text, first, quantity.start) if _between(cues, first, quantity.start) else None
     if before and people:
-        return replace(quantity, kind=_named(before))
+        return quantity._replace(kind=_named(before))
     told_after = _between(cues, quantity.number_end, min(quantity.end + REACH, following))
     if told_after and (after := w.after.match(text, quantity.end, following)):
         word = after.group().strip()
-        return replace(quantity, kind=_named(after), end=quantity.end if people or " " in word else after.end())
+        return quantity._replace(kind=_named(after), end=quantity.end if people or " " in word else after.end())
     many = quantity.counts[0] is None or quantity.counts[0] >= MANY
     if told_after and many and not w.movers.search(people) and w.moved.match(text, quantity.end, following):
-        return replace(quantity, kind="displaced")
+        return quantity._replace(kind="displaced")
     noun = before or w.nouns.search(people)
-    return replace(quantity, kind=_named(noun) if noun else None)
+    return quantity._replace(kind=_named(noun) if noun else None)
 
 
 def _shared(text: str, told: Sequence[Quantity], w: Words) -> list[Quantity]:
@@ -202,28 +209,29 @@ def _shared(text: str, told: Sequence[Quantity], w: Words) -> list[Quantity]:
         joined = bool(shared) and w.joined.fullmatch(text, shared[-1].end, quantity.start) is not None
         more = bool(shared) and quantity.kind is None and w.more.match(text, quantity.number_end) is not None
         if (joined or more) and (shared[-1].subset or quantity.kind is None):
-            shared.append(replace(quantity, subset=quantity.subset or shared[-1].subset, kind=quantity.kind or shared[-1].kind))
+            shared.append(quantity._replace(subset=quantity.subset or shared[-1].subset, kind=quantity.kind or shared[-1].kind))
         else:
             shared.append(quantity)
     for index in range(len(shared) - 2, -1, -1):
         here, following = shared[index], shared[index + 1]
         if here.kind is None and w.joined.fullmatch(text, here.end, following.start):
-            shared[index] = replace(here, kind=following.kind)
+            shared[index] = here._replace(kind=following.kind)
     return shared
 
 
-def _named(match: regex.Match[str]) -> str:
+def _named(match: re.Match[str]) -> str:
     return next(kind for kind, value in match.groupdict().items() if value)
 
 
-def _counts(match: regex.Match[str], w: Words) -> Counts | None:
+def _counts(match: re.Match[str], w: Words) -> Counts | None:
     """(count, lowest, highest) by the table of the guidelines; None where the words are no quantity."""
     if match["one"]:
         return 1, 1, 1
     if match["many"]:
         return None, None, None
-    if match["low"]:
-        low, high = _number(match["low"], w), _number(match["high"], w)
+    lowest, highest = match["low"] or match["first"], match["high"] or match["last"]
+    if lowest:
+        low, high = _number(lowest, w), _number(highest, w)
         return (None, low, high) if low is not None and high is not None and low < high else None
     number = _number(match["number"], w)
     if number is None:
