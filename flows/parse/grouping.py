@@ -7,10 +7,11 @@ countries, other named places. What speaks for it: the same type, or the same pl
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -29,6 +30,7 @@ NIGHT = timedelta(1)
 WORD = regex.compile(r"\p{L}{4,}")
 STEM = 6  # letters that tell one word from another, whatever its ending
 SHARED_WORDS = 3  # of two sentences that tell the same thing in other types
+MOST = 100  # mentions of one day that a new one is compared with, so that the cost of a text grows with its length
 
 
 def family(event_type: str) -> str:
@@ -36,16 +38,23 @@ def family(event_type: str) -> str:
     return _FAMILY_OF.get(event_type, event_type)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Mention:
     """An event with what the comparisons need of it."""
 
     event: Event
+    text: str
     countries: frozenset[str]
     places: frozenset[str]  # below the level of a State
     tolls: frozenset[tuple[str, int]]
-    stems: frozenset[str]
     group: int = 0
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words of the sentence around the date, without their endings."""
+        event = self.event
+        sentence = self.text[event.sentence[0] : event.span[0]] + self.text[event.span[1] : event.sentence[1]]
+        return frozenset(word[:STEM] for word in WORD.findall(sentence.casefold()))
 
 
 @dataclass(slots=True)
@@ -55,19 +64,28 @@ class _Groups:
     count: int = 0
 
     def add(self, mention: _Mention) -> None:
-        others = {id(other): other for key in _keys(mention.event) for other in self.by_day.get(key, ())}
-        same = next((other for other in others.values() if _same(mention, other)), None)
+        keys = _keys(mention.event)
+        same = next((other for key in keys for other in self.by_day.get(key, ()) if _same(mention, other)), None)
         if same is None:
             self.count += 1
         mention.group = same.group if same else self.count
         self.mentions.append(mention)
-        for key in _keys(mention.event):
-            self.by_day.setdefault(key, []).append(mention)
+        for key in keys:
+            of_day = self.by_day.setdefault(key, [])
+            if len(of_day) < MOST:
+                of_day.append(mention)
 
-    def join(self, group: int, other: int) -> None:
+    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Of two groups the later becomes the earlier."""
+        members: dict[int, list[_Mention]] = {}
         for mention in self.mentions:
-            if mention.group == max(group, other):
-                mention.group = min(group, other)
+            members.setdefault(mention.group, []).append(mention)
+        for group, other in pairs:
+            first, last = min(group, other), max(group, other)
+            moved = members.pop(last, []) if first != last else []
+            for mention in moved:
+                mention.group = first
+            members.setdefault(first, []).extend(moved)
 
 
 def group_events(events: Sequence[Event], text: str, language: str) -> list[Event]:
@@ -75,20 +93,20 @@ def group_events(events: Sequence[Event], text: str, language: str) -> list[Even
     groups = _Groups()
     for event in events:
         groups.add(_mention(event, text, language))
-    for group, other in [*_rescheduled(groups.mentions, text, language), *_coarse(groups.mentions)]:
-        groups.join(group, other)
+    groups.join([*_rescheduled(groups.mentions, text, language), *_coarse(groups.mentions)])
     numbers: dict[int, int] = {}
-    return [replace(mention.event, group=numbers.setdefault(mention.group, len(numbers) + 1)) for mention in groups.mentions]
+    for mention in groups.mentions:
+        mention.event.group = numbers.setdefault(mention.group, len(numbers) + 1)
+    return [mention.event for mention in groups.mentions]
 
 
 def _mention(event: Event, text: str, language: str) -> _Mention:
-    sentence = text[event.sentence[0] : event.span[0]] + text[event.span[1] : event.sentence[1]]
     return _Mention(
         event,
+        text,
         frozenset(place.iso3 for place in event.places if place.iso3),
         frozenset(place.name.casefold() for place in event.places if iso3_of(place.name, language) is None),
         frozenset((casualty.kind, casualty.count) for casualty in event.casualties if casualty.count and casualty.count > 1),
-        frozenset(word[:STEM] for word in WORD.findall(sentence.casefold())),
     )
 
 
@@ -160,11 +178,20 @@ def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
     for kind, alike in by_type.items():
         if kind == "other":
             continue
+        dated = sorted(_distinct(alike), key=lambda mention: mention.event.first or date.min)
+        days = [mention.event.first or date.min for mention in dated]
         for mention in alike:
-            if mention.event.precision in COARSE:
-                finer = {other.group for other in alike if _inside(other.event, mention.event) and not _contradict(mention, other)}
+            first, last = mention.event.first, mention.event.last
+            if mention.event.precision in COARSE and first and last:
+                near = dated[bisect_left(days, first) : bisect_right(days, last)]
+                finer = {other.group for other in near if _inside(other.event, mention.event) and not _contradict(mention, other)}
                 if len(finer) == 1:
                     yield mention.group, finer.pop()
+
+
+def _distinct(mentions: Iterable[_Mention]) -> Iterable[_Mention]:
+    """The mentions without those that differ from another in nothing but their words."""
+    return {(m.group, m.event.first, m.event.last, m.countries, m.places): m for m in mentions}.values()
 
 
 def _inside(event: Event, coarse: Event) -> bool:

@@ -139,7 +139,7 @@ class Actor:
     role: str  # by, against, party
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: its casualties and its group are found after it
 class Event:
     """One mention of a happening that the text places in time. View offsets."""
 

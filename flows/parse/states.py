@@ -24,6 +24,7 @@ ENDING = 2  # letters
 SHORTEST_STEM = 3
 
 
+@lru_cache(maxsize=10_000)
 def iso3_of(name: str, language: str = "en") -> str | None:
     """The code of a State or territory by any of its names, alone or at the end of a longer form ("Republic of …").
 
