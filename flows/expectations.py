@@ -148,7 +148,7 @@ def _of_documents() -> dict[str, pl.Expr]:
         "share_of_documents.with_unclaimed_lines": (pl.col("unclaimed_lines").list.len() > 0).mean(),
         "unclaimed_lines_per_document": pl.col("unclaimed_lines").list.len().mean(),
         "share_of_documents.with_rejected_rows": (pl.col("n_rejected_rows") > 0).mean(),
-        "share_of_documents.read_by_an_older_parser": (pl.col("parser_version") != parser_version()).mean(),
+        "share_of_documents.read_by_an_older_parser": (~pl.col("parser_version").str.starts_with(parser_version())).mean(),
         "masthead_year.first": year.min(),
         "masthead_year.last": year.max(),
     }

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.extract.limits import Limits
+from flows.parse.time import Names, read_names
 from flows.settings import Settings
+from flows.version import parser_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,12 @@ class Job:
     settings: Settings
     max_reject_share: float | None
     wait_seconds: float
+    names: Names  # the user's own names of times
     reparse: str | None  # None: fetch; "all" or "rejected": parse again what the raw store holds
+
+    @property
+    def parser_version(self) -> str:
+        return parser_version(self.names)
 
     @property
     def raw_store(self) -> Path | str:
@@ -61,6 +68,7 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
         settings=settings,
         max_reject_share=settings.max_reject_share,
         wait_seconds=settings.wait_seconds,
+        names=read_names(settings.named_times.read_text("utf-8")) if settings.named_times else (),
         reparse=reparse,
     )
 

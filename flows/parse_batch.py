@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.parse.document import Rows, Source, parse_document
+from flows.parse.time import Names
 from flows.rejected import Reject
 from flows.version import parser_version
 from schemas import DATA_TABLES
@@ -20,16 +21,19 @@ from schemas.arrow import polars_schema
 CHUNK_BYTES = 2_000_000  # a worker's share: large against the cost of handing it over, small against the batch
 
 
-def parse_batch(texts: Path, out: Path, workers: int) -> tuple[Path, list[Reject]]:
-    """Parse `texts` (a row per document) into `<out>/<table>/<chunk>.parquet`; a document on which the parser fails is a reject."""
+def parse_batch(texts: Path, out: Path, workers: int, names: Names = ()) -> tuple[Path, list[Reject]]:
+    """Parse `texts` (a row per document) into `<out>/<table>/<chunk>.parquet`; a document on which the parser fails is a reject.
+
+    `names` are the user's own names of times (flows/parse/time/named.py).
+    """
     for table in DATA_TABLES:
         (out / table.name).mkdir(parents=True, exist_ok=True)
     chunks = _chunks(texts)
     if workers == 1 or len(chunks) == 1:
-        results = [_parse_chunk(texts, out, *chunk) for chunk in chunks]
+        results = [_parse_chunk(texts, out, names, *chunk) for chunk in chunks]
     else:
         with ProcessPoolExecutor(min(workers, len(chunks)), mp_context=multiprocessing.get_context("spawn")) as pool:
-            results = list(pool.map(_parse_chunk, *zip(*[(texts, out, *chunk) for chunk in chunks], strict=True)))
+            results = list(pool.map(_parse_chunk, *zip(*[(texts, out, names, *chunk) for chunk in chunks], strict=True)))
     return out, [reject for rejects in results for reject in rejects]
 
 
@@ -39,7 +43,7 @@ def _chunks(texts: Path) -> list[tuple[int, int]]:
     return list(sizes.group_by("chunk", maintain_order=True).agg(pl.col("row").first(), pl.len()).select("row", "len").iter_rows()) or [(0, 0)]
 
 
-def _parse_chunk(texts: Path, out: Path, first: int, count: int) -> list[Reject]:
+def _parse_chunk(texts: Path, out: Path, names: Names, first: int, count: int) -> list[Reject]:
     parsed: list[tuple[Source, Rows]] = []
     rejects: list[Reject] = []
     for document in pl.scan_parquet(texts).slice(first, count).collect().iter_rows(named=True):
@@ -48,11 +52,11 @@ def _parse_chunk(texts: Path, out: Path, first: int, count: int) -> list[Reject]
             document["source_uri"],
             document["media_type"],
             document["n_bytes"],
-            parser_version(),
+            parser_version(names),
             tuple(document["page_starts"]),
         )
         try:
-            parsed.append((source, parse_document(source, document["text"])))
+            parsed.append((source, parse_document(source, document["text"], names)))
         except Exception as error:  # one document on which a rule fails must not stop the others; it is reported with what is needed to mend it
             rejects.append(_parser_error(source, error))
     try:

@@ -30,7 +30,6 @@ from flows.progress import advance
 from flows.rejected import RAW_LOST, Reject, Unreadable, write_rejects
 from flows.stopped import Stopped
 from flows.validate import accept
-from flows.version import parser_version
 from flows.write.commit import commit as commit_changes
 from flows.write.commit import discard_damaged, writing
 from flows.write.derived import derived_by, stage_derived
@@ -145,10 +144,10 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
     fetched = _read(job, attempts).select(CONTENT)
     known = snapshot.collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
     known = known.join(fetched, on="content_sha256", how="semi")
-    up_to_date = known.filter(pl.lit(job.reparse is None), parser_version=parser_version())
+    up_to_date = known.filter(pl.lit(job.reparse is None), parser_version=job.parser_version)
     if job.reparse is None:
         without_rows = fetched.join(known, on="content_sha256", how="anti")
-        fetched = fetched.join(refused_before(snapshot, without_rows, parser_version()), on="content_sha256", how="anti")
+        fetched = fetched.join(refused_before(snapshot, without_rows, job.parser_version), on="content_sha256", how="anti")
     contents = (
         pl.concat([fetched, known.select(CONTENT)])
         .sort("content_sha256", "source_uri")
@@ -198,7 +197,7 @@ def extract(job: Job, batch: Path) -> Path:
 
 def parse(job: Job, texts: Path) -> Path:
     """The rows of one batch, per data table."""
-    rows, rejects = parse_batch(texts, texts.with_name("rows"), job.workers)
+    rows, rejects = parse_batch(texts, texts.with_name("rows"), job.workers, job.names)
     write_rejects(job.staging / "rejects" / f"parse-{texts.parent.name}.parquet", rejects, job.run_id)
     log.info("%s: parsed, the parser failed on %d documents", texts.parent.name, len(rejects))
     return rows
@@ -271,7 +270,7 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
         "run_id": job.run_id,
         "started_at": job.started_at,
         "finished_at": datetime.now(UTC),
-        "parser_version": parser_version(),
+        "parser_version": job.parser_version,
         "counts": counts,
         "schema_hash": schema_hash(DATA_TABLES),
         "status": "completed",

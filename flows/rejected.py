@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-
 RAW_LOST = "raw_lost"  # the check of a reject whose bytes are gone
 
 

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt
+from pydantic import Field, FilePath, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from flows.parse.time import read_names
 
 MEGABYTE = 1_000_000
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "raw"
@@ -51,6 +53,17 @@ class Settings(BaseSettings):
     max_reader_seconds: PositiveFloat = Field(120.0, description="Time in which a file must give its text.")
     max_reader_memory: PositiveInt = Field(2_000 * MEGABYTE, description="Memory of a process that reads files, where the platform can bound it.")
     ocr: str = Field("", description='Languages in which text is recognised in scans, as Tesseract names them ("eng+fra"); empty: not at all.')
+
+    named_times: FilePath | None = Field(
+        None, description="Your own names of wars, operations and the like: a TOML file as flows/parse/time/named.toml."
+    )
+
+    @field_validator("named_times")
+    @classmethod
+    def _readable_names(cls, path: Path | None) -> Path | None:
+        if path:
+            read_names(path.read_text("utf-8"))
+        return path
 
     @classmethod
     def settings_customise_sources(

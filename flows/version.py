@@ -7,13 +7,19 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from flows.parse.time import Names
+
 # Libraries whose data or rules reach the rows.
 LIBRARIES = ("ahocorasick-rs", "babel", "lxml", "olefile", "pycountry", "pypdfium2", "regex", "striprtf")
 
 
+def parser_version(names: Names = ()) -> str:
+    """`<release>+<8 hex digits>`, and 8 more where the user has names of times: equal versions give equal rows, so any change of code, words, libraries or names changes it."""
+    return f"{_release()}.{hashlib.sha256(repr(names).encode()).hexdigest()[:8]}" if names else _release()
+
+
 @lru_cache(maxsize=1)
-def parser_version() -> str:
-    """`<release>+<8 hex digits>`: equal versions give equal rows, so any change of code, words or libraries changes it."""
+def _release() -> str:
     here = Path(__file__).parent
     digest = hashlib.sha256()
     for folder in ("extract", "parse"):

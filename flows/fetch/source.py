@@ -10,7 +10,6 @@ from typing import BinaryIO, Protocol
 
 from flows.rejected import Unreadable
 
-
 WRONG_LANGUAGE = "wrong_language"
 
 

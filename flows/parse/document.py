@@ -17,6 +17,7 @@ from flows.parse.masthead import read_masthead, unfolded
 from flows.parse.model import Actor, AgendaItem, Casualty, Citation, Event, Masthead, Place, Section, Session, Signatory
 from flows.parse.sections import read_sections
 from flows.parse.signatories import read_signatories
+from flows.parse.time import Names
 from flows.parse.time.context import read_times
 from flows.parse.view import View, read_lines, read_view
 
@@ -39,8 +40,11 @@ class Source:
         return self.content_sha256[:16]
 
 
-def parse_document(source: Source, text: str) -> Rows:
-    """The rows of one document, per data table, spans in code points of `text`. Never touches anything but its arguments."""
+def parse_document(source: Source, text: str, names: Names = ()) -> Rows:
+    """The rows of one document, per data table, spans in code points of `text`. Never touches anything but its arguments.
+
+    `names` fix times beyond the curated ones (flows/parse/time/named.py).
+    """
     language = detect_language(text)
     lines = unfolded(read_lines(text), language)
     view = read_view(lines)
@@ -49,7 +53,7 @@ def parse_document(source: Source, text: str) -> Rows:
     signatories = read_signatories(view, lines, sections, masthead, language)
     items = read_agenda_items(masthead, view, sections, language)
     citations = find_citations(view, sections, masthead, language)
-    times = read_times(view, sections, masthead, language)
+    times = read_times(view, sections, masthead, language, names)
     events = find_events(view, sections, masthead, citations, times, language)
 
     document_id = source.document_id

@@ -2,5 +2,6 @@
 
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.find import find_times
+from flows.parse.time.named import Names, read_names
 
-__all__ = ["TimeExpression", "find_times"]
+__all__ = ["Names", "TimeExpression", "find_times", "read_names"]

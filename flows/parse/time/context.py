@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from flows.parse.model import Masthead, Section
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.find import find_times
+from flows.parse.time.named import Names
 from flows.parse.view import View
 
 
-def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str) -> list[TimeExpression]:
+def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str, names: Names = ()) -> list[TimeExpression]:
     """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex.
 
     They span what opens them and their whole range, as the project's guidelines mark them.
@@ -19,7 +20,7 @@ def read_times(view: View, sections: Sequence[Section], masthead: Masthead, lang
     found: list[TimeExpression] = []
     for section in sections:
         start, end = section.span
-        inside = find_times(view.text[start:end], section.own_date or letter, language)
+        inside = find_times(view.text[start:end], section.own_date or letter, language, names)
         for expression in inside:
             expression.start = expression.outer_start + start
             expression.end = expression.outer_end + start

@@ -12,6 +12,7 @@ from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
 from flows.parse.time.merge import Resolved, merge
+from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader
 from flows.parse.time.relative import Memory
 from flows.parse.time.resolve import DATED, value_of
@@ -21,13 +22,13 @@ BLOCK = 1 << 17  # code points read at once
 LONGEST_LIST = 40  # members of a list that are read together
 
 
-def find_times(text: str, anchor: date | None = None, language: str = "en") -> list[TimeExpression]:
+def find_times(text: str, anchor: date | None = None, language: str = "en", names: Names = ()) -> list[TimeExpression]:
     """Find and resolve the time expressions of a text, in order.
 
-    `anchor` is the day on which the text was written; without it relative expressions have no dates. An empty list for a language
-    whose file has no words of time.
+    `anchor` is the day on which the text was written; without it relative expressions have no dates. `names` are names of wars and
+    the like beyond the curated ones (`read_names`). An empty list for a language whose file has no words of time.
     """
-    g = grammar(language)
+    g = grammar(language, names)
     if g is None:
         return []
     read = _unwrapped(text)

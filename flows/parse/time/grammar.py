@@ -14,6 +14,7 @@ from typing import Any
 
 from flows.parse.languages import words
 from flows.parse.time.lexicon import BREAK, Lexicon, compile_lexicon
+from flows.parse.time.named import Names
 
 LEAD_PARTS = ("joint", "opening", "place", "clock", "weekday", "part")
 REMEMBERED = 20_000  # leads and dates by their classes: texts repeat them
@@ -106,12 +107,12 @@ class Grammar:
 
 
 @cache
-def grammar(language: str) -> Grammar | None:
-    """The grammar of a language; None where its file has no words of time."""
+def grammar(language: str, names: Names = ()) -> Grammar | None:
+    """The grammar of a language, with further names that fix a time; None where its file has no words of time."""
     w = words(language)["time"]
     if not w:
         return None
-    lexicon = compile_lexicon(w, language)
+    lexicon = compile_lexicon(w, language, names)
     macros: dict[str, str] = {}
     for name, form in w.get("macros", {}).items():
         macros[name] = f"(?:{_pattern(form, lexicon, macros)})"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.parse.time.named import named_times
+from flows.parse.time.named import Names, named_times
 
 BREAK = "|"  # something else stands between two tokens
 LONGEST_GAP = 12  # characters between two tokens that can still belong together
@@ -217,8 +217,8 @@ def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: 
     return Tokens("".join(codes), starts, ends, values)
 
 
-def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
-    """The lexicon of the words of a language file's table `time`."""
+def compile_lexicon(w: Mapping[str, Any], language: str, own: Names = ()) -> Lexicon:
+    """The lexicon of the words of a language file's table `time`, of the curated names and of further ones."""
     vocabulary: Mapping[str, Any] = w["words"]
     names = dict.fromkeys((*NUMERALS, *SIGNS.values(), *TIGHT.values(), "named", *CONNECTIVES, *w.get("joined", {}).values(), *vocabulary))
     codes = dict(zip(names, _ALPHABET, strict=False))
@@ -241,9 +241,11 @@ def compile_lexicon(w: Mapping[str, Any], language: str) -> Lexicon:
                     patterns[variant] = (Part(codes[class_name], value, 0),)
     for prefix, class_name in w.get("joined", {}).items():
         _join(patterns, prefix, codes.get(class_name), digits)
-    for name, moment in named_times(language).items():
+    for name, moment in named_times(language, own).items():
+        part = Part(codes["named"], moment._replace(timex=""), 0)  # TIMEX3 marks no names
         for variant in {name, name.upper(), name.lower(), name[0].lower() + name[1:], name[0].upper() + name[1:]}:
-            patterns[variant] = (Part(codes["named"], moment._replace(timex=""), 0),)  # TIMEX3 marks no names
+            if variant not in patterns or patterns[variant][0].code == part.code:  # a name is never read for a word of time
+                patterns[variant] = (part,)
     entries = list(patterns.values())
     return Lexicon(
         codes=codes,
