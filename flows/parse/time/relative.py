@@ -129,7 +129,7 @@ def _ago(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """`three days later`, `the following day`; `nine days after …`, where the happening after it is not dated by itself."""
     count = _count(f)
-    sign = sign_of(f)
+    sign = atom.rule.get("sign", sign_of(f))
     if count is None:
         return None if atom.rule.get("event") else values.without_date("FUTURE_REF" if sign > 0 else "PAST_REF")
     unit = f.unit or ("day" if f.daypart else "")

@@ -13,7 +13,7 @@ DIGITS = ("small", "middle", "day_number", "two_digits", "three_digits", "year_n
 DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
 DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
 YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
-PLURALS = frozenset(("units", "unit_hours", "unit_minutes", "unit_weekends"))
+PLURALS = frozenset(("units", "unit_years", "unit_hours", "unit_minutes", "unit_weekends"))
 TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
@@ -81,6 +81,7 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
                 f.half = True
             else:
                 f.unit = f.unit or value
+                count = 2 if name == "unit_dual" else count
         elif name in DIGITS:
             if count is not None and tokens.codes[i - 1] == g.code("tight_comma"):
                 count = count * 1000 + value
