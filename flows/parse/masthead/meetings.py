@@ -60,9 +60,9 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
             ]
             for part in parts:
                 letter, words = sub_item_at(part, language) or (None, (0, 0))
-                joined = f"{shown}: {CONTINUED.sub('', part[words[1] :]).strip(' .:;')}"
+                whole_title = f"{shown}: {CONTINUED.sub('', part[words[1] :]).strip(' .:;')}"
                 items.append(
-                    AgendaItem(organ, session, label.items[-1][0], letter, part[slice(*words)], joined, pairing, label.kind, True, False, span)
+                    AgendaItem(organ, session, label.items[-1][0], letter, part[slice(*words)], whole_title, pairing, label.kind, True, False, span)
                 )
         elif not list(printed_symbols(text)) and not any(pattern.match(plain(text)) for _, pattern in w.titles):
             items.append(AgendaItem(organ, session, None, None, None, shown, "single", "agenda", True, False, span))
