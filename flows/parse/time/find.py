@@ -19,6 +19,7 @@ from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
 
 BLOCK = 1 << 17  # code points read at once
+ASIDE = re.compile(r" ?\([^()]{1,120}\) ?")
 LONGEST_LIST = 40  # members of a list that are read together
 
 
@@ -43,7 +44,7 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
         i, n = 0, len(atoms)
         while i < n:
             j = i + 1
-            while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j]):
+            while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j], reader):
                 j += 1
             found += _read_group(atoms[i:j], reader)
             i = j
@@ -74,14 +75,23 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     yield first, len(text)
 
 
-def _joined(left: Atom, right: Atom) -> bool:
+def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
     """Does a range or a list join the two?"""
     if left.op not in DATED or right.op not in DATED:
         to_now = left.op in DATED and right.op in ("unit_of", "days", "present") and right.lead.joint == "to" and left.lead.opening == "since"
         return to_now and right.first - right.lead.length <= left.last
     if left.first == right.first:
         return True
-    return right.lead.joint is not None and right.first - right.lead.length <= left.last
+    if right.lead.joint is None:
+        return False
+    return right.first - right.lead.length <= left.last or (
+        left.lead.opening == "since" and right.lead.joint == "to" and _only_an_aside(left, right, reader)
+    )
+
+
+def _only_an_aside(left: Atom, right: Atom, reader: Reader) -> bool:
+    """`from 2008 (when the mine was closed) to 2014`."""
+    return ASIDE.fullmatch(reader.text, left.end, reader.tokens.starts[right.first - right.lead.length]) is not None
 
 
 def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:

@@ -11,6 +11,8 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 from flows.parse.time.years import YEAR_SHIFT, year_of
 
+ORDINALS = ("ordinal", "ordinal_number", "roman")
+
 
 def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     """A date whose day, month or year is printed."""
@@ -82,6 +84,9 @@ def _century(atom: Atom) -> Moment | None:
         return values.without_date(f"BC{f.ordinal - 1:02}")
     if not f.ordinal or f.ordinal > 21 or f.unit != "century":
         return None
+    first = next((f.values[name] for name in ORDINALS if name in f.values), f.ordinal) if "tens" not in f.classes else f.ordinal
+    if first < f.ordinal:  # the seventeenth and eighteenth centuries
+        return values.span(values.century(first), values.century(f.ordinal))
     return values.century(f.ordinal)
 
 
