@@ -39,10 +39,10 @@ class Reader:
         memory = self.memory
         if value.edtf is None and atom.op in UNSURE:
             value, basis = values.of_timex(value.timex) or value, "unsure"
-        if "-Q" in value.timex:
-            memory.quarter = value
         if value.edtf is None or not (value.first or value.last):
             return
+        if "-Q" in value.timex:
+            memory.quarter = value
         memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:

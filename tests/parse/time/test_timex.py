@@ -58,6 +58,18 @@ NEWS = [
     ("overnight; this morning", ["1998-02-06TNI", "1998-02-06TMO"]),
     ("The 1990 budget. 1991 was bad.", ["1990", "1991"]),
     ("the end of the year; year-end; mid-October", ["1998", "1997-10"]),
+    ("The fund closes on March 20; it opened on Nov. 3 and may reopen April 1.", ["1998-03-20", "1997-11-03", "1998-04-01"]),
+    ("The old mill, built in the 1950s, reopened in January.", ["195", "1998-01"]),
+    ("The storm came on Monday. The next day it was gone.", ["1998-02-02", "1998-02-03"]),
+    (
+        "In the fourth quarter sales fell, from those of the year-earlier quarter; in the latest quarter they fell again.",
+        ["1997-Q4", "1996-Q4", "1997-Q4"],
+    ),
+    ("a week or so ago; the next two years or so; a year and a half ago", ["1998-W05", "P2Y", "1996-08"]),
+    ("in coming months; a few days later; several weeks earlier", ["FUTURE_REF", "FUTURE_REF", "PAST_REF"]),
+    ("The weekend was calm; on weekends, hourly; right now", ["1998-W05-WE", "XXXX-WXX-WE", "PT1H", "PRESENT_REF"]),
+    ("a weeklong strike, a decades-long quarrel, months of talks, within hours", ["P1W", "PXDE", "PXM", "PTXH"]),
+    ("The ban begins at midnight on 14 May 1998.", ["1998-05-14T24:00"]),
 ]
 HISTORY = [
     (
@@ -79,6 +91,16 @@ HISTORY = [
         ["1944-06-06", "1944-06-06TMO", "1944-06-07TMO", "1944-06-17", "1944-06-17"],
     ),
     ("for six weeks, over 30 years", ["P6W", "P30Y"]),
+]
+
+# (text, words of the first expression as TIMEX3 marks them, the same with what opens it and its whole range)
+SPANS = [
+    ("It has fallen since 30 August 1991.", "30 August 1991", "since 30 August 1991"),
+    ("They met between March and May 1999.", "March", "between March and May 1999"),
+    ("from 1967 onwards", "1967", "from 1967"),
+    ("He left at noon on 3 May 1999.", "noon on 3 May 1999", "noon on 3 May 1999"),
+    ("It came thirteen days after the vote.", "thirteen days", "thirteen days after"),
+    ("within three weeks of the vote", "three weeks", "within three weeks"),
 ]
 
 find_times("", None)  # compiles the words, before a test is timed
@@ -116,3 +138,9 @@ def test_what_has_no_edtf_dates_nothing() -> None:
     found = find_times("It now lasts three years, every Monday, in recent months.", PUBLISHED)
     assert [t.kind for t in found] == ["date", "duration", "set", "duration"]
     assert all(t.edtf is None and t.first is None and t.last is None for t in found)
+
+
+@pytest.mark.parametrize(("text", "marked", "outer"), SPANS, ids=[text for text, _, _ in SPANS])
+def test_spans(text: str, marked: str, outer: str) -> None:
+    found = find_times(text, PUBLISHED)[0]
+    assert (text[found.start : found.end], text[found.outer_start : found.outer_end]) == (marked, outer)
