@@ -23,7 +23,7 @@ def root(letters: Path, job: Callable[..., Job]) -> Path:
 
 
 def a_file(root: Path, table: str) -> Path:
-    return sorted((root / table).rglob("*.parquet"))[0]
+    return sorted((root / table).rglob("part-*.parquet"))[0]
 
 
 def checks(root: Path) -> set[tuple[str, str]]:
@@ -100,7 +100,7 @@ def test_words_that_the_text_does_not_hold(root: Path) -> None:
 
 
 def test_a_key_that_stands_twice_across_files(root: Path) -> None:
-    first, second = sorted((root / "documents").rglob("*.parquet"))[:2]
+    first, second = sorted((root / "documents").rglob("part-*.parquet"))[:2]
     frame = pl.read_parquet(second, hive_partitioning=False)
     write_file(second, TABLES["documents"], pl.concat([frame, pl.read_parquet(first, hive_partitioning=False)]))
     assert ("documents", "unique") in checks(root)

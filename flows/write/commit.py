@@ -15,11 +15,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from flows.write.describe import descriptions
 from flows.write.files import write_file
-from flows.write.manifest import MANIFEST, Changes, File, Manifest, Unusable, dump, load
+from flows.write.manifest import FIRST, MANIFEST, Changes, File, Manifest, Unusable, dump, load
 from flows.write.snapshot import standing
 from flows.write.store import LocalStore, digest
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
@@ -60,9 +60,9 @@ def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) ->
         show(store, before, None)
         return before
     after = before.next(changes, run_id, SCHEMA_VERSION, derived_by)
-    described = descriptions(store, after, store.root / "_staging")
-    changes = {**changes, **described}
-    after = after.with_changes(described)
+    changes = {**changes, **_first_files(store, after)}
+    changes |= descriptions(store, after.with_changes(changes), store.root / "_staging")
+    after = after.with_changes(changes)
     store.settle({file.sha256 for file in changes.values() if file})
     store.write(_history(after.version), dump(after))
     store.swap(dump(after))
@@ -80,7 +80,7 @@ def show(store: LocalStore, manifest: Manifest, changes: Changes | None) -> None
         changes = {path: file for path, file in manifest.files.items() if not store.shows(path, file.sha256)}
         changes |= dict.fromkeys(set(store.shown()) - manifest.files.keys())
     going = [path for path, file in changes.items() if file is None and path.split("/")[0] in TABLES and (store.root / path).exists()]
-    store.show({path: _emptied(store, path) for path in going})
+    store.show({path: _empty(store, path, (store.root / path).stat().st_size).sha256 for path in going})
     was_there = {path for path in changes if (store.root / path).exists()}
     for existed in (True, False):
         store.show({path: file.sha256 for path, file in changes.items() if file and (path in was_there) == existed})
@@ -176,13 +176,23 @@ def _adopt(store: LocalStore) -> list[str]:
     return [f"took over {len(files)} files that had no manifest"]
 
 
-def _emptied(store: LocalStore, path: str) -> str:
-    """The hash of an empty file of the table to which a path belongs."""
+def _first_files(store: LocalStore, manifest: Manifest) -> Changes:
+    """The changes after which every table begins with a file without rows, that never changes: Polars reads the first file of a glob twice."""
+    changes: dict[str, File | None] = {path: None for path in manifest.files if PurePosixPath(path).name == FIRST}
+    for table in (*DATA_TABLES, *DERIVED_TABLES):
+        if paths := manifest.paths(table.name):
+            first = str(PurePosixPath(paths[0]).with_name(FIRST))
+            changes[first] = _empty(store, first)
+    return changes
+
+
+def _empty(store: LocalStore, path: str, n_bytes: int = 0) -> File:
+    """Keep a file without rows, of the table to which a path belongs, of no fewer bytes than that."""
     table = TABLES[path.split("/", maxsplit=1)[0]]
     staged = store.root / "_staging" / "empty.parquet"
-    file = write_file(staged, table, empty_frame(table))
+    file = write_file(staged, table, empty_frame(table), n_bytes)
     store.keep(staged, file.sha256)
-    return file.sha256
+    return file
 
 
 def _history(version: int) -> str:

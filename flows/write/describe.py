@@ -15,7 +15,7 @@ from schemas.package import DataFile, croissant, datapackage
 
 def descriptions(store: LocalStore, manifest: Manifest, staging: Path) -> dict[str, File]:
     """Keep the descriptions of the tables of a manifest; gives path → file."""
-    files = {name: [_data_file(path, manifest.files[path]) for path in manifest.paths(name)] for name in TABLES}
+    files = {name: [_data_file(path, file) for path, file in sorted(manifest.files.items()) if path.startswith(f"{name}/")] for name in TABLES}
     tables = list(TABLES.values())
     return {
         "datapackage.json": _keep(store, datapackage(tables, files, f"{SCHEMA_VERSION}+{manifest.version}", manifest.committed_at), staging),

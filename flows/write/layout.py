@@ -2,6 +2,7 @@
 
     <root>/<table>/year=<YYYY>/part-<start>.parquet   data tables, and derived tables that fall into years
     <root>/<table>/part-0000.parquet                  other derived tables
+    <root>/<table>/[<first year>/]empty.parquet       no rows: what a glob of these tables finds first, and what never changes
     <root>/<run table>/<run id>.parquet               run tables
     <root>/manifest.json                              which files make up the version that stands
     <root>/_files/<sha256>                            the same files under the name of their content, and those of versions just past

@@ -11,6 +11,7 @@ from typing import Any
 
 from flows.stopped import Stopped
 
+FIRST = "empty.parquet"  # of no rows; sorts before all others of its folder
 FORMAT = 1  # how the manifest is written; a reader of an older release must not guess
 MANIFEST = "manifest.json"
 
@@ -43,9 +44,9 @@ class Manifest:
     files: Mapping[str, File] = field(default_factory=dict)
 
     def paths(self, table: str, folder: str | None = None) -> list[str]:
-        """The Parquet files of a table, in order; of one folder of it (`year=2020`) where that is given."""
+        """The files with the rows of a table, in order; of one folder of it (`year=2020`) where that is given."""
         start = f"{table}/" if folder is None else f"{table}/{folder}/"
-        return sorted(path for path in self.files if path.startswith(start))
+        return sorted(path for path in self.files if path.startswith(start) and PurePosixPath(path).name != FIRST)
 
     def folders(self, table: str) -> list[str]:
         """The partitions of a table, as directory names."""

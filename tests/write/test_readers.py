@@ -15,7 +15,6 @@ from queue import Queue
 from typing import Any
 
 import polars as pl
-import pyarrow.dataset
 import pytest
 
 import flows.write.commit
@@ -68,15 +67,20 @@ def read_versions(root: Path, stop: Event, found: Queue[Any]) -> None:
 
 
 def read_globs(root: Path, stop: Event, found: Queue[Any]) -> None:
-    """Read by folder, file by file: every file is whole, and holds rows of one version without repetition."""
+    """Read all data tables by glob, as an analyst does: no error, and every partition is of one version, without repetition."""
     reads, versions = 0, set()
     while not stop.is_set():
-        for path in sorted((root / "documents").rglob("*.parquet")):
-            rows = pyarrow.dataset.dataset(str(path)).to_table(columns=["document_id", "parser_version"])
-            ids, of_one = rows["document_id"].to_pylist(), set(rows["parser_version"].to_pylist())
-            if len(of_one) > 1 or len(ids) != len(set(ids)):
-                found.put(f"{path}: {of_one}, {len(ids)} rows")
-            versions |= of_one
+        for table in DATA_TABLES:
+            try:
+                rows = pl.scan_parquet(root / table.name / "**" / "*.parquet", hive_partitioning=True).collect()
+            except (Exception, pl.exceptions.PanicException) as error:
+                found.put(f"{table.name}: {type(error).__name__}: {error}")
+                continue
+            if table.name == "documents":
+                mixed = rows.group_by("year").agg(pl.col("parser_version").n_unique(), pl.col("document_id").is_duplicated().any())
+                if mixed.filter((pl.col("parser_version") > 1) | pl.col("document_id")).height:
+                    found.put(f"not of one version: {mixed}")
+                versions |= set(rows["parser_version"])
             reads += 1
     found.put((reads, len(versions)))
 
