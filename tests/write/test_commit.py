@@ -19,6 +19,7 @@ import flows.write.commit
 import flows.write.layout
 from flows.write import read_snapshot
 from flows.write.commit import commit, recover, repair, show, writing
+from flows.write.files import size_of
 from flows.write.layout import n_slices, slice_name, slice_names
 from flows.write.manifest import Manifest, Unusable, dump
 from flows.write.partitions import Inconsistent, stage_tables
@@ -296,3 +297,23 @@ def test_the_manifest_is_read_as_it_was_written(store: LocalStore) -> None:
     assert flows.write.commit.load(dump(manifest), "") == manifest
     assert manifest.folders("documents") == ["year=2000"]
     assert sum(manifest.files[path].rows or 0 for path in manifest.paths("documents")) == 1
+
+
+# (bytes that are needed, bytes of the file)
+SIZES = [(1, 65_536), (65_536, 65_536), (65_537, 131_072), (1_000_000, 1_048_576), (1_048_577, 1_310_720), (100_000_000, 100_663_296)]
+
+
+@pytest.mark.parametrize(("needed", "size"), SIZES, ids=str)
+def test_files_have_few_sizes(needed: int, size: int) -> None:
+    assert size_of(needed) == size
+
+
+def test_a_table_begins_with_a_file_without_rows_that_stays(store: LocalStore) -> None:
+    write(store, "1", {"a": 2000})
+    first = sorted((store.root / "documents").rglob("*.parquet"))[0]
+    before = first.stat().st_ino
+    write(store, "2", {"a": 2000, "b": 2001})
+    assert pl.read_parquet(first).height == 0 and first.stat().st_ino == before
+    write(store, "3", {"c": 1999})
+    assert not first.exists()
+    assert sorted((store.root / "documents").rglob("*.parquet"))[0] == store.root / "documents" / "year=1999" / "empty.parquet"
