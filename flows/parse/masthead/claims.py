@@ -17,7 +17,7 @@ from flows.parse.masthead.dates import day_at
 from flows.parse.masthead.folding import fold, plain, squeezed
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
-from flows.parse.masthead.titles import OPEN_END, joined
+from flows.parse.masthead.titles import joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import Session, Span
 from flows.parse.view import JOB_NUMBER
@@ -29,6 +29,7 @@ DIGIT = regex.compile(r"\d")
 NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
 LONGEST_ORDINAL = 50  # characters
+OF_PRINCIPAL_ORGAN = regex.compile(r"[ASET]/(?!CONF\.)")
 SHORTEST_NAME = 12  # characters: a name in which a slip can be told
 ALIKE = 0.9  # share of letters that a misprinted name has in common with the one meant
 LONGEST_CLAIM = 90  # characters: a cell of prose is not searched for what a masthead says
@@ -198,13 +199,13 @@ def _misprinted_organ(text: str, w: Words) -> str | None:
 
 
 def _is_body(cell: Cell, reading: Reading, w: Words) -> bool:
-    """Is the cell the name of a body that no list has, or its next line? A conference is the organ of its documents (A/CONF., NPT/CONF.)."""
-    if reading.body and _under(cell, reading.body) and (cell.text[0].islower() or OPEN_END.search(reading.body.text)):
+    """Is the cell the name of a body that no list has, or its next line? Outside the series of the principal organs it is the document's organ."""
+    if reading.body and _under(cell, reading.body) and (cell.text[0].islower() or (cell.column == reading.body.column and "," not in cell.text)):
         if reading.organs and reading.organs[-1][1] == reading.body:
             reading.organs[-1] = (joined(reading.organs[-1][0], cell.text), cell)
     elif not w.bodies.fullmatch(plain(cell.text)):
         return False
-    elif not reading.organs and w.english and any("/CONF." in symbol for symbol in reading.symbols):
+    elif not reading.organs and w.english and not any(map(OF_PRINCIPAL_ORGAN.match, reading.symbols)):
         reading.organs.append((cell.text, cell))
     reading.body = cell
     return True
@@ -264,7 +265,7 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
             return Claim("original", codes, match.end())
     if claim := _session_at(shown, small, at, w):
         return claim
-    day, span = day_at(shown, at), w.place_and_dates.match(small, at) or w.volume.match(small, at)
+    day, span = day_at(shown, at), w.place_and_dates.match(small, at) or w.asides.match(small, at)
     if span and (day is None or span.end() > day[1]):
         return Claim("noise", None, span.end())
     if day is not None:

@@ -14,6 +14,7 @@ from flows.parse.masthead.words import Words
 MAX_BY_LINES = 5
 MAX_GAP = 4  # lines between a subject and the author's line
 LONGEST_SUBJECT = 8  # lines
+INDENT = 3  # characters that the lines of one column may differ
 
 
 def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
@@ -55,8 +56,8 @@ def with_subject(title: Title, reading: Reading) -> Title:
     """
     lines = reading.titles if reading.labels else reading.unclaimed
     blocks = _blocks([cell for cell in lines if not reading.labels or cell.start >= reading.labels[-1][0].span[1]])
-    wanted = len(reading.labels[-1][0].items) if reading.labels else 0
-    subject = blocks[-1] if len(blocks) > min(wanted, 1) else []
+    named = bool(reading.labels) and not _stands_apart(blocks, reading.labels[-1][1])
+    subject = blocks[-1] if len(blocks) > named else []
     if not subject or len(subject) > LONGEST_SUBJECT:
         return title
     for cell in subject:
@@ -73,12 +74,18 @@ def subject_alone(reading: Reading) -> Title | None:
         return None
     lines = reading.titles if reading.labels else reading.unclaimed
     blocks = _blocks(lines)
-    first = min(len(reading.labels[-1][0].items), len(blocks) - 1) if reading.labels else len(blocks) - 1
-    if first < 0 or (reading.labels and first == 0) or len(blocks[first]) > LONGEST_SUBJECT:
+    named = len(reading.labels[-1][0].items) if reading.labels and not _stands_apart(blocks, reading.labels[-1][1]) else 0
+    first = min(named, len(blocks) - 1) if reading.labels else len(blocks) - 1
+    if first < min(named, 1) or not blocks or len(blocks[first]) > LONGEST_SUBJECT:
         return None
     for cell in [cell for block in blocks[first:] for cell in block]:
         lines.remove(cell)
     return Title("other", _text(blocks[first]), (blocks[first][0].start, blocks[-1][-1].end))
+
+
+def _stands_apart(blocks: Sequence[Sequence[Cell]], label: Cell) -> bool:
+    """Does what follows a label stand farther in, behind a free line? The title of an item stands right under its label, or in capitals."""
+    return bool(blocks) and blocks[0][0].line > label.line + 1 and blocks[0][0].column > label.column + INDENT and not blocks[0][0].text.isupper()
 
 
 def _text(cells: Sequence[Cell]) -> str:

@@ -52,7 +52,7 @@ class Words:
     cardinals: Mapping[str, int]
     numerals: Mapping[str, int]
     place_and_dates: regex.Pattern[str]
-    volume: regex.Pattern[str]  # of Official Records
+    asides: regex.Pattern[str]  # what no column keeps: the volume of Official Records, "English and French only"
     titles: Forms
     by_lines: Forms
     meeting: regex.Pattern[str]
@@ -107,7 +107,7 @@ def masthead_words(language: str) -> Words | None:
         cardinals=cardinal_words(w),
         numerals=w.get("numerals", {}),
         place_and_dates=_plain(w["place_and_dates"]),
-        volume=_plain(w.get("volume", NOTHING)),
+        asides=_plain(w.get("asides", NOTHING)),
         titles=_forms(w["titles"]),
         by_lines=_forms(w["by_lines"]),
         meeting=_plain(w["meeting"]),
