@@ -11,9 +11,11 @@ from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
 
 HALT = frozenset({";", ":", "—", "–", "--"})
 COMMEMORATION = "commemoration"
+STATEMENT = "statement"
 LOOK_BACK = 4  # words
 AFTER_DATE = 2  # words after a date that may explain it: ", the day of"
 LIST_GAP = 3  # words between two dates of a list
+NAME_JOINTS = 2  # small words in a row within a name: "Conference of the Parties"
 SAID_BACK = 8  # words between "stated" and its "that"
 SAYING = frozenset({"statement", "decision", "agreement", "negotiation"})  # types whose words may have a "that" after them
 
@@ -26,6 +28,8 @@ ATTRIBUTE = 7  # a participle before a noun: "the occupied territories"
 PERSON = 5  # "the refugees"
 HANGING = 5  # a noun that hangs on another: "the return of the exiles"
 NAME = 4  # "the Appeals Chamber"
+INSIDE_NAME = 9  # "the Conference on Disaster Reduction"
+FRAME = 16  # "Deploring the attacks", "3. Welcomes the visit" at the head of a paragraph
 INFINITIVE = 5  # "threatened to attack"
 GERUND = 3
 PRESENT = 4  # "states", "stations": may well be a noun
@@ -61,6 +65,7 @@ class Sentence:
     clause: list[int] = field(default_factory=list)  # of each token
     clauses: list[Clause] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)  # tokens of proper names but for their heads
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Where the words from one token to another stand in the text."""
@@ -116,6 +121,7 @@ class Sentence:
 def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lexicon) -> Sentence:
     """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
     sentence = _tokens(text, span, times, lexicon)
+    sentence.inside = _inside_names(sentence, lexicon)
     named = {sentence.dates[t.start, t.end] for t in times if t.basis == "named"}
     here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
@@ -156,6 +162,36 @@ def _tokens(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lex
     return Sentence(span[0], printed, words, dates, lexicon.joints)
 
 
+def _inside_names(s: Sentence, lexicon: Lexicon) -> set[int]:
+    """The tokens of proper names but their heads: of "the World Conference on Disaster Reduction" all but "Conference"."""
+    inside: set[int] = set()
+    capital = [printed[0].isupper() and word != DATE for printed, word in zip(s.printed, s.words, strict=True)]
+    i = 0
+    while i < len(capital):
+        if not capital[i] or s.words[i] in lexicon.determiner or (i == 0 and capital[1:2] != [True]):
+            i += 1
+            continue
+        first, at, head = i, i, -1
+        while (following := _next_of_name(s.words, capital, at, head >= 0, lexicon)) >= 0:
+            if following > at + 1 and head < 0:
+                head = at
+            at = following
+        head = head if head >= 0 else at
+        inside.update(j for j in range(first, at + 1) if j != head and not (j < head and s.words[j] in lexicon.before_names))
+        i = at + 1
+    return inside
+
+
+def _next_of_name(words: Sequence[str], capital: Sequence[bool], at: int, complement: bool, lexicon: Lexicon) -> int:
+    """The next token of a proper name, past the small words in it; -1 at its end."""
+    for i in range(at + 1, min(at + 2 + NAME_JOINTS, len(words))):
+        if capital[i]:
+            return i
+        if words[i] not in lexicon.name_joints and not (complement and words[i] in lexicon.coordinate):
+            return -1
+    return -1
+
+
 def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
     """The clause that a token belongs to, given that of the token before it."""
     word, before = s.words[i], s.words[i - 1] if i else ""
@@ -169,7 +205,7 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
         return _after_bracket(s, here)
     if word == ",":
         ends = s.clauses[here].comma or (s.clauses[here].kind == RELATIVE and s.clauses[here].has_verb)
-        return s.above(here) if ends and after not in lexicon.coordinate else here
+        return s.above(here) if ends and after not in lexicon.coordinate and not _joins_names(s, i, lexicon) else here
     if word == DATE:
         told = any(
             other < i and s.clause[other] == here for other in s.dates.values()
@@ -193,6 +229,27 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
         clause = s.clauses[here]
         return s.above(here) if clause.kind == RELATIVE and clause.has_verb and not clause.comma else here
     return here
+
+
+def _joins_names(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """A comma before or after a name set off by commas: "held in Koror, Palau, from 5 to 7 May"."""
+    words = s.words
+
+    def name(j: int) -> bool:
+        return 0 <= j < len(words) and words[j] != DATE and s.printed[j][0].isupper() and words[j] not in lexicon.determiner
+
+    if not name(i - 1):
+        return False
+    after = i + 1
+    while name(after):
+        after += 1
+    if after > i + 1:  # the comma before
+        return after < len(words) and (words[after] in (",", DATE) or words[after] in lexicon.preposition)
+    back = i - 1
+    while name(back - 1):
+        back -= 1
+    follows = words[i + 1] if i + 1 < len(words) else ""
+    return back > 0 and words[back - 1] == "," and name(back - 2) and (follows == DATE or follows in lexicon.preposition)
 
 
 def _opens(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -255,16 +312,18 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     gerund = word.endswith(lexicon.gerund)
     if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
         named = i > 0 and s.printed[last][0].isupper() and before[:1].isalpha() and s.printed[i - 1][0].isupper()
-        return Predicate(i, last, False, entry.noun, PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + NAME * named)
-    if entry.verb is None or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
+        cost = PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + (INSIDE_NAME if last in s.inside else NAME * named)
+        return Predicate(i, last, False, entry.noun, cost)
+    if entry.verb is None or i in s.inside or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
     if before in lexicon.determiner and follows[:1].isalpha() and not gerund:
         return Predicate(i, last, True, entry.verb, ATTRIBUTE)
+    present = not entry.bare and word.endswith(lexicon.plural)
+    if (gerund or present) and entry.verb.type == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
+        return Predicate(i, last, True, entry.verb, FRAME)
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
-    return Predicate(
-        i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * gerund + PRESENT * (not entry.bare and word.endswith(lexicon.plural))
-    )
+    return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * gerund + PRESENT * present)
 
 
 def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:
@@ -294,7 +353,9 @@ def _placed(s: Sentence, predicate: Predicate, here: int, lexicon: Lexicon) -> i
     """Enter a predicate; a participle after a comma opens a clause of its own."""
     i = predicate.first
     if predicate.verb and predicate.handicap < ATTRIBUTE:
-        if predicate.handicap >= GERUND and (i == 0 or s.words[i - 1] == ","):
+        begins = i == 0 or s.words[i - 1] == ","
+        follows = s.words[predicate.last + 1] if predicate.last + 1 < len(s.words) else ""
+        if begins and (predicate.handicap >= GERUND or (follows in lexicon.preposition and not s.clauses[here].has_verb)):
             here = s.clause[i] = s.begin(PARTICIPLE, here, comma=True)
         elif predicate.handicap == 0 and _goes_on(s, i, here, lexicon):
             here = s.clause[i] = s.above(here)

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 import regex
 
-from flows.parse.clauses import Predicate, Sentence, read_sentence
+from flows.parse.clauses import ATTRIBUTE, Predicate, Sentence, read_sentence
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
@@ -31,6 +31,7 @@ EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause arou
 EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
 ANOTHER_DATE = 7
 GOVERNS = -6  # "the attack of 5 May"
+NEXT_TO = 2  # words between: "the 5 May rocket attack"
 WITHIN = -50  # "the fortieth anniversary"
 FARTHEST = 14
 SECOND_VERB = 2
@@ -115,7 +116,10 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
                 if kind:
                     told.append(Told(kind, predicate, noun))
         nouns += told
-    return sorted(nouns, key=lambda t: t.predicate.first)
+    acting = {read.clause[t.predicate.first] for t in nouns if t.predicate.verb and t.predicate.handicap < ATTRIBUTE}
+    return sorted(
+        (t for t in nouns if not (t.predicate.meaning.person and read.clause[t.predicate.first] in acting)), key=lambda t: t.predicate.first
+    )
 
 
 def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told], words_of: Lexicon) -> tuple[str, Predicate | None]:
@@ -126,7 +130,7 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
     best, nearest, noun = "", FAR, None
     start = max(p.first - REACH, 0)
     for i, word in enumerate(read.words[start : p.last + REACH + 1], start):
-        if (word in choice.words or word.startswith(choice.any_beginning)) and not p.first <= i <= p.last:
+        if (word in choice.words or word.startswith(choice.any_beginning)) and i not in read.inside and not p.first <= i <= p.last:
             far = _distance(read, p, i, i, passive)
             if far < nearest and (kind := choice.of(word)):
                 best, nearest = kind, far
@@ -134,14 +138,14 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
         q = told.predicate
         if (kind := choice.types.get(told.type)) and (far := _distance(read, p, q.first, q.last, passive)) < nearest:
             best, nearest, noun = kind, far, q
-    if best:
-        return ("" if best == NOTHING else best), noun
     if choice.by_noun and nouns:
         far, told = min(
             ((_distance(read, p, t.predicate.first, t.predicate.last, passive) + t.predicate.handicap, t) for t in nouns), key=itemgetter(0)
         )
-        if far < FAR:
+        if far < nearest:
             return told.type, told.predicate
+    if best:
+        return ("" if best == NOTHING else best), noun
     if choice.of_one and _befalls_one(read, p, words_of):
         return choice.of_one, None
     return choice.otherwise, None
@@ -174,11 +178,19 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
     cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
     cost += _between_clauses(read, read.clause[p.first], date, words_of)
+    if not p.verb and len(between) < NEXT_TO and _is_attribute(read, first, last, p, words_of):
+        return cost + GOVERNS
     if p.verb:
         return cost + (VERB_AFTER_DATE if p.first > date and not _heads(read, date) else 0)
     if p.last < date and (not between or (between[-1] in words_of.of and not _verb_between(read, p, date))):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
+
+
+def _is_attribute(read: Sentence, first: int, last: int, p: Predicate, words_of: Lexicon) -> bool:
+    """ "the 5 May attack" """
+    before = read.words[first - 1] if first else ""
+    return first == last < p.first and before in words_of.determiner and before not in words_of.preposition
 
 
 def _words_to(read: Sentence, p: Predicate, between: Sequence[str]) -> int:

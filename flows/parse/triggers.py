@@ -34,6 +34,8 @@ STRUCTURE = (
         "one",
         "determiner",
         "preposition",
+        "name_joints",
+        "before_names",
     ),
     *("open", "when", "day_of", "of_day", "of", "joints", "prefixes", "gerund", "past", "plural"),
 )
@@ -103,6 +105,8 @@ class Lexicon:
     one: frozenset[str]
     determiner: frozenset[str]
     preposition: frozenset[str]
+    name_joints: frozenset[str]
+    before_names: frozenset[str]
     open: frozenset[str]
     when: frozenset[str]
     day_of: frozenset[str]

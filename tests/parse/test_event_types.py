@@ -227,6 +227,20 @@ CASES = [
     ("occupation", "On 3 March 2021, the forces which had shelled the town for weeks captured it."),
     ("statement", "It was reported on 3 March 2021 that the detainees had been tortured."),
     ("negotiation decision", "The Committee met on 3 March 2021 and adopted its recommendations on 5 March 2021."),
+    # names: the head tells, what stands inside tells nothing
+    ("decision", "The mandate of the Ruritanian Mission for the Referendum in Zenda was extended on 3 March 2021."),
+    ("negotiation", "The third Conference on the Prevention of Disasters was held at Strelsau on 3 March 2021."),
+    ("armed_attack", "The Ruritanian Federation bombed the port on 3 March 2021."),
+    # frames, attributes, persons, levels of a place
+    ("conflict", "Deploring the conflict between the two tribes since 3 March 2021,"),
+    ("armed_attack", "Those who had commemorated the victims of the 3 March 2021 attack were questioned."),
+    ("detention", "On 3 March 2021, soldiers of the second battalion, based near the river, arrested nine fishermen."),
+    ("negotiation", "At the forum, held in Zenda, Ruritania, from 3 to 5 March 2021, the members agreed to enlarge the fund."),
+    # injuries by what caused them
+    ("conflict", "In riots in the capital on 3 March 2021 forty persons were injured."),
+    ("armed_attack", "Eleven pupils were wounded by a rocket on 3 March 2021."),
+    ("displacement", "Some 900 villagers took shelter at the base of the battalion on 3 March 2021."),
+    ("decision", "The Minister launched the national policy on 3 March 2021."),
 ]
 
 
