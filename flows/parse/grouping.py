@@ -25,6 +25,7 @@ FAMILIES = (
     {"agreement", "negotiation", "decision", "statement", "election", "statehood", "sanction"},
 )
 _FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
+ONE_ACT = frozenset({"negotiation"})  # a session is one with its last day; weeks of attacks are another thing than what befell on the last
 COARSE = ("month", "season", "year")
 NIGHT = timedelta(1)
 WORD = regex.compile(r"\p{L}{4,}")
@@ -124,7 +125,7 @@ def _same(mention: _Mention, other: _Mention) -> bool:
         case "all":
             return same_type or _speaks_for(mention, other)
         case "end":
-            return same_type
+            return same_type and (event.event_type in ONE_ACT or "open" in (event.precision, known.precision))
     return False
 
 

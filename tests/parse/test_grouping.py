@@ -99,6 +99,7 @@ APART: list[tuple[str, tuple[Told, ...]]] = [
         "two incidents of a series",
         (Told(DAY, "armed_attack", sentence="Shelled <> and <>."), Told("1990-01-22", "armed_attack", sentence="Shelled <> and <>.")),
     ),
+    ("weeks of attacks and their last day", (Told("1995-07-06/1995-07-25", "armed_attack"), Told("1995-07-25", "armed_attack", sentence=AGAIN))),
     (
         "a year with two days in it",
         (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN), Told("1986-09-01", "detention", sentence="Then <>.")),
