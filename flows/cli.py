@@ -167,14 +167,18 @@ def fetches(
     from flows.fetch import verify as checking
     from flows.fetch.store import RawStore
     from flows.job import raw_store
+    from flows.stopped import Stopped
 
     place = raw_store(_settings(tables=directory))
     if isinstance(place, Path) and not place.is_dir():
         _stop(f"no raw store in {place}; the first run makes one: rapporteur run", code=2)
     store = RawStore(place)
-    typer.echo(checking.statuses(store))
-    if verify:
-        found = checking.verify(store)
+    try:
+        typer.echo(checking.statuses(store))
+        found = checking.verify(store) if verify else None
+    except Stopped as error:
+        _stop(str(error), code=1)
+    if found:
         typer.echo(checking.as_text(store, found))
         if not found.ok:
             raise typer.Exit(1)

@@ -18,6 +18,7 @@ import polars as pl
 
 from flows.fetch.source import Entry, Known
 from flows.fetch.store import RawStore
+from flows.stopped import Stopped
 from schemas import TABLES
 from schemas.arrow import polars_schema
 
@@ -29,6 +30,7 @@ STATE_SCHEMA: dict[str, Any] = {
     "retrieved_at": pl.Datetime("us", "UTC"),
 }
 OF_THE_BYTES = ("content_sha256", "n_bytes", "media_type", "version", "etag", "last_modified", "retrieved_at")
+NO_FACTS: dict[str, Any] = dict.fromkeys(STATE_SCHEMA)
 HELD = ("stored", "unchanged")  # the raw store has the bytes
 FLUSH_SECONDS = 2.0  # how often an object store gets the attempts; a local file gets each at once
 FLUSH_ROWS = 200
@@ -65,7 +67,7 @@ class FetchLog:
 
     def is_fresh(self, entry: Entry, known: Known) -> bool:
         """Was a remote document fetched so lately that it need not be asked for?"""
-        return entry.location in self._taken_over or known.retrieved_at > self._now - self._ask_again_after
+        return entry.location in self._taken_over or (known.retrieved_at is not None and known.retrieved_at > self._now - self._ask_again_after)
 
     def append(self, source: str, entry: Entry, row: Row) -> None:
         """Note an attempt, before its bytes are put into the store: bytes that lie there are never asked for again."""
@@ -93,7 +95,7 @@ class FetchLog:
 
     def _merge(self, row: Row) -> None:
         """The last word on an entry: an attempt that brought no bytes leaves what is known of the bytes as it was."""
-        before = self._state.get(row["location"], dict.fromkeys(STATE_SCHEMA))
+        before = self._state.get(row["location"], NO_FACTS)
         of_the_bytes = row if row["status"] in HELD else before
         self._state[row["location"]] = {
             **{name: row[name] for name in ("location", "source", "source_uri", "status")},
@@ -124,11 +126,22 @@ def forget(store: RawStore, run_ids: set[str]) -> None:
 
 
 def read_state(store: RawStore) -> pl.DataFrame:
-    """The last word on every entry that was ever fetched into the store."""
+    """The last word on every entry that was ever fetched into the store; null in columns that the release which wrote it did not have.
+
+    Raises Stopped where the file cannot be read: it says what to do.
+    """
     try:
-        return pl.read_parquet(io.BytesIO(store.read(STATE)))
+        content = store.read(STATE)
     except FileNotFoundError:
         return pl.DataFrame(schema=STATE_SCHEMA)
+    try:
+        found = pl.read_parquet(io.BytesIO(content))
+        present = [pl.col(name).cast(kind) if name in found.columns else pl.lit(None, kind).alias(name) for name, kind in STATE_SCHEMA.items()]
+        return found.select(present).drop_nulls("location")
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise Stopped(
+            f"{STATE} in {store.root} cannot be read ({error}); remove it and run again: every source is asked anew, no bytes are lost"
+        ) from error
 
 
 def _read_state(store: RawStore) -> dict[str, Row]:
@@ -136,13 +149,16 @@ def _read_state(store: RawStore) -> dict[str, Row]:
 
 
 def _journals(store: RawStore) -> Iterator[Row]:
+    """The attempts of runs that did not live to record them. A line that is no attempt was being written when its run was killed."""
     for path in sorted(path for path, _ in store.files("log") if path.endswith(".jsonl")):
         for line in store.read(path).splitlines():
             try:
-                row = json.loads(line)
-            except ValueError:
-                continue  # the line that was being written when the run was killed
-            yield {**row, "retrieved_at": datetime.fromisoformat(row["retrieved_at"])}
+                row = {**NO_FACTS, **json.loads(line)}
+                row["retrieved_at"] = datetime.fromisoformat(row["retrieved_at"])
+            except (ValueError, TypeError):
+                continue
+            if row["location"] and row["status"]:
+                yield row
 
 
 def _as_text(value: Any) -> str:

@@ -33,7 +33,7 @@ class Known:
     content_sha256: str
     n_bytes: int
     media_type: str | None
-    retrieved_at: datetime
+    retrieved_at: datetime | None
     version: str | None = None
     etag: str | None = None
     last_modified: str | None = None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import time
 from pathlib import Path
 from typing import Any, ClassVar
 
+import polars as pl
 import pytest
 
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
 from flows.fetch.local import LocalSource
+from flows.fetch.log import STATE, read_state
 from flows.fetch.source import Content, Entry, Known
 from flows.fetch.store import Damaged
+from flows.stopped import Stopped
 
 
 @pytest.fixture
@@ -131,3 +136,34 @@ def test_damaged_bytes_are_never_handed_out(tmp_path: Path) -> None:
     (tmp_path / sha256[:2] / sha256).write_bytes(b"as FETCHED")
     with pytest.raises(Damaged, match="run again"):
         store.get(sha256)
+
+
+def test_the_state_that_an_earlier_release_wrote_is_read(corpus: Path, tmp_path: Path, opened: list[str]) -> None:
+    store = RawStore(tmp_path / "store")
+    run(corpus, store, "1")
+    state = read_state(store).drop("retrieved_at", "etag").with_columns(pl.col("n_bytes").cast(pl.Int32), more=pl.lit(1))
+    file = io.BytesIO()
+    state.write_parquet(file)
+    store.write(STATE, file.getvalue())
+    forget(store, {"1"})
+    opened.clear()
+    assert set(run(corpus, store, "2").values()) == {"unchanged"}
+    assert not opened
+    assert set(run(corpus, store, "3").values()) == {"unchanged"}
+
+
+def test_a_journal_of_an_earlier_release_is_read_and_what_is_no_attempt_passed_over(corpus: Path, tmp_path: Path, opened: list[str]) -> None:
+    store = RawStore(tmp_path / "store")
+    sha256, _ = store.put(b"text of a")
+    attempt = {"location": str(corpus / "a.txt"), "source_uri": "corpus/a.txt", "status": "stored", "content_sha256": sha256, "n_bytes": 9}
+    lines = [{**attempt, "retrieved_at": "2020-01-01T00:00:00+00:00"}, attempt, {"retrieved_at": "2020-01-01T00:00:00+00:00"}, [1], None]
+    store.write("log/old/000000.jsonl", "\n".join(json.dumps(line) for line in lines).encode())
+    assert [row["source_uri"] for row in FetchLog(store, "new").left_over] == ["corpus/a.txt"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1 and nothing more PAR1"], ids=["empty", "garbage"])
+def test_a_state_that_cannot_be_read_is_said_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    store = RawStore(tmp_path)
+    store.write(STATE, content)
+    with pytest.raises(Stopped, match=r"state.parquet in .* remove it and run again"):
+        FetchLog(store, "run")
