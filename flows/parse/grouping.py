@@ -1,7 +1,8 @@
 """Mentions of one happening within a document share a group (guidelines, section 9).
 
 A mention joins the first earlier group that nothing contradicts and that something speaks for. What contradicts: other days, other
-countries, other named places. What speaks for it: the same type, or the same place, toll or words. Then planned, postponed and real dates of one happening are joined, and a coarse date joins the only finer one in it.
+countries, other named places. What speaks for it: the same type, violence on one day, or the same place, toll or words. Then planned,
+postponed and real dates of one happening are joined, and a coarse date joins the only finer one in it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from flows.parse.model import Event
 from flows.parse.states import iso3_of
 
 # Types under which different mentions tell one and the same happening; every other type is alone.
+VIOLENCE = {"armed_attack", "mass_atrocity", "conflict", "occupation", "terrorism", "rights_violation", "military_activity"}
 FAMILIES = (
-    {"armed_attack", "mass_atrocity", "conflict", "occupation", "terrorism", "rights_violation", "military_activity"},
+    VIOLENCE,
     {"agreement", "negotiation", "decision", "statement", "election", "statehood", "sanction"},
 )
 _FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
@@ -148,11 +150,13 @@ def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _speaks_for(mention: _Mention, other: _Mention) -> bool:
-    """The same place, the same toll, or sentences that share their words; an anniversary is never its event."""
+    """Violence on one day, the same place, the same toll, or sentences that share their words; an anniversary is never its event."""
     if (mention.event.event_type == "commemoration") != (other.event.event_type == "commemoration"):
         return False
     if mention.event.sentence == other.event.sentence:
         return False  # two clauses of one sentence tell two things
+    if mention.event.precision == "day" and {mention.event.event_type, other.event.event_type} <= VIOLENCE:
+        return True  # one day's violence is told from many sides
     shared = mention.stems & other.stems
     return bool(mention.places & other.places or mention.tolls & other.tolls or len(shared) >= SHARED_WORDS)
 

@@ -64,6 +64,7 @@ AGAIN = "Of what took place <> nobody has spoken."
 TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
     ("the same day and type", (Told(DAY, "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
     ("a night and its second day", (Told("1990-01-19/1990-01-20", "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    ("violence of one day, told from two sides", (Told(DAY, "mass_atrocity", (BAKU,)), Told(DAY, "armed_attack", sentence=AGAIN))),
     ("another type in the same town", (Told(DAY, "mass_atrocity", (BAKU,)), Told(DAY, "armed_attack", (BAKU,), AGAIN))),
     ("another type with the same toll", (Told(DAY, "mass_atrocity", killed=150), Told(DAY, "armed_attack", sentence=AGAIN, killed=150))),
     (
