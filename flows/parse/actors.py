@@ -6,26 +6,27 @@ the past, after "by", after "against" and its like, or after "between".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from flows.parse.gazetteer import look_up
 from flows.parse.languages import words
 from flows.parse.model import Actor, Span
-from flows.parse.patterns import any_of
+from flows.parse.patterns import any_of, ending, plain
 from flows.parse.places import date_of
-from flows.parse.proper_names import find_names
 from flows.parse.states import iso3_of
 
-POLITY = regex.compile(r"(?:Republic|State|Kingdom) of ")
-SUBJECT_MATTER = regex.compile(r" (?:on|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:of |and )?(?:the )?\p{Lu}[\p{L}-]+)*")
-AND = regex.compile(r" and (?:the )?\p{Lu}[\p{L}-]+")
-ADDRESS = regex.compile(r"\p{Lu}[\p{L}'’-]+, $")  # "Dürnstein, Austria": no subject
-OF = regex.compile(r" of (?:the )?")
-ACRONYM = regex.compile(r"\p{Lu}{3,8}(?:-\p{Lu}{2,4})?")
+POLITY = plain(r"(?:Republic|State|Kingdom) of ")
+SUBJECT_MATTER = plain(r" (?:on|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:of |and )?(?:the )?\p{Lu}[\p{L}-]+)*")
+AND = plain(r" and (?:the )?\p{Lu}[\p{L}-]+")
+ADDRESS = ending(r"\p{Lu}[\p{L}'’-]+, ")  # "Dürnstein, Austria": no subject
+OF = plain(r" of (?:the )?")
+ACRONYM = plain(r"\p{Lu}{3,8}(?:-\p{Lu}{2,4})?")
 LOOK_BACK = 60  # characters before an actor in which the noun or verb stands that gives the role
 
 
@@ -35,20 +36,20 @@ class Words:
     organs: frozenset[str]
     bodies: frozenset[str]
     groups: frozenset[str]
-    titles: regex.Pattern[str]
-    forces: regex.Pattern[str]
-    unnamed: regex.Pattern[str]
+    titles: re.Pattern[str]
+    forces: re.Pattern[str]
+    unnamed: re.Pattern[str]
     subject: regex.Pattern[str]
-    deed: regex.Pattern[str]
-    party_verb: regex.Pattern[str]
+    deed: re.Pattern[str]
+    party_verb: re.Pattern[str]
     by: regex.Pattern[str]
     signed_by: regex.Pattern[str]
     ratified_by: regex.Pattern[str]
     against: regex.Pattern[str]
     between: regex.Pattern[str]
     bound: regex.Pattern[str]
-    joint: regex.Pattern[str]
-    object: regex.Pattern[str]
+    joint: re.Pattern[str]
+    object: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,18 @@ class Agent:
     span: Span
     iso3: str | None
     state: bool = False
+
+
+class _NamedActor(NamedTuple):
+    """What a name alone says of who acts."""
+
+    kind: str  # STATE, ORGAN of a State, BODY, GROUP or another who acts for itself, ADJECTIVE that acts only with its noun
+    iso3: str | None
+    may_have_forces: bool = False  # "Turkey" and "Turkish", of which aircraft or troops may follow
+    several: bool = False  # organs, of the State that is named and perhaps of another
+
+
+STATE, ORGAN, BODY, GROUP, ADJECTIVE = "state", "organ", "body", "group", "adjective"
 
 
 @cache
@@ -75,32 +88,32 @@ def _words(language: str) -> Words | None:
         organs=frozenset(w["organs"]),
         bodies=frozenset(w["bodies"]),
         groups=frozenset(w["groups"]),
-        titles=regex.compile(rf"{any_of(w['titles'])}\.? \p{{Lu}}"),
-        forces=regex.compile(rf"(?: \p{{Ll}}[\p{{Ll}}-]+)?? {any_of(w['forces'])}(?!\w)"),
-        unnamed=regex.compile(rf"(?<![\w-]){any_of(w['unnamed'])}(?![\w-])"),
-        subject=regex.compile(rf"(?:^|[,;:] ?|(?<!\w){starts} )(?i:{w['article']} )?$"),
-        deed=regex.compile(
+        titles=plain(rf"{any_of(w['titles'])}\.? \p{{Lu}}"),
+        forces=plain(rf"(?: \p{{Ll}}[\p{{Ll}}-]+)?? {any_of(w['forces'])}(?!\w)"),
+        unnamed=plain(rf"(?<![\w-]){any_of(w['unnamed'])}(?![\w-])"),
+        subject=ending(rf"(?:^|[,;:] ?|(?<!\w){starts} )(?i:{w['article']} )?"),
+        deed=plain(
             rf"{inserted}(?: {adverbs})* (?P<verb>(?!{any_of(w['no_deeds'])}\b)(?:\w+ed|{deeds}|{w['becoming']})\b(?! {w['agent']}\b)(?: {any_of(w['party_objects'])})?)"
         ),
-        party_verb=regex.compile(any_of(w["party_verbs"])),
-        by=regex.compile(rf"(?<!(?<!\w){any_of(w['beside'])}) {w['agent']} {the}$"),
+        party_verb=plain(any_of(w["party_verbs"])),
+        by=ending(rf"(?<!(?<!\w){any_of(w['beside'])}) {w['agent']} {the}"),
         signed_by=regex.compile(rf"(?<!\w){any_of(w['signed_by'])}\b(?:(?!\b\w+ed\b)[^.;])*$"),
         ratified_by=regex.compile(rf"(?<!\w){any_of(w['ratified_by'])}\b(?:(?!\b\w+ed\b)[^.;])*$"),
-        against=regex.compile(rf"(?<!\w)(?:{hostile} {the}|{any_of(w['hostile_acts'])}\b[^.;,]{{0,40}} {w['target']} {the})$", regex.I),
-        between=regex.compile(rf"(?<!\w){any_of(w['between'])}\b[^.;]{{0,40}} {w['among']} {the}$", regex.I),
-        bound=regex.compile(rf"(?:{w['into_force']}) {the}$"),
-        joint=regex.compile(rf"(?:, | and |, and ){the}"),
-        object=regex.compile(rf" (?:with )?{the}"),
+        against=ending(rf"(?<!\w)(?:{hostile} {the}|{any_of(w['hostile_acts'])}\b[^.;,]{{0,40}} {w['target']} {the})", regex.I),
+        between=ending(rf"(?<!\w){any_of(w['between'])}\b[^.;]{{0,40}} {w['among']} {the}", regex.I),
+        bound=ending(rf"(?:{w['into_force']}) {the}"),
+        joint=plain(rf"(?:, | and |, and ){the}"),
+        object=plain(rf" (?:with )?{the}"),
     )
 
 
-def assign_actors(text: str, sentence: Span, dates: Sequence[Span], language: str) -> list[tuple[Actor, ...]]:
-    """The actors of a sentence, each given to the date that its words are nearest to; one tuple per date."""
+def assign_actors(text: str, sentence: Span, names: Sequence[Span], dates: Sequence[Span], language: str) -> list[tuple[Actor, ...]]:
+    """The actors of a sentence whose names are known, each given to the date that its words are nearest to; one tuple per date."""
     given: list[list[Actor]] = [[] for _ in dates]
     w = _words(language)
     if w is None or not dates:
         return [() for _ in dates]
-    for agent, role in _roles(text, sentence, dates, _agents(text, sentence, language, w), w):
+    for agent, role in _roles(text, sentence, dates, _agents(text, sentence, names, language, w), w):
         at = date_of(text, dates, agent.span, language)
         actor = Actor(text[slice(*agent.span)], agent.iso3, role)
         if at is not None and all((known.name, known.role) != (actor.name, role) for known in given[at]):
@@ -108,10 +121,10 @@ def assign_actors(text: str, sentence: Span, dates: Sequence[Span], language: st
     return [tuple(actors) for actors in given]
 
 
-def _agents(text: str, sentence: Span, language: str, w: Words) -> list[Agent]:
+def _agents(text: str, sentence: Span, names: Sequence[Span], language: str, w: Words) -> list[Agent]:
     """All who may act, in order, not overlapping."""
     found: list[Agent] = []
-    for span in find_names(text, *sentence, language):
+    for span in names:
         if not found or found[-1].span[1] <= span[0]:
             found += _agents_of(text, span, language, w)
     taken = [agent.span for agent in found]
@@ -128,34 +141,48 @@ def _agents(text: str, sentence: Span, language: str, w: Words) -> list[Agent]:
 
 def _agents_of(text: str, span: Span, language: str, w: Words) -> Iterator[Agent]:
     """A name as one who acts, with the lower-case noun that belongs to it ("Turkish aircraft")."""
-    name = text[slice(*span)]
-    entry = look_up(name, language)
-    state = entry is not None and entry.kind == "state"
-    two = " ".join(name.split(" ")[:2])
-    adjective = next((form for form in (two, name.split(" ", 1)[0]) if form in w.adjectives), None)
-    forces = w.forces.match(text, span[1])
-    if (state or name == adjective) and forces:
-        yield Agent((span[0], forces.end()), entry.iso3 if entry and state else w.adjectives[name])
-    elif state and entry:
-        yield Agent(span, entry.iso3, state=True)
-    elif POLITY.search(name) and (iso3 := iso3_of(name, language)):
-        yield Agent(span, iso3, state=True)
-    elif name in w.groups or ACRONYM.fullmatch(name) or w.titles.match(name):
-        yield Agent(span, None)
-    elif of := OF.search(name):
-        head, tail = name[: of.start()], look_up(name[of.end() :], language)
-        several = AND.match(text, span[1]) if head.endswith("s") else None
-        if head in w.organs and tail and tail.kind == "state":
-            yield Agent((span[0], several.end()), None) if several else Agent(span, tail.iso3)
-        elif head in w.organs or head.rsplit(" ", 1)[-1] in w.bodies:
-            yield Agent(span, None)
-    elif (organ := _organ_of_state(name, language, w)) is not None:
-        yield Agent(span, organ)
-    elif adjective and name != adjective and name[len(adjective) + 1 :] in w.organs:
-        yield Agent(span, w.adjectives[adjective])
-    elif name.rsplit(" ", 1)[-1] in w.bodies:
+    actor = _read_name(text[slice(*span)], language)
+    if actor is None:
+        return
+    if actor.may_have_forces and (forces := w.forces.match(text, span[1])):
+        yield Agent((span[0], forces.end()), actor.iso3)
+    elif actor.kind == ORGAN and actor.several and (several := AND.match(text, span[1])):
+        yield Agent((span[0], several.end()), None)
+    elif actor.kind == BODY:
         matter = SUBJECT_MATTER.match(text, span[1])
         yield Agent((span[0], matter.end() if matter else span[1]), None)
+    elif actor.kind != ADJECTIVE:
+        yield Agent(span, actor.iso3, state=actor.kind == STATE)
+
+
+@lru_cache(maxsize=20_000)
+def _read_name(name: str, language: str) -> _NamedActor | None:
+    """What a name says by itself of who acts; None for what does not act."""
+    w = _words(language)
+    if w is None:
+        return None
+    entry = look_up(name, language)
+    two = " ".join(name.split(" ")[:2])
+    adjective = next((form for form in (two, name.split(" ", 1)[0]) if form in w.adjectives), None)
+    if entry is not None and entry.kind == "state":
+        return _NamedActor(STATE, entry.iso3, may_have_forces=True)
+    forces = name == adjective
+    if POLITY.search(name) and (iso3 := iso3_of(name, language)):
+        return _NamedActor(STATE, iso3, forces)
+    if name in w.groups or ACRONYM.fullmatch(name) or w.titles.match(name):
+        return _NamedActor(GROUP, None, forces)
+    if of := OF.search(name):
+        head, tail = name[: of.start()], look_up(name[of.end() :], language)
+        if head in w.organs and tail and tail.kind == "state":
+            return _NamedActor(ORGAN, tail.iso3, forces, several=head.endswith("s"))
+        return _NamedActor(GROUP, None, forces) if head in w.organs or head.rsplit(" ", 1)[-1] in w.bodies else None
+    if (organ := _organ_of_state(name, language, w)) is not None:
+        return _NamedActor(ORGAN, organ, forces)
+    if adjective and name != adjective and name[len(adjective) + 1 :] in w.organs:
+        return _NamedActor(ORGAN, w.adjectives[adjective])
+    if name.rsplit(" ", 1)[-1] in w.bodies:
+        return _NamedActor(BODY, None, forces)
+    return _NamedActor(ADJECTIVE, w.adjectives[name], may_have_forces=True) if adjective == name else None
 
 
 def _organ_of_state(name: str, language: str, w: Words) -> str | None:
@@ -185,18 +212,18 @@ def _roles(text: str, sentence: Span, dates: Sequence[Span], agents: Sequence[Ag
             yield from ((agent, role) for agent in group)
 
 
-def _role(text: str, sentence: Span, dates: Sequence[Span], group: Sequence[Agent], w: Words) -> tuple[str | None, regex.Match[str] | None]:
+def _role(text: str, sentence: Span, dates: Sequence[Span], group: Sequence[Agent], w: Words) -> tuple[str | None, re.Match[str] | None]:
     """The role of an enumeration of actors, and the deed of which they are the subject."""
     first, end = group[0].span[0], group[-1].span[1]
     before = text[max(sentence[0], first - LOOK_BACK) : first]
-    if w.between.search(before) or w.bound.search(before):
+    if w.between.match(before) or w.bound.match(before):
         return "party", None
-    if w.against.search(before) and all(agent.state for agent in group):
+    if w.against.match(before) and all(agent.state for agent in group):
         return "against", None
-    if w.by.search(before):
+    if w.by.match(before):
         party = w.signed_by.search(before) or (w.ratified_by.search(before) and all(agent.state for agent in group))
         return ("party" if party else "by"), None
     after_date = any(0 <= first - date[1] <= len(", the ") for date in dates)
-    if (after_date or (w.subject.search(before) and not ADDRESS.search(before))) and (deed := w.deed.match(text, end, sentence[1])):
+    if (after_date or (w.subject.match(before) and not ADDRESS.match(before))) and (deed := w.deed.match(text, end, sentence[1])):
         return ("party" if w.party_verb.match(deed["verb"]) else "by"), deed
     return None, None

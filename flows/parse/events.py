@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-
-import regex
 
 from flows.parse.actors import assign_actors
 from flows.parse.casualties import find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
-from flows.parse.happenings import happening_words, happenings
+from flows.parse.happenings import Spans, happening_words, happenings
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
+from flows.parse.patterns import plain
 from flows.parse.places import add_places, assign_places, continues_entry, countries_of
+from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
@@ -26,7 +25,8 @@ OPEN = 0.89  # "since 1990": open where it begins a state, not open where it beg
 WITHOUT_TRIGGER = 0.8  # no word tells what happened
 TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "detained": "detention", "abducted": "detention"}
 WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement", "election", "statehood", "sanction", "commemoration"})
-NUMBERED = regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
+UNDECIDED = frozenset({"other", "statement"})
+NUMBERED = plain(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
 def find_events(
@@ -43,7 +43,7 @@ def find_events(
         return []
     text = view.text
     hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
-    document_dates = [*hung, *(c.span for c in citations)]
+    document_dates = Spans([*hung, *(c.span for c in citations)])
     events: list[Event] = []
     for section in sections:
         inside = [t for t in times if section.span[0] <= t.start < section.span[1]]
@@ -60,8 +60,10 @@ def find_events(
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w) if t.start >= title]
             new = _events_of(text, sentence, chosen, dated, section, masthead, countries, language)
             if not new and events and continues_entry(text, events[-1].span, sentence):
-                events[-1] = replace(events[-1], places=add_places(events[-1].places, text, sentence, language, countries))
-            events += _with_casualties(text, sentence, new, events, dated, language)
+                names = find_names(text, *sentence, language)
+                events[-1].places = add_places(events[-1].places, text, sentence, names, language, countries)
+            _add_casualties(text, sentence, new, events, dated, language)
+            events += new
     return group_events(events, text, language)
 
 
@@ -89,8 +91,9 @@ def _events_of(
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
     dates = [(t.start, t.end) for t in chosen]
-    places = assign_places(text, sentence, dates, language, countries)
-    actors = assign_actors(text, sentence, dates, language)
+    names = find_names(text, *sentence, language)
+    places = assign_places(text, sentence, names, dates, language, countries)
+    actors = assign_actors(text, sentence, names, dates, language)
     events = []
     for t, where, who in zip(chosen, places, actors, strict=True):
         trigger = told[t.start, t.end]
@@ -131,36 +134,33 @@ def _confidence(t: TimeExpression, told: bool) -> float:
     return OPEN if uncertain else BY_BASIS[t.basis]
 
 
-def _with_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> list[Event]:
+def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> None:
     """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times]
     for found in find_casualties(text[slice(*sentence)], language, dates):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
-        if not new:
-            _add_to_last(before, [found.casualty], text, sentence)
-            continue
-        index = min(range(len(new)), key=lambda i: cost_between(text, new[i].span, span, language))
-        new[index] = replace(new[index], casualties=_added(new[index].casualties, found.casualty))
-    return [_typed_by_casualties(event) for event in new]
+        event = min(new, key=lambda event: cost_between(text, event.span, span, language)) if new else _last_with_victims(before, text, sentence)
+        if event:
+            event.casualties = _added(event.casualties, found.casualty)
+    for event in new:
+        if event.event_type in UNDECIDED:
+            event.event_type = _type_by_casualties(event)
 
 
-def _typed_by_casualties(event: Event) -> Event:
+def _type_by_casualties(event: Event) -> str:
     """Where no word decides, or only that something was said, the people lost do."""
-    if event.event_type not in ("other", "statement"):
-        return event
-    kind = next((TYPE_OF_CASUALTY[c.kind] for c in event.casualties if c.kind in TYPE_OF_CASUALTY and c.count != 1), None)
-    return replace(event, event_type=kind) if kind else event
+    return next((TYPE_OF_CASUALTY[c.kind] for c in event.casualties if c.kind in TYPE_OF_CASUALTY and c.count != 1), event.event_type)
 
 
-def _add_to_last(events: list[Event], casualties: Sequence[Casualty], text: str, sentence: Span) -> None:
+def _last_with_victims(events: Sequence[Event], text: str, sentence: Span) -> Event | None:
     """A sentence without a date of its own goes on about the last mention that may have victims, if that stands in the same paragraph."""
-    for index in range(len(events) - 1, -1, -1):
-        if "\n" in text[events[index].span[1] : sentence[0]].rstrip("\n"):
-            return
-        if events[index].event_type not in WITHOUT_VICTIMS:
-            for casualty in casualties:
-                events[index] = replace(events[index], casualties=_added(events[index].casualties, casualty))
-            return
+    paragraph = text.rfind("\n", 0, sentence[0] - 1)
+    for event in reversed(events):
+        if event.span[1] <= paragraph:
+            return None
+        if event.event_type not in WITHOUT_VICTIMS:
+            return event
+    return None
 
 
 def _added(known: tuple[Casualty, ...], new: Casualty) -> tuple[Casualty, ...]:

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Span
+from flows.parse.patterns import ending, lower_case, plain
 from flows.parse.time import TimeExpression
 from flows.parse.time.values import precision_of
 
 NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or period as the date
 BESIDE = 40  # characters directly before or after a date that say what it dates
 YEARS = ("year", "year_range")
-KEPT_DAY = regex.compile(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
+KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
 NOTHING = "(?!)"
 
 
 @dataclass(frozen=True)
 class Words:
-    """Patterns of one language, from its `[events]` table. Those of `before` end, those of `after` begin, at the date."""
+    """Patterns of one language, from its `[events]` table. Those of `before` are matched up to the date, those of `after` from it."""
 
-    near: regex.Pattern[str]
-    asked: regex.Pattern[str]
-    report_period: regex.Pattern[str]
-    own_meeting: regex.Pattern[str]
+    near: re.Pattern[str]  # this and the next four: for text in lower case
+    asked: re.Pattern[str]
+    report_period: re.Pattern[str]
+    own_meeting: re.Pattern[str]
+    habit: re.Pattern[str]
     before: regex.Pattern[str]
     before_year: regex.Pattern[str]
-    after: regex.Pattern[str]
-    after_year: regex.Pattern[str]
-    habit: regex.Pattern[str]
-    by_verb: regex.Pattern[str]
+    after: re.Pattern[str]
+    after_year: re.Pattern[str]
+    by_verb: re.Pattern[str]
 
 
 @cache
@@ -43,45 +47,65 @@ def happening_words(language: str) -> Words | None:
     if "near" not in w:
         return None
 
-    def pattern(name: str, ends: bool = False) -> regex.Pattern[str]:
-        form = w.get(name, NOTHING)
-        return regex.compile(rf"(?<!\w)(?:{form}){'$' if ends else ''}", regex.I)
+    def form(name: str) -> str:
+        return rf"(?<!\w)(?:{w.get(name, NOTHING)})"
 
     return Words(
-        near=pattern("near"),
-        asked=pattern("asked"),
-        report_period=pattern("report_period"),
-        own_meeting=pattern("own_meeting"),
-        before=pattern("before", ends=True),
-        before_year=pattern("before_year", ends=True),
-        after=regex.compile(w.get("after", NOTHING)),
-        after_year=regex.compile(w.get("after_year", NOTHING)),
-        habit=pattern("habit"),
-        by_verb=regex.compile(w.get("by_verb", NOTHING)),
+        near=plain(form("near"), lower=True),
+        asked=plain(form("asked"), lower=True),
+        report_period=plain(form("report_period"), lower=True),
+        own_meeting=plain(form("own_meeting"), lower=True),
+        habit=plain(form("habit"), lower=True),
+        before=ending(form("before"), regex.I),
+        before_year=ending(form("before_year"), regex.I),
+        after=plain(w.get("after", NOTHING)),
+        after_year=plain(w.get("after_year", NOTHING)),
+        by_verb=plain(w.get("by_verb", NOTHING)),
     )
 
 
-def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], document_dates: Sequence[Span], w: Words) -> list[TimeExpression]:
+class Spans:
+    """Spans of a text, to ask whether another one overlaps one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end)
+        return at > 0 and self.ends[at - 1] > start
+
+
+def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], document_dates: Spans, w: Words) -> list[TimeExpression]:
     """Those of a sentence's time expressions that place a happening. `document_dates`: citations, and the dates that hang on them."""
-    chosen = [t for t in times if _places_happening(text, t, sentence, document_dates, w)]
+    dates = [t for t in times if t.kind in ("date", "time") and t.edtf is not None and not document_dates.overlap(t.start, t.end)]
+    if not dates:
+        return []
+    said = lower_case(text[slice(*sentence)])
+    speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said)]
+    money, meeting = w.near.search(said) is not None, w.own_meeting.match(said) is not None
+    chosen = []
+    for t in dates:
+        start, end = t.start - sentence[0], t.end - sentence[0]
+        if _only_dates(text, said, t, start, end, w):
+            continue
+        if money and w.near.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
+            continue
+        if meeting and w.own_meeting.match(said, 0, start):
+            continue
+        if not any(pattern.search(said, 0, start) for pattern in speaks_of):
+            chosen.append(t)
     return [t for i, t in enumerate(chosen) if i + 1 == len(chosen) or not _frames(text, t, chosen[i + 1])]
 
 
-def _places_happening(text: str, t: TimeExpression, sentence: Span, document_dates: Sequence[Span], w: Words) -> bool:
-    if t.kind not in ("date", "time") or t.edtf is None:
-        return False
-    if any(start < t.end and t.start < end for start, end in document_dates):
-        return False
-    before, after = text[max(0, t.start - BESIDE) : t.start], text[t.end : min(sentence[1], t.end + BESIDE)]
-    if w.before.search(before) or w.after.match(after) or (w.habit.search(text, t.start, t.end) and not KEPT_DAY.match(t.edtf)):
-        return False
-    if precision_of(t.edtf) in YEARS and (w.before_year.search(before) or w.after_year.match(after)):
-        return False
-    if w.near.search(text, max(sentence[0], t.start - NEAR_BEFORE), min(sentence[1], t.end + NEAR_AFTER)):
-        return False
-    if w.own_meeting.match(text, sentence[0], t.start):
-        return False
-    return not (w.report_period.search(text, sentence[0], t.start) or w.asked.search(text, sentence[0], t.start))
+def _only_dates(text: str, said: str, t: TimeExpression, start: int, end: int, w: Words) -> bool:
+    """Do the words directly around the time say that it dates a document, a birth, a model, or what comes again and again?"""
+    first = max(0, t.start - BESIDE)
+    following = text[t.end : t.end + min(BESIDE, len(said) - end)]
+    if w.before.match(text, first, t.start) or w.after.match(following) or (w.habit.search(said, start, end) and not KEPT_DAY.match(t.edtf or "")):
+        return True
+    return precision_of(t.edtf or "") in YEARS and bool(w.before_year.match(text, first, t.start) or w.after_year.match(following))
 
 
 def _frames(text: str, t: TimeExpression, after: TimeExpression) -> bool:

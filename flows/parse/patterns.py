@@ -51,6 +51,11 @@ def plain(pattern: str, *, lower: bool = False) -> re.Pattern[str]:
     return re.compile("".join(written))
 
 
+def ending(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """A pattern for what stands before a place: its `match`, up to there, begins at the end, where `search` would try every beginning."""
+    return regex.compile(f"(?r)(?:{pattern})", flags)
+
+
 def lower_case(text: str) -> str:
     """The text in lower case, sign by sign, so that offsets stay."""
     lowered = text.lower()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Span
-from flows.parse.patterns import any_of
+from flows.parse.patterns import any_of, plain
 
 
 @cache
-def _pattern(language: str) -> regex.Pattern[str] | None:
+def _pattern(language: str) -> re.Pattern[str] | None:
     w = words(language)["places"]
     if "particles" not in w:
         return None
@@ -21,7 +20,7 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
     particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w['prefixes'])}[-‑]|{w['elided']})"
     word = rf"(?:{any_of(w['joined_names'])}|{prefix}?{word})"
-    return regex.compile(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
+    return plain(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:

@@ -6,6 +6,7 @@ import pytest
 import regex
 
 from flows.parse.actors import assign_actors
+from flows.parse.proper_names import find_names
 
 
 def actors(marked: str) -> list[set[str]]:
@@ -17,7 +18,10 @@ def actors(marked: str) -> list[set[str]]:
             dates.append((at, at + len(plain)))
         text += plain
         at += len(plain)
-    return [{f"{a.role}: {a.name} ({a.iso3 or '-'})" for a in given} for given in assign_actors(text, (0, len(text)), dates, "en")]
+    return [
+        {f"{a.role}: {a.name} ({a.iso3 or '-'})" for a in given}
+        for given in assign_actors(text, (0, len(text)), find_names(text, 0, len(text), "en"), dates, "en")
+    ]
 
 
 CASES: list[tuple[str, list[set[str]]]] = [

@@ -6,6 +6,7 @@ import pytest
 import regex
 
 from flows.parse.places import assign_places
+from flows.parse.proper_names import find_names
 
 
 def places(marked: str, context: tuple[str, ...]) -> list[list[str]]:
@@ -17,7 +18,10 @@ def places(marked: str, context: tuple[str, ...]) -> list[list[str]]:
             dates.append((at, at + len(plain)))
         text += plain
         at += len(plain)
-    return [[f"{p.name} ({p.iso3 or '-'})" for p in given] for given in assign_places(text, (0, len(text)), dates, "en", context)]
+    return [
+        [f"{p.name} ({p.iso3 or '-'})" for p in given]
+        for given in assign_places(text, (0, len(text)), find_names(text, 0, len(text), "en"), dates, "en", context)
+    ]
 
 
 # (sentence, places of each date, in the order of the text); the countries of the context are those of the last column.

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from flows.parse.model import Place, Span
+from flows.parse.patterns import plain
 from flows.parse.places.find import FoundPlace, find_places
 from flows.parse.places.words import Words, place_words
 
 NEAR, FAR = 220, 400  # what a place may cost to reach from a date where the sentence has several dates, and one
+OPENING = 40  # characters between date and place that may cost nothing: ", when in"
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 60, 12
-HALT = regex.compile(r"[;:]|[.!?] ")
+HALT = plain(r"[;:]|[.!?] ")
 CELLS = 2  # lines of a table row below the line that its date has for itself
-LABEL = regex.compile(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
+LABEL = plain(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
 
 
-def assign_places(text: str, sentence: Span, dates: Sequence[Span], language: str, context: Sequence[str]) -> list[tuple[Place, ...]]:
-    """The places of a sentence, each given to the date that its words are nearest to; one tuple per date."""
+def assign_places(
+    text: str, sentence: Span, names: Sequence[Span], dates: Sequence[Span], language: str, context: Sequence[str]
+) -> list[tuple[Place, ...]]:
+    """The places among the names of a sentence, each given to the date that its words are nearest to; one tuple per date."""
     given: list[list[Place]] = [[] for _ in dates]
     of_chain: dict[int, Sequence[int]] = {}
-    for found in find_places(text, *sentence, language, context, dates):
+    for found in find_places(text, sentence, names, language, context, dates):
         if found.chain not in of_chain:
             of_chain[found.chain] = _dates_of(text, sentence, dates, found, language)
         for at in of_chain[found.chain]:
@@ -37,11 +39,13 @@ def continues_entry(text: str, date: Span, sentence: Span) -> bool:
     return LABEL.fullmatch(text, line, date[0]) is not None and text.count("\n", date[1], sentence[0]) <= (CELLS if alone else 0)
 
 
-def add_places(known: tuple[Place, ...], text: str, sentence: Span, language: str, context: Sequence[str]) -> tuple[Place, ...]:
+def add_places(
+    known: tuple[Place, ...], text: str, sentence: Span, names: Sequence[Span], language: str, context: Sequence[str]
+) -> tuple[Place, ...]:
     """The places of a list item with those of one more of its sentences."""
-    names = {place.name for place in known}
-    new = {found.place.name: found.place for found in find_places(text, *sentence, language, context)}
-    return (*known, *(place for name, place in new.items() if name not in names))
+    written = {place.name for place in known}
+    new = {found.place.name: found.place for found in find_places(text, sentence, names, language, context)}
+    return (*known, *(place for name, place in new.items() if name not in written))
 
 
 def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> Sequence[int]:
@@ -50,9 +54,8 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
     if w is None:
         return ()
     span = found.told or found.span
-    costs = [_cost(text, date, (span[1] - 1, span[1]) if found.told else span, w) for date in dates]
-    nearest = min(range(len(dates)), key=costs.__getitem__)
-    if costs[nearest] > (NEAR if len(dates) > 1 else FAR):
+    nearest = _nearest(text, dates, (span[1] - 1, span[1]) if found.told else span, w)
+    if nearest is None:
         return ()
     chosen = {nearest, *(at for at, date in enumerate(dates) if found.told and span[0] <= date[0] and date[1] <= span[1])}
     at, shared = nearest, w.dates_sharing if w.all_of_them.match(text, dates[nearest][1]) else w.dates_before
@@ -69,9 +72,16 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
 def date_of(text: str, dates: Sequence[Span], span: Span, language: str) -> int | None:
     """Which date of a sentence the words of a span belong to; None where all are far."""
     w = place_words(language)
-    costs = [_cost(text, date, span, w) if w else abs(span[0] - date[0]) for date in dates]
-    nearest = min(range(len(dates)), key=costs.__getitem__)
-    return nearest if costs[nearest] <= (NEAR if len(dates) > 1 else FAR) else None
+    return _nearest(text, dates, span, w) if w else None
+
+
+def _nearest(text: str, dates: Sequence[Span], place: Span, w: Words) -> int | None:
+    """The date that costs least to reach from a place; None where all are far."""
+    nearest, least = None, (NEAR if len(dates) > 1 else FAR) + 1
+    for at, date in enumerate(dates):
+        if max(place[0] - date[1], date[0] - place[1]) < least + OPENING and (cost := _cost(text, date, place, w)) < least:
+            nearest, least = at, cost
+    return nearest
 
 
 def _goes_on(between: str, found: FoundPlace, w: Words) -> bool:
@@ -84,6 +94,8 @@ def _cost(text: str, date: Span, place: Span, w: Words) -> int:
     if date[0] < place[1] and place[0] < date[1]:
         return 0
     before = place[1] <= date[0]
-    between = w.opening.sub("", text[place[1] : date[0]] if before else text[date[1] : place[0]])
+    between = text[place[1] : date[0]] if before else text[date[1] : place[0]]
+    if opening := w.opening.match(between):
+        between = between[opening.end() :]
     halts = len(HALT.findall(between)) + (between.count("“") != between.count("”"))
     return len(between) + HALT_COST * halts + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.parse.gazetteer import Entry, resolve
 from flows.parse.model import Place, Span
 from flows.parse.places.governed import PAUSE, VERB, is_governed, told_of
-from flows.parse.places.names import Name, names_of, read_name, with_kind
+from flows.parse.places.names import Name, read_name, split_names, with_kind
 from flows.parse.places.words import Words, place_words
 
 
@@ -20,16 +20,19 @@ class FoundPlace:
     told: Span | None = None  # where it is told what befell the place itself: the name and its verb
 
 
-def find_places(text: str, start: int, end: int, language: str, context: Sequence[str], dates: Sequence[Span] = ()) -> list[FoundPlace]:
-    """The places of a sentence, in order; `context` are the countries that an unknown or ambiguous name most likely lies in."""
+def find_places(
+    text: str, sentence: Span, names: Sequence[Span], language: str, context: Sequence[str], dates: Sequence[Span] = ()
+) -> list[FoundPlace]:
+    """The places among the names of a sentence, in order; `context` are the countries that an unknown or ambiguous name most likely lies in."""
     w = place_words(language)
     if w is None:
         return []
+    start, end = sentence
     accepted: list[tuple[Name, int, Span | None]] = []
     before: Name | None = None
     chain, taken = 0, False
-    for span in names_of(text, start, end, dates, w, language):
-        name = None if w.title.search(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
+    for span in split_names(text, names, dates, w):
+        name = None if w.title.match(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
         if name is None:
             before = before if text[slice(*span)].lower() in w.classifiers else None
             continue

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from flows.parse.model import Span
-from flows.parse.places.names import PARTS, Name
+from flows.parse.patterns import plain
+from flows.parse.places.names import Name, parts_of
 from flows.parse.places.words import Words
 
 LOOK_BACK = 80  # characters before a name that may govern it
@@ -15,11 +14,11 @@ CLAUSE = 120  # characters before a name in which a verb of movement or of attac
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
-VERB = regex.compile(r" \p{Ll}+(?:ed|s)\b")
-PAUSE = regex.compile(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
+VERB = plain(r" \p{Ll}+(?:ed|s)\b")
+PAUSE = plain(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
-POSSESSIVE = regex.compile("['’]s?\\b")
-PUNCTUATION = regex.compile(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
+POSSESSIVE = plain("['’]s?\\b")
+PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
 def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
@@ -36,7 +35,7 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return False
     if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1])):
         return False
-    if PARTS.split(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
+    if parts_of(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
         return False
     if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
         return name.town and w.happenings.match(text, name.span[1], end) is not None
@@ -47,7 +46,7 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
             w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
         )
     if role == "on":
-        return (name.known or classified) and not name.state and not w.about.search(text, max(start, name.span[0] - CLAUSE), name.span[0])
+        return (name.known or classified) and not name.state and not w.about.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
     if role == "against":
         return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
     return True
@@ -122,7 +121,7 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if name.known and w.where.match(text, name.span[1]):
         return name.span
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
-    if lead and not after_date and not w.clause_start.search(text, max(start, name.span[0] - 20), name.span[0]):
+    if lead and not after_date and not w.clause_start.match(text, max(start, name.span[0] - 20), name.span[0]):
         return None
     if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
         return name.span

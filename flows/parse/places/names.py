@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-import regex
 
 from flows.parse.gazetteer import Entry, look_up
 from flows.parse.model import Span
+from flows.parse.patterns import plain
 from flows.parse.places.words import Words
-from flows.parse.proper_names import find_names
 from flows.parse.states import iso3_of
 
 SMALL = 15_000  # inhabitants
-OF = regex.compile(r" of (?:the )?")
-PARTS = regex.compile("[ -]")
+OF = plain(" of (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,14 @@ class Name:
         return self.entry is not None or self.classified
 
 
-def names_of(text: str, start: int, end: int, dates: Sequence[Span], w: Words, language: str) -> Iterator[Span]:
+def parts_of(name: str) -> list[str]:
+    """The words of a name, also those joined by a hyphen."""
+    return name.replace("-", " ").split(" ")
+
+
+def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Words) -> Iterator[Span]:
     """Names without the dates that stand in them; `Helmand Province of Afghanistan` is two, `Kabul` and `battle of Adwa` are one."""
-    for span in find_names(text, start, end, language):
+    for span in names:
         first = span[0]
         for date in dates:
             if date[0] <= first < date[1] < span[1]:
@@ -61,7 +63,7 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
     name = text[slice(*span)]
     if name in w.bodies or name in w.too_wide or name.lower() in w.classifiers:
         return None
-    parts = PARTS.split(name)
+    parts = parts_of(name)
     if entry := look_up(name, language):
         return Name(span, entry if _plausible(entry, context) else None, classified=len(parts) > 1 and bool(w.kinds_in_names.fullmatch(parts[-1])))
     if parts[-1] in w.too_wide:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import regex
 
 from flows.parse.languages import words
-from flows.parse.patterns import any_of
+from flows.parse.patterns import any_of, ending, plain
 
 
 @dataclass(frozen=True)
@@ -29,35 +30,35 @@ class Words:
     against: frozenset[str]
     bodies: frozenset[str]
     too_wide: frozenset[str]
-    movement: regex.Pattern[str]
-    kinds: regex.Pattern[str]
-    kinds_in_names: regex.Pattern[str]
-    areas: regex.Pattern[str]
-    predicates: regex.Pattern[str]
-    predicates_of_towns: regex.Pattern[str]
-    participles: regex.Pattern[str]
-    modifier: regex.Pattern[str]
-    happenings: regex.Pattern[str]
-    hostile: regex.Pattern[str]
+    movement: re.Pattern[str]
+    kinds: re.Pattern[str]
+    kinds_in_names: re.Pattern[str]
+    areas: re.Pattern[str]
+    predicates: re.Pattern[str]
+    predicates_of_towns: re.Pattern[str]
+    participles: re.Pattern[str]
+    modifier: re.Pattern[str]
+    happenings: re.Pattern[str]
+    hostile: re.Pattern[str]
     about: regex.Pattern[str]
     title: regex.Pattern[str]
-    body_before: regex.Pattern[str]
-    where: regex.Pattern[str]
-    declared: regex.Pattern[str]
-    common: regex.Pattern[str]
+    body_before: re.Pattern[str]
+    where: re.Pattern[str]
+    declared: re.Pattern[str]
+    common: re.Pattern[str]
     lines: frozenset[str]
     declaring: frozenset[str]
-    at_date: regex.Pattern[str]
-    dates_sharing: regex.Pattern[str]
-    all_of_them: regex.Pattern[str]
-    opening: regex.Pattern[str]
-    joints: regex.Pattern[str]
-    enumeration: regex.Pattern[str]
+    at_date: re.Pattern[str]
+    dates_sharing: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+    opening: re.Pattern[str]
+    joints: re.Pattern[str]
+    enumeration: re.Pattern[str]
     clause_start: regex.Pattern[str]
-    clauses: regex.Pattern[str]
-    dates_before: regex.Pattern[str]
-    dates_after: regex.Pattern[str]
-    retold: regex.Pattern[str]
+    clauses: re.Pattern[str]
+    dates_before: re.Pattern[str]
+    dates_after: re.Pattern[str]
+    retold: re.Pattern[str]
 
 
 @cache
@@ -102,19 +103,19 @@ def place_words(language: str) -> Words | None:
         "common",
     )
     kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
-    as_they_are: dict[str, Any] = {key: frozenset(w[key]) for key in sets} | {key: regex.compile(w[key]) for key in patterns}
+    as_they_are: dict[str, Any] = {key: frozenset(w[key]) for key in sets} | {key: plain(w[key]) for key in patterns}
     return Words(
         **as_they_are | {"bodies": frozenset(w["bodies"]) | words(language).get("actors", {}).get("adjectives", {}).keys()},
         article=w["article"],
-        movement=regex.compile(rf"(?<!\w){any_of(w['movement'])}(?!\w)", regex.I),
-        kinds=regex.compile(rf" {kinds}(?!\w)"),
-        kinds_in_names=regex.compile(rf"(?:{kinds}|{areas})", regex.I),
-        areas=regex.compile(rf" {areas}(?!\w)"),
-        happenings=regex.compile(rf" {any_of(w['happenings'])}(?!\w)"),
-        hostile=regex.compile(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
-        title=regex.compile(rf"(?<!\w){any_of(w['titles'])}\.? $"),
-        body_before=regex.compile(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:in|on|beyond|within) ?(?:{w['article']})?$"),
-        about=regex.compile(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?$", regex.I),
-        clause_start=regex.compile(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?$", regex.I),
-        modifier=regex.compile(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
+        movement=plain(rf"(?i:(?<!\w){any_of(w['movement'])}(?!\w))"),
+        kinds=plain(rf" {kinds}(?!\w)"),
+        kinds_in_names=plain(rf"(?i:{kinds}|{areas})"),
+        areas=plain(rf" {areas}(?!\w)"),
+        happenings=plain(rf" {any_of(w['happenings'])}(?!\w)"),
+        hostile=plain(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
+        title=ending(rf"(?<!\w){any_of(w['titles'])}\.? "),
+        body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:in|on|beyond|within) ?(?:{w['article']})?$"),
+        about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?", regex.I),
+        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?", regex.I),
+        modifier=plain(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
     )
