@@ -23,8 +23,8 @@ def versions(letters: Path, job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> Pa
     root = run(job(*sorted(letters.iterdir())[:4])).tables
     run(job(letters))
 
-    def changed(source, text):
-        rows = parse_document(source, text)
+    def changed(source, text, names):
+        rows = parse_document(source, text, names)
         rows["documents"][0]["document_type"] = "report"
         return {**rows, "signatories": []}
 

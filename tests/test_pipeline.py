@@ -107,8 +107,8 @@ def test_a_document_that_changes_its_year_leaves_the_old_partition(letters: Path
     run(job(letters / "letter_2017.txt"))
     (old,) = (tmp_path / "tables" / "documents").glob("year=*")
 
-    def undated(source, text):
-        rows = parse_document(source, text)
+    def undated(source, text, names):
+        rows = parse_document(source, text, names)
         rows["documents"][0]["masthead_date"] = None if old.name == "year=2017" else rows["documents"][0]["title_date"]
         return rows
 
@@ -151,10 +151,10 @@ def test_a_document_of_one_very_long_line_is_read(job: MakeJob, tmp_path: Path) 
 
 
 def test_a_failing_parser_rejects_one_document_and_reads_the_others(letters: Path, job: MakeJob, tmp_path: Path, monkeypatch) -> None:
-    def fail_on_2019(source, text):
+    def fail_on_2019(source, text, names):
         if "2019" in text:
             raise ZeroDivisionError("no such year")
-        return parse_document(source, text)
+        return parse_document(source, text, names)
 
     monkeypatch.setattr(flows.parse_batch, "parse_document", fail_on_2019)
     report = run(job(letters))
@@ -165,8 +165,8 @@ def test_a_failing_parser_rejects_one_document_and_reads_the_others(letters: Pat
 
 
 def test_a_bad_row_goes_alone_and_its_document_counts_it(letters: Path, job: MakeJob, tmp_path: Path, monkeypatch) -> None:
-    def with_bad_signature(source, text):
-        rows = parse_document(source, text)
+    def with_bad_signature(source, text, names):
+        rows = parse_document(source, text, names)
         rows["signatories"] = [
             {
                 "document_id": source.document_id,
@@ -195,8 +195,8 @@ def test_a_bad_row_goes_alone_and_its_document_counts_it(letters: Path, job: Mak
 
 
 def test_a_rejected_document_takes_its_rows_with_it(letters: Path, job: MakeJob, tmp_path: Path, monkeypatch) -> None:
-    def of_unknown_type(source, text):
-        rows = parse_document(source, text)
+    def of_unknown_type(source, text, names):
+        rows = parse_document(source, text, names)
         if "2018" in text:
             rows["documents"][0]["document_type"] = "postcard"
         return rows

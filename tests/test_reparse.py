@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
+import flows.job
 import flows.parse_batch
 import flows.pipeline
 from flows.cli import app
@@ -33,9 +34,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the documents that are parsed; those that say "2019" fail while the list of failures says so."""
     names: list[str] = []
 
-    def noted(source, text):
+    def noted(source, text, named_times):
         names.append(Path(source.source_uri).name)
-        return parse_document(source, text)
+        return parse_document(source, text, named_times)
 
     monkeypatch.setattr(flows.parse_batch, "parse_document", noted)
     return names
@@ -43,10 +44,10 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def fails_on_2019(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    def fails(source, text):
+    def fails(source, text, names):
         if "2019" in text:
             raise ZeroDivisionError
-        return parse_document(source, text)
+        return parse_document(source, text, names)
 
     monkeypatch.setattr(flows.parse_batch, "parse_document", fails)
     return monkeypatch
@@ -64,8 +65,8 @@ def test_what_stands_as_this_parser_reads_it_is_not_parsed_again(letters: Path, 
 def test_another_parser_version_reads_again_what_it_fetches(letters: Path, job: MakeJob, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     run(job(letters))
     parsed.clear()
-    for module in (flows.parse_batch, flows.pipeline):
-        monkeypatch.setattr(module, "parser_version", lambda: "another")
+    for module in (flows.parse_batch, flows.job):
+        monkeypatch.setattr(module, "parser_version", lambda names=(): "another")
     run(job(letters / "letter_2018.txt"))
     assert parsed == ["letter_2018.txt"]
     parsed.clear()
@@ -131,8 +132,8 @@ def test_what_this_parser_refused_is_tried_again_only_on_request(letters: Path, 
     assert "scan.pdf" in as_text(outstanding(read_snapshot(second.tables)))
     assert len(run(job(reparse="rejected")).rejects) == 1
     assert len(read) == 7
-    for module in (flows.parse_batch, flows.pipeline):
-        monkeypatch.setattr(module, "parser_version", lambda: "another")
+    for module in (flows.parse_batch, flows.job):
+        monkeypatch.setattr(module, "parser_version", lambda names=(): "another")
     assert len(run(job(letters)).rejects) == 1
     assert run(job(letters)).n_refused == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import flows.job
 import flows.parse_batch
 import flows.pipeline
 import flows.write.commit
@@ -17,14 +18,14 @@ from flows.settings import Settings
 def run_step(folder: Path, tables: Path, step: int) -> None:
     """Run over `folder` with a parser of version `step`, which dates some documents otherwise than the one before; small slices, no grace."""
 
-    def dated_by_step(source, text):
-        rows = parse_document(source, text)
+    def dated_by_step(source, text, names):
+        rows = parse_document(source, text, names)
         moves = int(source.document_id[0], 16) % 3 == step % 3
         rows["documents"][0]["masthead_date"] = date(2000 + step % 2, 1, 1) if moves else date(1999, 1, 1)
         return rows
 
     flows.parse_batch.parse_document = dated_by_step
-    flows.parse_batch.parser_version = flows.pipeline.parser_version = lambda: f"step {step}"
+    flows.parse_batch.parser_version = flows.job.parser_version = lambda names=(): f"step {step}"
     flows.write.layout.SLICE_DOCUMENTS = 2
     flows.write.commit.GRACE_SECONDS = 0.05
     flows.write.commit.KEEP_VERSIONS = 2
