@@ -16,6 +16,7 @@ from flows.parse.view import Line, View
 PROSE = regex.compile(r".{40}[.;:]$|[。；]$|\w, \w+ \w+ \w+")
 MAX_TITLES = 6
 MAX_TITLE_LENGTH = 120
+BESIDE = 4 * MAX_TITLE_LENGTH  # where a name may stand beside its mark: a text may be one line
 GAP = regex.compile(r"[ \u00a0]{3,}|\t+")
 
 
@@ -50,7 +51,8 @@ def _signatory(
     match: regex.Match[str], number: int, lines: Sequence[Line], view: View, sections: Sequence[Section], w: Words, language: str
 ) -> Signatory | None:
     line = lines[number]
-    rest = GAP.split(line.text[: match.start()].strip())[-1] if w.name_before else GAP.split(line.text[match.end() :].strip())[0]
+    before, after = line.text[max(0, match.start() - BESIDE) : match.start()], line.text[match.end() : match.end() + BESIDE]
+    rest = GAP.split(before.strip())[-1] if w.name_before else GAP.split(after.strip())[0]
     below = _block(lines[number + 1 :])
     if not rest and below:
         rest, below = below[0], below[1:]
