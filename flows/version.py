@@ -14,7 +14,10 @@ LIBRARIES = ("ahocorasick-rs", "babel", "lxml", "olefile", "pycountry", "pypdfiu
 
 
 def parser_version(names: Names = ()) -> str:
-    """`<release>+<8 hex digits>`, and 8 more where the user has names of times: equal versions give equal rows, so any change of code, words, libraries or names changes it."""
+    """`<release>+<8 hex digits>`, and 8 more where the user has names of times.
+
+    Equal versions give equal rows, so any change of code, words, libraries or names changes it.
+    """
     return f"{_release()}.{hashlib.sha256(repr(names).encode()).hexdigest()[:8]}" if names else _release()
 
 

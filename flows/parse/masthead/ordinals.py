@@ -57,7 +57,8 @@ def read_ordinal(printed: str, ordinals: Mapping[str, int], cardinals: Mapping[s
     if not 4 < len(folded) < LONGEST_SLIP:
         return None, False
     # One spelling slip leaves the beginning or the end of a word whole; all close words must mean the same number.
-    head, tail = folded[: len(folded) // 2 - 1], folded[-(len(folded) // 2 - 1) :]
+    half = len(folded) // 2 - 1
+    head, tail = folded[:half], folded[-half:]
     possible = [word for word in ordinals if abs(len(word) - len(folded)) <= 2 and (word.startswith(head) or word.endswith(tail))]
     close = {ordinals[word] for word in get_close_matches(folded, possible, 3, ALIKE)}
     return (close.pop(), False) if len(close) == 1 else (None, False)
