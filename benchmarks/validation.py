@@ -21,10 +21,10 @@ from benchmarks.incremental import batches
 from flows.validate_tables import validate_tables
 from flows.write.commit import commit, writing
 from flows.write.derived import derived_by, stage_derived
+from flows.write.local import LocalStore
 from flows.write.partitions import stage_tables
 from flows.write.run_tables import stage_run_tables
 from flows.write.snapshot import standing
-from flows.write.store import LocalStore
 from schemas import RUN_TABLES
 from schemas.arrow import empty_frame
 

@@ -91,7 +91,7 @@ def recover(directory: Directory) -> None:
     """Finish or undo what a run left that was killed, and hold every file against the manifest. The next run does the first part by itself."""
     from flows.stopped import Stopped
     from flows.write.commit import repair, writing
-    from flows.write.store import LocalStore
+    from flows.write.local import LocalStore
 
     store = LocalStore(directory.resolve())
     try:

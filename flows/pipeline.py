@@ -33,11 +33,11 @@ from flows.validate import accept
 from flows.write.commit import commit as commit_changes
 from flows.write.commit import discard_damaged, writing
 from flows.write.derived import derived_by, stage_derived
+from flows.write.local import LocalStore
 from flows.write.manifest import read_changes, write_changes
 from flows.write.partitions import stage_tables
 from flows.write.run_tables import stage_run_tables
 from flows.write.snapshot import standing
-from flows.write.store import LocalStore
 from schemas import DATA_TABLES, TABLES
 from schemas.arrow import empty_frame, polars_schema, schema_hash
 

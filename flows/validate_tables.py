@@ -19,7 +19,6 @@ from flows.validation_report import Finding, ValidationReport
 from flows.write.layout import UNKNOWN_YEAR, YEAR, is_data
 from flows.write.manifest import Unusable
 from flows.write.snapshot import read_snapshot
-from flows.write.store import digest
 from schemas import DATA_TABLES, DERIVED_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES, Table
 from schemas.arrow import arrow_schema, empty_frame
 from schemas.model import FAILURES, failures
@@ -223,14 +222,16 @@ def _failures(rows: pl.Series, check: str, column: str, reason: str) -> pl.DataF
 def _against_manifest(root: Path) -> Iterator[Finding]:
     """Files that are not what the manifest says."""
     try:
-        manifest = read_snapshot(root).manifest
+        snapshot = read_snapshot(root)
     except Unusable as error:
         yield Finding("manifest", "readable", None, str(error), 0)
         return
+    manifest = snapshot.manifest
     for path, file in manifest.files.items():
-        if not (root / path).exists():
+        found = snapshot.store.digest(path)
+        if found is None:
             yield Finding(path.split("/")[0], "manifest", None, "a file of the manifest is missing", 0, (path,))
-        elif digest(root / path) != file.sha256:
+        elif found != file.sha256:
             yield Finding(path.split("/")[0], "manifest", None, "a file does not hold what was committed", 0, (path,))
     if manifest.version:
         shown = {path.relative_to(root).as_posix() for name in TABLES for path in (root / name).rglob("*.parquet")}

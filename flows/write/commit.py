@@ -9,19 +9,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import logging
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from flows.write.describe import descriptions
 from flows.write.files import write_file
 from flows.write.manifest import FIRST, MANIFEST, Changes, File, Manifest, Unusable, dump, load
 from flows.write.snapshot import standing
-from flows.write.store import LocalStore, digest
+from flows.write.store import FILES, Store, kept
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
 from schemas.arrow import empty_frame
 
@@ -36,7 +38,7 @@ GRACE_SECONDS = 2.0  # that a file which goes stays as an empty one, for readers
 
 
 @contextmanager
-def writing(store: LocalStore, run_id: str, wait: float) -> Iterator[list[str]]:
+def writing(store: Store, run_id: str, wait: float) -> Iterator[list[str]]:
     """Hold the tables for one writer, made whole first; gives what had to be done for that. Raises Stopped, OSError."""
     with store.locked(run_id, wait) as dead:
         done = [f"the writer before{dead} did not finish"] if dead is not None else []
@@ -50,10 +52,10 @@ def writing(store: LocalStore, run_id: str, wait: float) -> Iterator[list[str]]:
                 discard_old(store, standing(store).manifest)
             raise
         finally:
-            shutil.rmtree(store.root / "_staging", ignore_errors=True)
+            shutil.rmtree(store.staging, ignore_errors=True)
 
 
-def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) -> Manifest:
+def commit(store: Store, changes: Changes, run_id: str, derived_by: str) -> Manifest:
     """Make the changes: all or none. The files are kept in the store already. Doing it twice for one run is doing it once."""
     before = standing(store).manifest
     if before.run_id == run_id:
@@ -61,7 +63,7 @@ def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) ->
         return before
     after = before.next(changes, run_id, SCHEMA_VERSION, derived_by)
     changes = {**changes, **_first_files(store, after)}
-    changes |= descriptions(store, after.with_changes(changes), store.root / "_staging")
+    changes |= descriptions(store, after.with_changes(changes), store.staging)
     after = after.with_changes(changes)
     store.settle({file.sha256 for file in changes.values() if file})
     store.write(_history(after.version), dump(after))
@@ -71,39 +73,37 @@ def commit(store: LocalStore, changes: Changes, run_id: str, derived_by: str) ->
     return after
 
 
-def show(store: LocalStore, manifest: Manifest, changes: Changes | None) -> None:
+def show(store: Store, manifest: Manifest, changes: Changes | None) -> None:
     """Make the public paths show a version: those that changed, or all where that is not known.
 
     What goes is emptied first and removed later, what changes comes before what is new: rows are never seen twice.
     """
     if changes is None:
-        changes = {path: file for path, file in manifest.files.items() if not store.shows(path, file.sha256)}
+        amiss = store.amiss(_hashes(manifest))
+        changes = {path: file for path, file in manifest.files.items() if path in amiss}
         changes |= dict.fromkeys(set(store.shown()) - manifest.files.keys())
-    going = [path for path, file in changes.items() if file is None and path.split("/")[0] in TABLES and (store.root / path).exists()]
-    store.show({path: _empty(store, path, (store.root / path).stat().st_size).sha256 for path in going})
-    was_there = {path for path in changes if (store.root / path).exists()}
+    there = store.sizes(changes)
+    going = [path for path in there if changes[path] is None and path.split("/")[0] in TABLES]
+    store.show({path: _empty(store, path, there[path]).sha256 for path in going})
     for existed in (True, False):
-        store.show({path: file.sha256 for path, file in changes.items() if file and (path in was_there) == existed})
+        store.show({path: file.sha256 for path, file in changes.items() if file and (path in there) == existed})
     if going:
         time.sleep(GRACE_SECONDS)
-    for path, file in changes.items():
-        if file is None:
-            store.hide(path)
+    store.remove(path for path, file in changes.items() if file is None)
     store.write(SHOWN, str(manifest.version).encode())
 
 
-def recover(store: LocalStore) -> list[str]:
+def recover(store: Store) -> list[str]:
     """Bring the tables to the one version that the manifest names; gives what was done, nothing where all was well. Needs the lock."""
     done = []
-    staging = store.root / "_staging"
-    if staging.exists():
-        shutil.rmtree(staging)
+    if store.staging.exists():
+        shutil.rmtree(store.staging)
         done.append("threw away what an unfinished run had staged")
     if store.read(MANIFEST) is None:
         return done + _adopt(store)
     manifest = standing(store).manifest
     for path, file in manifest.files.items():  # of a copy of the folder that took only the public paths
-        if not store.holds(file.sha256) and (store.root / path).exists() and digest(store.root / path) == file.sha256:
+        if not store.holds(file.sha256) and store.digest(path) == file.sha256:
             store.adopt(path, file.sha256)
     if store.read(SHOWN) != str(manifest.version).encode():
         show(store, manifest, None)
@@ -113,15 +113,15 @@ def recover(store: LocalStore) -> list[str]:
     return done
 
 
-def repair(store: LocalStore) -> tuple[list[str], list[str]]:
+def repair(store: Store) -> tuple[list[str], list[str]]:
     """Hold every public path against the manifest and put right what differs; gives what was done, and what cannot be: its content is lost."""
     manifest = standing(store).manifest
+    amiss = store.amiss(_hashes(manifest))
     lines, damaged = [], []
     for path, file in manifest.files.items():
-        kept = Path(store.location(file.sha256))
-        if not kept.exists() or digest(kept) != file.sha256:
+        if store.digest(kept(file.sha256)) != file.sha256:
             damaged.append(f"{path} is damaged, and no good copy is kept: build all rows anew from the raw store: rapporteur reparse")
-        elif not store.shows(path, file.sha256):
+        elif path in amiss:
             store.show({path: file.sha256})
             lines.append(f"{path} did not show the content of version {manifest.version}: it does now")
     strangers = sorted(set(store.shown()) - manifest.files.keys())
@@ -129,17 +129,16 @@ def repair(store: LocalStore) -> tuple[list[str], list[str]]:
     return lines, damaged
 
 
-def discard_damaged(store: LocalStore) -> None:
+def discard_damaged(store: Store) -> None:
     """Throw away kept files of data and derived tables that do not hold what was written, so that they are written anew."""
     files = standing(store).manifest.files
     for path, file in files.items():
-        kept = Path(store.location(file.sha256))
-        if path.split("/")[0] in REBUILT and kept.exists() and digest(kept) != file.sha256:
+        if path.split("/")[0] in REBUILT and store.digest(kept(file.sha256)) not in (file.sha256, None):
             log.warning("%s is damaged: its rows are built anew", path)
-            store.discard([file.sha256])
+            store.remove([kept(file.sha256)])
 
 
-def discard_old(store: LocalStore, manifest: Manifest) -> int:
+def discard_old(store: Store, manifest: Manifest) -> int:
     """Throw away the files of versions past, of commits that never were, and their manifests; gives how many files."""
     needed = {file.sha256 for file in manifest.files.values()}
     replaced_at = datetime.now(UTC)
@@ -150,23 +149,23 @@ def discard_old(store: LocalStore, manifest: Manifest) -> int:
             needed |= {file.sha256 for file in of_version.files.values()}
             replaced_at = datetime.fromisoformat(of_version.committed_at)
         else:
-            store.remove(f"{MANIFESTS}/{name}")
-    unneeded = set(store.contents()) - needed
-    store.discard(unneeded)
+            store.remove([f"{MANIFESTS}/{name}"])
+    unneeded = set(store.names(FILES)) - needed
+    store.remove(map(kept, unneeded))
     return len(unneeded)
 
 
-def _adopt(store: LocalStore) -> list[str]:
+def _adopt(store: Store) -> list[str]:
     """Tables without a manifest, of an earlier release or copied from elsewhere, become version 1 as they lie."""
     import pyarrow.parquet as pq
 
     files = {}
     for path in store.shown():
         if path.split("/")[0] in TABLES:
-            public = store.root / path
-            sha256 = digest(public)
+            content = store.read(path) or b""
+            sha256 = hashlib.sha256(content).hexdigest()
             store.adopt(path, sha256)
-            files[path] = File(sha256, public.stat().st_size, pq.read_metadata(public).num_rows)
+            files[path] = File(sha256, len(content), pq.read_metadata(io.BytesIO(content)).num_rows)
     if not files:
         return []
     first = Manifest().next(files, "adopted", "", "")  # of no known schema version: the next run writes every file anew
@@ -176,7 +175,7 @@ def _adopt(store: LocalStore) -> list[str]:
     return [f"took over {len(files)} files that had no manifest"]
 
 
-def _first_files(store: LocalStore, manifest: Manifest) -> Changes:
+def _first_files(store: Store, manifest: Manifest) -> Changes:
     """The changes after which every table begins with a file without rows, that never changes: Polars reads the first file of a glob twice."""
     changes: dict[str, File | None] = {path: None for path in manifest.files if PurePosixPath(path).name == FIRST}
     for table in (*DATA_TABLES, *DERIVED_TABLES):
@@ -186,10 +185,10 @@ def _first_files(store: LocalStore, manifest: Manifest) -> Changes:
     return changes
 
 
-def _empty(store: LocalStore, path: str, n_bytes: int = 0) -> File:
+def _empty(store: Store, path: str, n_bytes: int = 0) -> File:
     """Keep a file without rows, of the table to which a path belongs, of no fewer bytes than that."""
     table = TABLES[path.split("/", maxsplit=1)[0]]
-    staged = store.root / "_staging" / "empty.parquet"
+    staged = store.staging / "empty.parquet"
     file = write_file(staged, table, empty_frame(table), n_bytes)
     store.keep(staged, file.sha256)
     return file
@@ -197,3 +196,8 @@ def _empty(store: LocalStore, path: str, n_bytes: int = 0) -> File:
 
 def _history(version: int) -> str:
     return f"{MANIFESTS}/{version:08}.json"
+
+
+def _hashes(manifest: Manifest) -> dict[str, str]:
+    """Path → hash."""
+    return {path: file.sha256 for path, file in manifest.files.items()}

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.write.manifest import File, Manifest
-from flows.write.store import LocalStore
+from flows.write.store import Store
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.package import DataFile, croissant, datapackage
 
 
-def descriptions(store: LocalStore, manifest: Manifest, staging: Path) -> dict[str, File]:
+def descriptions(store: Store, manifest: Manifest, staging: Path) -> dict[str, File]:
     """Keep the descriptions of the tables of a manifest; gives path → file."""
     files = {name: [_data_file(path, file) for path, file in sorted(manifest.files.items()) if path.startswith(f"{name}/")] for name in TABLES}
     tables = list(TABLES.values())
@@ -27,7 +27,7 @@ def _data_file(path: str, file: File) -> DataFile:
     return DataFile(path, file.sha256, file.n_bytes, file.rows or 0)
 
 
-def _keep(store: LocalStore, description: dict[str, Any], staging: Path) -> File:
+def _keep(store: Store, description: dict[str, Any], staging: Path) -> File:
     content = (json.dumps(description, indent=1, ensure_ascii=False) + "\n").encode()
     file = File(hashlib.sha256(content).hexdigest(), len(content))
     staging.mkdir(parents=True, exist_ok=True)

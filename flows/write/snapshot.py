@@ -11,8 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.write.local import LocalStore
 from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, load
-from flows.write.store import LocalStore
+from flows.write.store import Store, kept
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import polars_schema
 from schemas.migrate import TooOld, migrate
@@ -28,7 +29,7 @@ class Damaged(Unusable):
 class Snapshot:
     """A manifest, and the store that keeps its files."""
 
-    store: LocalStore
+    store: Store
     manifest: Manifest
 
     def scan(self, table: str, paths: Sequence[str] | None = None) -> pl.LazyFrame:
@@ -55,7 +56,7 @@ class Snapshot:
     def collect(self, table: str, *columns: pl.Expr | str, skip_damaged: bool = False, **named: pl.Expr) -> pl.DataFrame:
         """Some columns of all rows of a table; a file that is damaged raises Damaged, or is left out with a warning."""
         try:
-            if all(self._size(path) == self.manifest.files[path].n_bytes for path in self.manifest.paths(table)):
+            if self._has_all(table):
                 return self.scan(table).select(*columns, **named).collect()
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
             pass  # which file it is, reading them one by one will tell
@@ -69,16 +70,15 @@ class Snapshot:
                 log.warning("%s is damaged and left out", path)
         return pl.concat(frames)
 
-    def _size(self, path: str) -> int:
-        return Path(self.store.location(self.manifest.files[path].sha256)).stat().st_size
+    def _has_all(self, table: str) -> bool:
+        """Are the files of a table there, in their sizes?"""
+        sizes = {kept(file.sha256): file.n_bytes for file in map(self.manifest.files.__getitem__, self.manifest.paths(table))}
+        return self.store.sizes(sizes) == sizes
 
     def read(self, path: str) -> pl.DataFrame:
         """The rows of one file, once its bytes are known to be those that were written; Damaged where they are not."""
         file = self.manifest.files[path]
-        try:
-            content = Path(self.store.location(file.sha256)).read_bytes()
-        except FileNotFoundError:
-            content = b""
+        content = self.store.read(kept(file.sha256)) or b""
         if hashlib.sha256(content).hexdigest() != file.sha256:
             raise Damaged(
                 f"{path} is damaged: it does not hold what was written. Nothing was changed. "
@@ -92,7 +92,7 @@ class Snapshot:
         return Snapshot(self.store, self.manifest.with_changes(changes))
 
 
-def standing(store: LocalStore) -> Snapshot:
+def standing(store: Store) -> Snapshot:
     """The version that stands; an empty one where nothing was ever written. Unusable where the manifest is of a newer release or damaged."""
     content = store.read(MANIFEST)
     return Snapshot(store, load(content, f"{store.root}/{MANIFEST}") if content is not None else Manifest())

@@ -21,10 +21,11 @@ from flows.write import read_snapshot
 from flows.write.commit import commit, recover, repair, show, writing
 from flows.write.files import size_of
 from flows.write.layout import n_slices, slice_name, slice_names
+from flows.write.local import LocalStore
 from flows.write.manifest import Manifest, Unusable, dump
 from flows.write.partitions import Inconsistent, stage_tables
 from flows.write.snapshot import Damaged, standing
-from flows.write.store import Busy, LocalStore
+from flows.write.store import Busy
 from schemas import TABLES
 from tests.conftest import ROOT, hashes
 from tests.write.rows import accepted_batch, document
@@ -134,7 +135,7 @@ CRASHES = [
     ("show", 0, True),
     ("show", 1, True),
 ]
-CRASHES += [("hide", 0, True), ("discard", 1, True)]
+CRASHES += [("remove", 0, False), ("remove", 1, True), ("remove", 2, True)]
 
 
 @pytest.mark.parametrize(("move", "calls", "stands"), CRASHES, ids=str)
@@ -176,7 +177,7 @@ def test_a_second_writer_waits_when_told_to(store: LocalStore) -> None:
 
 
 def test_the_lock_of_a_dead_writer_is_recognised(store: LocalStore) -> None:
-    program = f"import os\nfrom flows.write.store import LocalStore\nfrom pathlib import Path\nwith LocalStore(Path({str(store.root)!r})).locked('dead', 0):\n os._exit(9)"
+    program = f"import os\nfrom flows.write.local import LocalStore\nfrom pathlib import Path\nwith LocalStore(Path({str(store.root)!r})).locked('dead', 0):\n os._exit(9)"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
     with writing(store, "next", 0) as done:
         assert "run dead, process" in done[0]
@@ -289,7 +290,7 @@ def test_old_versions_go_when_nobody_can_be_reading_them(store: LocalStore, monk
         for version in range(5, 10)
         for file in flows.write.commit.load((store.root / f"_manifests/{version:08}.json").read_bytes(), "").files.values()
     }
-    assert set(store.contents()) == needed
+    assert set(store.names("_files")) == needed
 
 
 def test_the_manifest_is_read_as_it_was_written(store: LocalStore) -> None:

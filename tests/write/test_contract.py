@@ -17,8 +17,8 @@ from flows.pipeline import run
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from flows.write.commit import writing
+from flows.write.local import LocalStore
 from flows.write.manifest import Unusable
-from flows.write.store import LocalStore
 from schemas import DATA_TABLES, SCHEMA_VERSION, TABLES
 from schemas.arrow import arrow_schema, polars_schema
 from schemas.migrate import TooOld, migrate

@@ -16,7 +16,7 @@ import pytest
 
 from flows.write import read_snapshot
 from flows.write.commit import writing
-from flows.write.store import LocalStore
+from flows.write.local import LocalStore
 from schemas import TABLES
 from schemas.relations import orphans
 from tests.conftest import LETTER, hashes

@@ -23,9 +23,9 @@ from flows.pipeline import run
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from flows.write.commit import commit, writing
+from flows.write.local import LocalStore
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
-from flows.write.store import LocalStore
 from schemas import DATA_TABLES
 from tests.conftest import ROOT, hashes
 from tests.write.rows import accepted_batch, document
