@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from flows.job import Job, new_job
 from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.s3 import OneAtATime
 
 # A busy machine is no defect of ours.
 settings.register_profile("unhurried", deadline=None)
@@ -64,6 +68,25 @@ def job(tmp_path: Path) -> Callable[..., Job]:
         return new_job([str(source) for source in sources], Settings(tables=tmp_path / out, **settings), reparse)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[tuple[str, OneAtATime]]:
+    """A server that speaks S3: its address, and what answers there."""
+    from tests.s3 import serving
+
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def bucket(s3_server: tuple[str, OneAtATime], monkeypatch: pytest.MonkeyPatch) -> str:
+    """A fresh bucket, with what a user would set in the environment."""
+    from tests.s3 import environment, new_bucket
+
+    for name, value in environment(s3_server[0]).items():
+        monkeypatch.setenv(name, value)
+    return new_bucket(s3_server[0])
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import obstore
 from obstore.store import from_url
 
+from flows.address import RETRIES, as_os_error
 from flows.extract.media_types import media_type_by_name
 from flows.fetch.source import Content, Entry, Known, Source, is_hidden, too_large
-from flows.fetch.store import RETRIES, as_os_error
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import obstore
-from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
 
-RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}  # towards an object store
+from flows.address import RETRIES, as_os_error
 
 
 class Damaged(OSError):
@@ -93,12 +90,3 @@ class RawStore:
 
 def _path(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"
-
-
-@contextmanager
-def as_os_error(root: str) -> Iterator[None]:
-    """The library's own errors say much; their first line is what a person can use."""
-    try:
-        yield
-    except BaseError as error:
-        raise OSError(None, f"{root}: {str(error).splitlines()[0]}") from error

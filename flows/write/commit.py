@@ -19,9 +19,10 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
+from flows.stopped import Stopped
 from flows.write.describe import descriptions
 from flows.write.files import write_file
-from flows.write.manifest import FIRST, MANIFEST, Changes, File, Manifest, Unusable, dump, load
+from flows.write.manifest import FIRST, MANIFEST, Changes, File, Manifest, dump, load
 from flows.write.snapshot import standing
 from flows.write.store import FILES, Store, kept
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
@@ -48,7 +49,7 @@ def writing(store: Store, run_id: str, wait: float) -> Iterator[list[str]]:
         try:
             yield done
         except BaseException:
-            with suppress(OSError, Unusable):
+            with suppress(OSError, Stopped):
                 discard_old(store, standing(store).manifest)
             raise
         finally:

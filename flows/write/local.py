@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from flows.write.layout import is_data
 from flows.write.manifest import MANIFEST
-from flows.write.store import FILES, Busy, kept
+from flows.write.store import FILES, Busy, holder, kept
 
 LOCK, HOLDER = ".lock", ".lock.json"
 
@@ -39,11 +39,10 @@ class LocalStore:
         try:
             lock.acquire(timeout=wait)
         except Timeout as error:
-            raise Busy(
-                f"another run is writing to {self.root}{_holder(note)}; wait for it (--wait SECONDS), or give another folder with --out"
-            ) from error
+            raise Busy(self.root, self.read(HOLDER)) from error
         try:
-            dead = _holder(note) if note.exists() else None
+            left = self.read(HOLDER)
+            dead = holder(left) if left is not None else None
             now = datetime.now(UTC).isoformat(timespec="seconds")
             note.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": socket.gethostname(), "since": now}), "utf-8")
             yield dead
@@ -166,12 +165,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _holder(note: Path) -> str:
-    """`(run …, process 12 on host, since …)`, from the note of who holds the lock."""
-    try:
-        found = json.loads(note.read_text("utf-8"))
-        return f" (run {found['run_id']}, process {found['pid']} on {found['host']}, since {found['since']})"
-    except (OSError, ValueError, KeyError):
-        return ""

@@ -5,11 +5,13 @@ A kept file is named by its content's hash and never changes; public paths are w
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from flows.address import Place
 from flows.stopped import Stopped
 
 FILES = "_files"
@@ -18,13 +20,16 @@ FILES = "_files"
 class Busy(Stopped):
     """Another run writes to the same tables."""
 
+    def __init__(self, root: Place, note: bytes | None) -> None:
+        super().__init__(f"another run is writing to {root}{holder(note)}; wait for it (--wait SECONDS), or give another place with --out")
+
 
 class Store(Protocol):
     """Reading needs nothing; whoever writes holds the lock. What cannot be done raises OSError."""
 
     @property
-    def root(self) -> Path:
-        """The place of all tables."""
+    def root(self) -> Place:
+        """Where all tables are."""
 
     @property
     def staging(self) -> Path:
@@ -82,3 +87,12 @@ class Store(Protocol):
 def kept(sha256: str) -> str:
     """The name of a kept file."""
     return f"{FILES}/{sha256}"
+
+
+def holder(note: bytes | None) -> str:
+    """` (run …, process 12 on host, since …)`, from the note of who holds the lock."""
+    try:
+        found = json.loads(note or b"")
+        return f" (run {found['run_id']}, process {found['pid']} on {found['host']}, since {found['since']})"
+    except (ValueError, KeyError, TypeError):
+        return ""
