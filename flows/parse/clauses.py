@@ -314,7 +314,7 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
         named = i > 0 and s.printed[last][0].isupper() and before[:1].isalpha() and s.printed[i - 1][0].isupper()
         cost = PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + (INSIDE_NAME if last in s.inside else NAME * named)
         return Predicate(i, last, False, entry.noun, cost)
-    if entry.verb is None or i in s.inside or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
+    if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
     if before in lexicon.determiner and follows[:1].isalpha() and not gerund:
@@ -324,6 +324,11 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
         return Predicate(i, last, True, entry.verb, FRAME)
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
     return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * gerund + PRESENT * present)
+
+
+def _is_name(s: Sentence, i: int) -> bool:
+    """A capital after a word: "the Executive Board", "by all States"."""
+    return s.printed[i][0].isupper() and not s.printed[i].isupper() and i > 0 and s.printed[i - 1][0].isalpha()
 
 
 def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:

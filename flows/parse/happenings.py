@@ -15,11 +15,11 @@ from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import ending, lower_case, plain
 from flows.parse.time import TimeExpression
-from flows.parse.time.values import precision_of
 
 NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or period as the date
 BESIDE = 40  # characters directly before or after a date that say what it dates
-YEARS = ("year", "year_range")
+YEARS = plain(r"[\d.]{2,4}(?:/[\d.]{2,4})?$")
+BY_YEAR = plain(r"\.\./\d{4}$")
 KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
 NOTHING = "(?!)"
 
@@ -28,11 +28,12 @@ NOTHING = "(?!)"
 class Words:
     """Patterns of one language, from its `[events]` table. Those of `before` are matched up to the date, those of `after` from it."""
 
-    near: re.Pattern[str]  # this and the next four: for text in lower case
+    near: re.Pattern[str]  # this and the next five: for text in lower case
     asked: re.Pattern[str]
     report_period: re.Pattern[str]
     own_meeting: re.Pattern[str]
     habit: re.Pattern[str]
+    goal: re.Pattern[str]
     before: regex.Pattern[str]
     before_year: regex.Pattern[str]
     after: re.Pattern[str]
@@ -56,6 +57,7 @@ def happening_words(language: str) -> Words | None:
         report_period=plain(form("report_period"), lower=True),
         own_meeting=plain(form("own_meeting"), lower=True),
         habit=plain(form("habit"), lower=True),
+        goal=plain(form("goal"), lower=True),
         before=ending(form("before"), regex.I),
         before_year=ending(form("before_year"), regex.I),
         after=plain(w.get("after", NOTHING)),
@@ -90,9 +92,11 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
         start, end = t.start - sentence[0], t.end - sentence[0]
         if _only_dates(text, said, t, start, end, w):
             continue
+        if BY_YEAR.match(t.edtf or "") and w.goal.search(said, max(0, start - NEAR_BEFORE), start):
+            continue
         if money and w.near.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
             continue
-        if meeting and w.own_meeting.match(said, 0, start):
+        if meeting and w.own_meeting.fullmatch(said, 0, start):
             continue
         if not any(pattern.search(said, 0, start) for pattern in speaks_of):
             chosen.append(t)
@@ -105,7 +109,7 @@ def _only_dates(text: str, said: str, t: TimeExpression, start: int, end: int, w
     following = text[t.end : t.end + min(BESIDE, len(said) - end)]
     if w.before.match(text, first, t.start) or w.after.match(following) or (w.habit.search(said, start, end) and not KEPT_DAY.match(t.edtf or "")):
         return True
-    return precision_of(t.edtf or "") in YEARS and bool(w.before_year.match(text, first, t.start) or w.after_year.match(following))
+    return YEARS.match(t.edtf or "") is not None and bool(w.before_year.match(text, first, t.start) or w.after_year.match(following))
 
 
 def _frames(text: str, t: TimeExpression, after: TimeExpression) -> bool:

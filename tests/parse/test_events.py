@@ -41,6 +41,19 @@ ROWS = [
     ("a habit is none", "The rains cut the roads from June to September every year.", []),
     ("a kept day is a row", "On 12 January of each year the flag flies at half mast.", ["12 January of each year"]),
     ("a time said again, more exactly", "It was admitted the following month, on 22 April 2021.", ["22 April 2021"]),
+    ("the year in a plan's name", "The 2040 Agenda for Clean Rivers was discussed on 3 March 2021.", ["3 March 2021"]),
+    ("the years of a strategy", "The Digital Strategy 2021–2026 was presented on 3 March 2021.", ["3 March 2021"]),
+    ("years in brackets after a plan", "It took note of the plan of action for wetlands (2019–2023) on 3 March 2021.", ["3 March 2021"]),
+    ("the outcome of a year's summit", "The 2005 World Summit Outcome was recalled on 3 March 2021.", ["3 March 2021"]),
+    ("an aim is none", "It pledged on 3 March 2021 to eliminate the disease by 2035.", ["3 March 2021"]),
+    ("what was agreed for a year is a row", "Under the agreement the base closes by 2035.", ["by 2035"]),
+    (
+        "the meeting at which it was decided",
+        "At its 61st plenary meeting, on 3 March 2021, the Assembly postponed the session to 5 May 2021.",
+        ["5 May 2021"],
+    ),
+    ("another body's meeting is a row", "The Board held its 61st meeting on 3 March 2021.", ["3 March 2021"]),
+    ("the line of a meeting", "61st plenary meeting\n3 March 2021", []),
     ("two happenings", "On 3 March 2021 the village was shelled; on 5 March it was retaken.", ["3 March 2021", "5 March"]),
 ]
 
