@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
 
 import typer
 
 if TYPE_CHECKING:
+    from flows.address import Place
     from flows.pipeline import Report
     from flows.settings import Settings
 
@@ -40,11 +43,11 @@ TextColumn = Annotated[Optional[str], typer.Option(help="Column of the text, in 
 AtMost = Annotated[Optional[int], typer.Option(help="Of a list: so many this run, the next run takes the next.", show_default="all")]
 AcceptTerms = Annotated[Optional[bool], typer.Option("--accept-un-terms", help="Fetch from hosts of the United Nations; you agree with their terms.")]
 IgnoreRobots = Annotated[Optional[bool], typer.Option("--ignore-robots", help="Fetch what robots.txt does not allow; you have leave to.")]
-Out = Annotated[Optional[Path], typer.Option("--out", help="Folder of the tables.", show_default="data/tables")]
+Out = Annotated[Optional[str], typer.Option("--out", help="Where the tables are: a folder, s3://, gs://, az://.", show_default="data/tables")]
 Workers = Annotated[Optional[int], typer.Option(help="Processes that parse.", show_default="one per core")]
 Direct = Annotated[bool, typer.Option("--direct", help="Without Prefect: the same stages, the same bytes, no waiting.")]
 Wait = Annotated[Optional[float], typer.Option("--wait", help="Seconds to wait for another run that writes there.", show_default="0")]
-Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the tables.", exists=True, file_okay=False)]
+Directory = Annotated[str, typer.Argument(metavar="DIR", help="Where the tables are: a folder, s3://, gs://, az://.")]
 
 
 @app.command(epilog=EXIT_CODES)
@@ -89,18 +92,12 @@ def reparse(
 @app.command(epilog=EXIT_CODES)
 def recover(directory: Directory) -> None:
     """Finish or undo what a run left that was killed, and hold every file against the manifest. The next run does the first part by itself."""
-    from flows.stopped import Stopped
     from flows.write.commit import repair, writing
-    from flows.write.local import LocalStore
+    from flows.write.open import open_store
 
-    store = LocalStore(directory.resolve())
-    try:
-        with writing(store, "recover", 0) as done:
-            lines, damaged = repair(store)
-    except Stopped as error:
-        _stop(str(error), code=1)
-    except OSError as error:
-        _stop(f"cannot write to {directory}: {error.strerror or error}", code=1)
+    store = open_store(_place(directory))
+    with _stopping(f"write to {directory}"), writing(store, "recover", 0) as done:
+        lines, damaged = repair(store)
     typer.echo("\n".join([*done, *lines, *damaged]) or "Nothing to do: the tables are whole.")
     if damaged:
         raise typer.Exit(1)
@@ -108,7 +105,7 @@ def recover(directory: Directory) -> None:
 
 @app.command(epilog=EXIT_CODES)
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="Folder of tables, or FOLDER@VERSION.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Where tables are: DIR, or DIR@VERSION.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
     rows: Annotated[int, typer.Option(help="Rows listed per table and kind of change.", min=0)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -116,11 +113,11 @@ def diff(
     """What changed between two sets of tables: rows added, removed and changed, in Markdown for a pull request."""
     from flows.diff import as_dicts, as_text, open_tables
     from flows.diff import diff as compare
-    from flows.stopped import Stopped
 
     try:
-        found = compare(open_tables(old), open_tables(new), rows)
-    except (Stopped, ValueError) as error:
+        with _stopping("read the tables", code=2):
+            found = compare(open_tables(old), open_tables(new), rows)
+    except ValueError as error:
         _stop(str(error), code=2)
     typer.echo(json.dumps(as_dicts(found), indent=1, ensure_ascii=False, default=str) if as_json else as_text(found))
 
@@ -131,7 +128,8 @@ def rejects(directory: Directory, as_json: Annotated[bool, typer.Option("--json"
     from flows.outstanding import as_dicts, as_text, outstanding
     from flows.write import read_snapshot
 
-    found = outstanding(read_snapshot(directory))
+    with _stopping(f"read {directory}"):
+        found = outstanding(read_snapshot(_place(directory)))
     typer.echo(json.dumps(as_dicts(found), indent=1) if as_json else as_text(found))
 
 
@@ -160,24 +158,21 @@ def serve(
 
 @app.command(epilog=EXIT_CODES)
 def fetches(
-    directory: Annotated[Optional[Path], typer.Argument(metavar="DIR", help="Folder of the tables.", show_default="data/tables")] = None,
+    directory: Annotated[Optional[str], typer.Argument(metavar="DIR", help="Where the tables are.", show_default="data/tables")] = None,
     verify: Annotated[bool, typer.Option("--verify", help="Compute the hash of every file of the raw store anew.")] = False,
 ) -> None:
     """What the raw store holds, and how the last attempt at every source ended. Exits with 1 where --verify finds a file damaged or missing."""
     from flows.fetch import verify as checking
     from flows.fetch.store import RawStore
     from flows.job import raw_store
-    from flows.stopped import Stopped
 
     place = raw_store(_settings(tables=directory))
     if isinstance(place, Path) and not place.is_dir():
         _stop(f"no raw store in {place}; the first run makes one: rapporteur run", code=2)
     store = RawStore(place)
-    try:
+    with _stopping(f"read {place}"):
         typer.echo(checking.statuses(store))
         found = checking.verify(store) if verify else None
-    except Stopped as error:
-        _stop(str(error), code=1)
     if found:
         typer.echo(checking.as_text(store, found))
         if not found.ok:
@@ -193,13 +188,10 @@ def validate(
     expectations: Annotated[Optional[Path], typer.Option(help="Bounds of content.", show_default="flows/expectations.toml")] = None,
 ) -> None:
     """Check finished tables: schema, every check, keys across tables, partitions, file metadata, content. Exits with 1 where one does not hold."""
-    from flows.stopped import Stopped
     from flows.validate_tables import validate_tables
 
-    try:
-        report = validate_tables(directory, expectations)
-    except Stopped as error:
-        _stop(str(error), code=2)
+    with _stopping(f"read {directory}", code=2):
+        report = validate_tables(_place(directory), expectations)
     if junit:
         junit.write_text(report.as_junit(), "utf-8")
     typer.echo(json.dumps(report.as_dict(), indent=1) if as_json else report.as_github() if github else report.as_text())
@@ -212,7 +204,8 @@ def tables(directory: Directory, as_json: Annotated[bool, typer.Option("--json",
     """What is there: rows, files, bytes, partitions, span of dates, columns with their descriptions."""
     from flows.write.inventory import as_text, inventory
 
-    found = inventory(directory)
+    with _stopping(f"read {directory}"):
+        found = inventory(_place(directory))
     if not found:
         _stop(f"no tables in {directory}; write some with: rapporteur run --out {directory}", code=2)
     typer.echo(json.dumps(found, indent=1) if as_json else as_text(found))
@@ -251,11 +244,11 @@ def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None
     from flows.job import new_job
     from flows.pipeline import run as run_stages
     from flows.progress import shown
-    from flows.stopped import Stopped
     from flows.summary import summary
 
-    try:
-        settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
+    with _stopping(f"write tables to {settings.tables}", hint="give another place with --out, or free some room"):
+        if isinstance(settings.tables, Path):
+            settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
         if direct:
             with shown():
                 report = run_stages(new_job(names, settings, reparse))
@@ -265,10 +258,6 @@ def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None
 
             with shown():
                 report = run_flow(names, settings, reparse)
-    except Stopped as error:
-        _stop(str(error), code=1)
-    except OSError as error:
-        _stop(f"cannot write tables to {settings.tables}: {error.strerror or error}; give another folder with --out, or free some room", code=1)
     typer.echo(summary(report))
     return report
 
@@ -299,6 +288,32 @@ def _default_sources() -> list[str]:
     from flows.settings import default_sources
 
     return default_sources()
+
+
+def _place(directory: str) -> Place:
+    """Where the tables are that a command is to look at."""
+    from flows.address import place
+
+    try:
+        found = place(directory)
+    except ValueError as error:
+        _stop(str(error), code=2)
+    if isinstance(found, Path) and not found.is_dir():
+        _stop(f"there is no folder {directory}", code=2)
+    return found
+
+
+@contextmanager
+def _stopping(doing: str, code: int = 1, hint: str = "") -> Iterator[None]:
+    """Say why something cannot be done, without a traceback."""
+    from flows.stopped import Stopped
+
+    try:
+        yield
+    except Stopped as error:
+        _stop(str(error), code)
+    except OSError as error:
+        _stop("; ".join(filter(None, [f"cannot {doing}: {error.strerror or error}", hint])), code)
 
 
 def _stop(message: str, code: int) -> NoReturn:

@@ -14,10 +14,12 @@ from typing import Any
 
 import polars as pl
 
+from flows.address import Place
 from flows.stopped import Stopped
 from flows.validation_report import Finding
 from flows.version import parser_version
 from flows.write.manifest import Manifest, Unusable, load
+from flows.write.open import open_store
 from flows.write.snapshot import Snapshot, read_snapshot
 from schemas import DATA_TABLES
 
@@ -45,7 +47,7 @@ class Bound:
     level: str = "warning"
 
 
-def content_findings(root: Path, file: Path | None = None) -> Iterator[Finding]:
+def content_findings(root: Place, file: Path | None = None) -> Iterator[Finding]:
     """Broken expectations of the tables under `root`, and the titles of agenda items that disagree with agenda_reference."""
     bounds = read_bounds(file)
     tables, before = _versions(root)
@@ -195,14 +197,15 @@ def _table_of(name: str) -> str:
     return MEASURES[name]
 
 
-def _versions(root: Path) -> tuple[Tables, Tables | None]:
+def _versions(root: Place) -> tuple[Tables, Tables | None]:
     """The tables as they are, and as they were in the version before where that is still kept."""
     try:
         snapshot = read_snapshot(root)
     except Unusable:
-        snapshot = Snapshot(read_snapshot(root / "nowhere").store, Manifest())
+        snapshot = Snapshot(open_store(root), Manifest())
     if not snapshot.manifest.version:
-        return lambda name: pl.scan_parquet(sorted((root / name).rglob("*.parquet")), hive_partitioning=False), None
+        shown = snapshot.store.shown()
+        return lambda name: pl.scan_parquet([f"{root}/{path}" for path in shown if path.startswith(f"{name}/")], hive_partitioning=False), None
     content = snapshot.store.read(f"_manifests/{snapshot.manifest.version - 1:08}.json")
     if content is None:
         return snapshot.scan, None

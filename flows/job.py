@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.address import Place, settled, within
 from flows.extract.limits import Limits
 from flows.parse.time import Names, read_names
 from flows.settings import Settings
 from flows.version import parser_version
+from flows.write.open import open_store
+from flows.write.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Passed to every stage. `tables` is the root of all tables; the raw store and the staging area lie in it, where no glob for a table looks."""
+    """Passed to every stage. `store` keeps all tables; the raw store lies in the same place, where no glob for a table looks."""
 
     run_id: str
     started_at: datetime
     sources: tuple[str, ...]
-    tables: Path
+    store: Store
     batch_bytes: int
     max_document_bytes: int
     workers: int
@@ -35,7 +38,7 @@ class Job:
         return parser_version(self.names)
 
     @property
-    def raw_store(self) -> Path | str:
+    def raw_store(self) -> Place:
         return raw_store(self.settings)
 
     @property
@@ -51,7 +54,7 @@ class Job:
 
     @property
     def staging(self) -> Path:
-        return self.tables / "_staging" / self.run_id
+        return self.store.staging / self.run_id
 
 
 def new_job(sources: list[str], settings: Settings, reparse: str | None = None) -> Job:
@@ -61,7 +64,7 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
         run_id=f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         started_at=now,
         sources=tuple(sources),
-        tables=settings.tables.resolve(),
+        store=open_store(settled(settings.tables)),
         batch_bytes=settings.batch_bytes,
         max_document_bytes=settings.max_document_bytes,
         workers=settings.workers,
@@ -73,9 +76,9 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
     )
 
 
-def raw_store(settings: Settings) -> Path | str:
+def raw_store(settings: Settings) -> Place:
     """Where the raw bytes are kept: a folder, or the address of an object store."""
     named = settings.raw_store
     if named and "://" in named:
         return named
-    return Path(named).resolve() if named else settings.tables.resolve() / "_raw"
+    return Path(named).resolve() if named else within(settled(settings.tables), "_raw")

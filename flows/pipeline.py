@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 import polars as pl
 
+from flows.address import Place
 from flows.extract import Extracted
 from flows.extract.worker import Content, ReaderPool
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
@@ -33,7 +34,6 @@ from flows.validate import accept
 from flows.write.commit import commit as commit_changes
 from flows.write.commit import discard_damaged, writing
 from flows.write.derived import derived_by, stage_derived
-from flows.write.local import LocalStore
 from flows.write.manifest import read_changes, write_changes
 from flows.write.partitions import stage_tables
 from flows.write.run_tables import stage_run_tables
@@ -67,7 +67,7 @@ class Report:
     """What a run did. `rows`: accepted rows per table; `rejects`: (stage, check, reason) → how many."""
 
     run_id: str
-    tables: Path
+    tables: Place
     changes: Path  # the run's own rows, staged
     n_fetched: int
     n_skipped: int  # of a kind that is not read
@@ -83,7 +83,7 @@ def run(job: Job, step: Step = call) -> Report:
 
     Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected) or OSError; then nothing is committed.
     """
-    with writing(LocalStore(job.tables), job.run_id, job.wait_seconds):
+    with writing(job.store, job.run_id, job.wait_seconds):
         contents = step(recall if job.reparse else fetch, job)
         batches, accepted = plan_batches(contents, job), []
         for number, batch in enumerate(batches, 1):
@@ -118,8 +118,8 @@ def fetch(job: Job) -> Path:
 def recall(job: Job) -> Path:
     """In the place of fetching: all that the raw store holds, or what is still rejected of it, as if it had been fetched again."""
     if job.reparse == "all":
-        discard_damaged(LocalStore(job.tables))
-    snapshot = standing(LocalStore(job.tables))
+        discard_damaged(job.store)
+    snapshot = standing(job.store)
     fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(["stored", "unchanged"]))
     of_documents = snapshot.collect("documents", *CONTENT, pl.lit("unchanged").alias("status"), skip_damaged=True)
     contents = pl.concat([fetched, of_documents])
@@ -140,7 +140,7 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
 
     What stands in the tables as this parser would read it again is left out, and so is what it would refuse again.
     """
-    snapshot = standing(LocalStore(job.tables))
+    snapshot = standing(job.store)
     fetched = _read(job, attempts).select(CONTENT)
     known = snapshot.collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
     known = known.join(fetched, on="content_sha256", how="semi")
@@ -228,30 +228,28 @@ def refuse_if_too_many_rejects(job: Job, contents: Path) -> None:
 
 def write(job: Job, batches: list[Path], accepted: list[Path]) -> Path:
     """Stage the data tables with the accepted rows of all batches; gives the changes."""
-    store = LocalStore(job.tables)
-    changes = stage_tables(standing(store), accepted, _tried(job, batches), job.staging / "data", rebuild=job.reparse == "all")
+    changes = stage_tables(standing(job.store), accepted, _tried(job, batches), job.staging / "data", rebuild=job.reparse == "all")
     log.info("the rows of %d batches change %d files of data tables", len(accepted), len(changes))
     return write_changes(job.staging / "data.json", changes)
 
 
 def derive(job: Job, batches: list[Path], tables: Path) -> Path:
     """Stage the derived tables as the changed data tables will have them; gives the changes."""
-    store = LocalStore(job.tables)
     tried = _tried(job, batches)
-    changes = stage_derived(standing(store), read_changes(tables), tried, job.staging / "derived", rebuild=job.reparse == "all")
+    changes = stage_derived(standing(job.store), read_changes(tables), tried, job.staging / "derived", rebuild=job.reparse == "all")
     log.info("%d files of derived tables change", len(changes))
     return write_changes(job.staging / "derived.json", changes)
 
 
-def commit(job: Job, changes: list[Path]) -> Path:
+def commit(job: Job, changes: list[Path]) -> Place:
     """Make all that is staged the version that stands, or nothing of it."""
-    manifest = commit_changes(LocalStore(job.tables), read_changes(*changes), job.run_id, derived_by())
+    manifest = commit_changes(job.store, read_changes(*changes), job.run_id, derived_by())
     log.info("committed version %d", manifest.version)
     if (attempts := job.staging / "fetches.parquet").exists():
         store = RawStore(job.raw_store)
         remember(store, json.loads(attempts.with_name("cursors.json").read_text("utf-8")))
         forget(store, {*pl.read_parquet(attempts)["run_id"], job.run_id})
-    return job.tables
+    return job.store.root
 
 
 def record(job: Job, contents: Path, batches: list[Path]) -> Report:
@@ -276,14 +274,14 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
         "status": "completed",
     }
     run_rows = {"fetches": fetches, "rejects": rejects, "runs": pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"]))}
-    changes = stage_run_tables(standing(LocalStore(job.tables)), run_rows, job.run_id, job.staging / "run")
+    changes = stage_run_tables(standing(job.store), run_rows, job.run_id, job.staging / "run")
     read = _read(job, contents)
     n_passed_over = read["content_sha256"].n_unique() - _tried(job, batches).len()
     n_refused = _passed_over_without_rows(job, read, batches)
     reasons = rejects.group_by("stage", "check", "reason", maintain_order=True).agg(pl.len(), pl.col("source_uri").first())
     return Report(
         run_id=job.run_id,
-        tables=job.tables,
+        tables=job.store.root,
         changes=write_changes(job.staging / "run.json", changes),
         n_fetched=read.height,
         n_skipped=fetches.filter(run_id=job.run_id, status="skipped").height,
@@ -297,7 +295,7 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
 
 def _passed_over_without_rows(job: Job, read: pl.DataFrame, batches: list[Path]) -> int:
     """How many of the contents stand in no batch and in no table."""
-    with_rows = standing(LocalStore(job.tables)).collect("documents", "content_sha256", skip_damaged=True)
+    with_rows = standing(job.store).collect("documents", "content_sha256", skip_damaged=True)
     others = [pl.read_parquet(batch, columns=["content_sha256"]) for batch in batches]
     return read.unique("content_sha256").join(pl.concat([with_rows, *others]), on="content_sha256", how="anti").height
 
@@ -321,7 +319,7 @@ def _asked(job: Job) -> pl.DataFrame:
     attempts = job.staging / "fetches.parquet"
     if attempts.exists():
         return pl.read_parquet(attempts).filter(run_id=job.run_id).select(columns).drop_nulls("content_sha256").unique()
-    return standing(LocalStore(job.tables)).collect("fetches", *columns, skip_damaged=True).drop_nulls("content_sha256").unique()
+    return standing(job.store).collect("fetches", *columns, skip_damaged=True).drop_nulls("content_sha256").unique()
 
 
 def _rejects(job: Job) -> pl.DataFrame:

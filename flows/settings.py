@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, FilePath, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
+from pydantic import BeforeValidator, Field, FilePath, NonNegativeFloat, PositiveFloat, PositiveInt, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from flows.address import Place, place
 from flows.parse.time import read_names
 
 MEGABYTE = 1_000_000
@@ -20,8 +21,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_", toml_file="rapporteur.toml", extra="forbid")
 
-    tables: Path = Field(Path("data/tables"), description="Folder of the tables.")
-    raw_store: str | None = Field(None, description="Where the raw bytes are kept: a folder or s3://, gs://, az://; _raw beside the tables if null.")
+    tables: Annotated[Place, BeforeValidator(place)] = Field(
+        Path("data/tables"), description="Where the tables are: a folder or s3://, gs://, az://."
+    )
+    raw_store: str | None = Field(None, description="Where the raw bytes are kept: the same kinds of place; _raw in that of the tables if null.")
     batch_bytes: PositiveInt = Field(32 * MEGABYTE, description="Raw bytes per batch: one batch is one task per stage.")
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
     max_archive_bytes: PositiveInt = Field(20_000 * MEGABYTE, description="What lies beyond, of an archive unpacked, is left unread.")

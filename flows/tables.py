@@ -116,7 +116,8 @@ def tables(
         table=[{"table": name, "rows": rows} for name, rows in [*report.rows.items(), ("rejects", sum(report.rejects.values()))]],
         description=f"Rows accepted by run {report.run_id}",
     )
-    create_link_artifact(key="rapporteur-tables", link=report.tables.as_uri(), link_text=str(report.tables), description="Folder of the tables")
+    link = report.tables.as_uri() if isinstance(report.tables, Path) else report.tables
+    create_link_artifact(key="rapporteur-tables", link=link, link_text=str(report.tables), description="Where the tables are")
     return report
 
 

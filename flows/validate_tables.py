@@ -14,10 +14,12 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.address import Place
 from flows.expectations import content_findings, expectation_checks
 from flows.validation_report import Finding, ValidationReport
 from flows.write.layout import UNKNOWN_YEAR, YEAR, is_data
 from flows.write.manifest import Unusable
+from flows.write.open import as_folder
 from flows.write.snapshot import read_snapshot
 from schemas import DATA_TABLES, DERIVED_TABLES, RUN_TABLES, SCHEMA_VERSION, TABLES, Table
 from schemas.arrow import arrow_schema, empty_frame
@@ -51,9 +53,15 @@ class Findings:
             self.add(Finding(table.name, check, column, reason, len(rows), tuple(_shown(table, frame, row) for row in rows[:EXAMPLES])))
 
 
-def validate_tables(root: Path, expectations: Path | None = None) -> ValidationReport:
-    """Check the tables under `root`: files and metadata, every check of the schemas, keys across tables, partition values, the manifest, and
+def validate_tables(place: Place, expectations: Path | None = None) -> ValidationReport:
+    """Check the tables in a place: files and metadata, every check of the schemas, keys across tables, partition values, the manifest, and
     the expectations of content (of the file given, else of the one that ships)."""
+    with as_folder(place) as root:
+        return _validate(root, place, expectations)
+
+
+def _validate(root: Path, place: Place, expectations: Path | None) -> ValidationReport:
+    """`root`: the folder with the files of the place."""
     found = Findings()
     files = {name: sorted((root / name).rglob("*.parquet")) if is_data(root / name) else [] for name in TABLES}
     against_manifest = list(_against_manifest(root))
@@ -79,11 +87,11 @@ def validate_tables(root: Path, expectations: Path | None = None) -> ValidationR
     for folder in sorted(root.iterdir()):
         if is_data(folder) and folder.name not in TABLES:
             found.add(Finding(folder.name, "declared", None, "no such table is declared", 0))
-    for finding in [*against_manifest, *(content_findings(root, expectations) if not found.by_kind else [])]:
+    for finding in [*against_manifest, *(content_findings(place, expectations) if not found.by_kind else [])]:
         found.add(finding)
     rows = {name: sum(map(len, parts)) for name, parts in keys.items() if files[name]}
     checks = tuple(check for table in TABLES.values() for check in _checks(table)) + expectation_checks(expectations)
-    return ValidationReport(str(root), rows, tuple(found.by_kind.values()), checks)
+    return ValidationReport(str(place), rows, tuple(found.by_kind.values()), checks)
 
 
 def _checks(table: Table) -> Iterator[tuple[str, str, str | None]]:

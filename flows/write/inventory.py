@@ -1,36 +1,42 @@
-"""What lies under a root of tables."""
+"""What lies in a place of tables."""
 
 from __future__ import annotations
 
+import io
 from datetime import date
-from pathlib import Path
+from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
 
-from flows.write.layout import UNKNOWN_YEAR, is_data
+from flows.address import Place
+from flows.write.layout import UNKNOWN_YEAR
+from flows.write.open import open_store
+from flows.write.store import Store
 
 # The column whose span of values says what time a table covers.
 DATES = {"documents": ("masthead_date", "masthead_date"), "cited_events": ("date_start", "date_end"), "cited_documents": ("cited_date", "cited_date")}
 
 
-def inventory(root: Path) -> list[dict[str, Any]]:
+def inventory(place: Place) -> list[dict[str, Any]]:
     """One entry per table: rows, files, bytes, partitions, first and last date, columns with type and description."""
-    return [_table(folder) for folder in sorted(root.iterdir()) if is_data(folder) and any(folder.rglob("*.parquet"))]
+    store = open_store(place)
+    return [_table(store, name, list(paths)) for name, paths in groupby(store.shown(), lambda path: path.split("/")[0])]
 
 
-def _table(folder: Path) -> dict[str, Any]:
-    files = sorted(folder.rglob("*.parquet"))
-    schema = pq.read_schema(files[0])
-    first, last = _span(folder)
+def _table(store: Store, name: str, paths: list[str]) -> dict[str, Any]:
+    schema = pq.read_schema(io.BytesIO(store.read(paths[0]) or b""))
+    rows = pl.scan_parquet([f"{store.root}/{path}" for path in paths], hive_partitioning=False)
+    first, last = _span(name, rows)
     return {
-        "table": folder.name,
+        "table": name,
         "description": (schema.metadata or {}).get(b"description", b"").decode(),
-        "rows": sum(pq.read_metadata(file).num_rows for file in files),
-        "files": len(files),
-        "bytes": sum(file.stat().st_size for file in files),
-        "partitions": sorted({file.parent.name for file in files if file.parent.name.startswith("year=")}),
+        "rows": rows.select(pl.len()).collect().item(),
+        "files": len(paths),
+        "bytes": sum(store.sizes(paths).values()),
+        "partitions": sorted({folder for path in paths if (folder := PurePosixPath(path).parent.name).startswith("year=")}),
         "first_date": first.isoformat() if first else None,
         "last_date": last.isoformat() if last else None,
         "columns": [
@@ -39,12 +45,11 @@ def _table(folder: Path) -> dict[str, Any]:
     }
 
 
-def _span(folder: Path) -> tuple[date | None, date | None]:
-    if folder.name not in DATES:
+def _span(table: str, rows: pl.LazyFrame) -> tuple[date | None, date | None]:
+    if table not in DATES:
         return None, None
-    first, last = DATES[folder.name]
-    frame = pl.scan_parquet(folder / "**" / "*.parquet", hive_partitioning=False)
-    span: tuple[date | None, date | None] = frame.select(first=pl.col(first).min(), last=pl.col(last).max()).collect().row(0)
+    first, last = DATES[table]
+    span: tuple[date | None, date | None] = rows.select(first=pl.col(first).min(), last=pl.col(last).max()).collect().row(0)
     return span
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.write.local import LocalStore
+from flows.address import place
 from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, load
+from flows.write.open import open_store
 from flows.write.store import Store, kept
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.arrow import polars_schema
@@ -99,5 +100,5 @@ def standing(store: Store) -> Snapshot:
 
 
 def read_snapshot(root: Path | str) -> Snapshot:
-    """The newest version of the tables under `root`, for reading: `read_snapshot("data/tables").scan("documents")`."""
-    return standing(LocalStore(Path(root)))
+    """The newest version of the tables in a folder or at an address, for reading: `read_snapshot("data/tables").scan("documents")`."""
+    return standing(open_store(place(root)))
