@@ -14,6 +14,7 @@ COMMEMORATION = "commemoration"
 STATEMENT = "statement"
 LOOK_BACK = 4  # words
 AFTER_DATE = 2  # words after a date that may explain it: ", the day of"
+SHORTEST_NOUN = 4  # letters: "has", "this", "does" are none in the plural
 LIST_GAP = 3  # words between two dates of a list
 NAME_JOINTS = 2  # small words in a row within a name: "Conference of the Parties"
 SAID_BACK = 8  # words between "stated" and its "that"
@@ -28,6 +29,7 @@ ATTRIBUTE = 7  # a participle before a noun: "the occupied territories"
 PERSON = 5  # "the refugees"
 HANGING = 5  # a noun that hangs on another: "the return of the exiles"
 NAME = 4  # "the Appeals Chamber"
+COMPOUND = 4  # "contract workers"
 INSIDE_NAME = 9  # "the Conference on Disaster Reduction"
 FRAME = 16  # "Deploring the attacks", "3. Welcomes the visit" at the head of a paragraph
 INFINITIVE = 5  # "threatened to attack"
@@ -312,9 +314,14 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     gerund = word.endswith(lexicon.gerund)
     if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
         named = i > 0 and s.printed[last][0].isupper() and before[:1].isalpha() and s.printed[i - 1][0].isupper()
-        cost = PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + (INSIDE_NAME if last in s.inside else NAME * named)
+        cost = (
+            PERSON * entry.noun.person
+            + HANGING * _hangs(s, i, lexicon)
+            + COMPOUND * _qualifies(s, last, lexicon)
+            + (INSIDE_NAME if last in s.inside else NAME * named)
+        )
         return Predicate(i, last, False, entry.noun, cost)
-    if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(before, lexicon)):
+    if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(s, i, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
     if before in lexicon.determiner and follows[:1].isalpha() and not gerund:
@@ -335,9 +342,23 @@ def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:
     return before not in lexicon.determiner and (gerund or word.endswith(lexicon.past) or before in lexicon.auxiliary)
 
 
-def _may_have_verb(before: str, lexicon: Lexicon) -> bool:
-    """Can a verb without ending stand after this word: an auxiliary, a subject in the plural?"""
-    return before in lexicon.auxiliary or before in lexicon.subject or before.endswith(lexicon.plural)
+def _may_have_verb(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Can a verb without ending stand here: after an auxiliary, a subject in the plural, two names?"""
+    before = s.words[i - 1] if i else ""
+    if before in lexicon.auxiliary or before in lexicon.subject or before.endswith(lexicon.plural):
+        return True
+    first = i - 1
+    while first > 0 and s.printed[first][0].isupper():
+        first -= 1
+    return 0 < first < i - 1 and s.words[first] in lexicon.subject and s.printed[first - 1][0].isupper()
+
+
+def _qualifies(s: Sentence, last: int, lexicon: Lexicon) -> bool:
+    """Does a noun only say of which kind the next one is: "contract workers"?"""
+    following = s.words[last + 1] if last + 1 < len(s.words) else ""
+    if not following.endswith(lexicon.plural) or s.words[last].endswith(lexicon.plural) or following in lexicon.finite or following in lexicon.marks:
+        return False
+    return following[0].isalpha() and len(following) > SHORTEST_NOUN
 
 
 def _hangs(s: Sentence, i: int, lexicon: Lexicon) -> bool:

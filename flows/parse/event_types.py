@@ -18,7 +18,9 @@ from flows.parse.time import TimeExpression
 from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 
 OTHER = "other"
+RELATIVE = "relative"  # basis of "next month", which may stand beside a noun without belonging to it
 NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
+TOLD = "told"  # a word of the clause that leaves it to the nearest noun that tells of a happening: "the raid left two dead"
 REACH = 16  # words: how far a word may stand from the verb that it decides
 FAR = 24.0
 A_MONTH = timedelta(31)
@@ -26,7 +28,7 @@ A_MONTH = timedelta(31)
 # What speaks against a predicate, in words of distance.
 NOUN = 7
 NOUN_BESIDE_DATE = 5  # "the agreement on 5 May" may belong to the verb before it
-VERB_AFTER_DATE = 4  # where the date does not head its clause
+VERB_AFTER_DATE = 5  # where the date does not head its clause
 EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause around as well
 EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
 ANOTHER_DATE = 7
@@ -35,6 +37,7 @@ NEXT_TO = 2  # words between: "the 5 May rocket attack"
 WITHIN = -50  # "the fortieth anniversary"
 FARTHEST = 14
 SECOND_VERB = 2
+INSIDE = 9  # a word within a name decides rather not: "the Day of Peace"
 
 
 @dataclass(slots=True)
@@ -136,15 +139,17 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
                 best, nearest = kind, far
     for told in nouns:
         q = told.predicate
-        if (kind := choice.types.get(told.type)) and (far := _distance(read, p, q.first, q.last, passive)) < nearest:
+        if (kind := choice.types.get(told.type)) and (
+            far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)
+        ) < nearest:
             best, nearest, noun = kind, far, q
-    if choice.by_noun and nouns:
+    if nouns and (choice.by_noun or best == TOLD):
         far, told = min(
             ((_distance(read, p, t.predicate.first, t.predicate.last, passive) + t.predicate.handicap, t) for t in nouns), key=itemgetter(0)
         )
-        if far < nearest:
+        if far < nearest or best == TOLD:
             return told.type, told.predicate
-    if best:
+    if best and best != TOLD:
         return ("" if best == NOTHING else best), noun
     if choice.of_one and _befalls_one(read, p, words_of):
         return choice.of_one, None
@@ -182,7 +187,7 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
         return cost + GOVERNS
     if p.verb:
         return cost + (VERB_AFTER_DATE if p.first > date and not _heads(read, date) else 0)
-    if p.last < date and (not between or (between[-1] in words_of.of and not _verb_between(read, p, date))):
+    if p.last < date and ((not between and t.basis != RELATIVE) or (between and between[-1] in words_of.of and not _verb_between(read, p, date))):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
 

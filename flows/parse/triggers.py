@@ -15,7 +15,8 @@ from flows.parse.patterns import plain
 
 DATE = "#"  # stands for the words of a time expression
 TOKEN_OF_SIGNS = rf"--|[,;:()—–，、；：（）{DATE}]|\p{{Han}}"
-TOKEN = plain(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]")
+FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)"
+TOKEN = plain(rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]")
 HAN = regex.compile(r"\p{Han}")
 PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
 SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")

@@ -241,6 +241,20 @@ CASES = [
     ("armed_attack", "Eleven pupils were wounded by a rocket on 3 March 2021."),
     ("displacement", "Some 900 villagers took shelter at the base of the battalion on 3 March 2021."),
     ("decision", "The Minister launched the national policy on 3 March 2021."),
+    # what is held, what something left behind, whom a noun qualifies, numbers in figures
+    ("negotiation", "The members of the Convention on Wetlands, held in Zenda on 3 March 2021, agreed on little."),
+    ("conflict", "Clashes in the valley left 40 dead on 3 March 2021."),
+    ("protest", "On 3 March 2021 contract workers stopped work in all mines."),
+    ("decision", "The Executive Board dismissed the claim on 3 March 2021."),
+    ("displacement", "In the course of the rising 12,000 persons took refuge in the hills in February 2021."),
+    ("mass_atrocity", "The judgments contain guilty verdicts for the crime of genocide against villagers committed at Zenda in 1995."),
+    ("military_activity", "The Mission shall complete its withdrawal by 3 March 2021, in close consultation with the Government."),
+    ("agreement", "A truce was concluded on 3 March 2021, and also that of the north was renewed."),
+    ("agreement", "In March 2021 Ruritania and Altania sign a treaty."),
+    ("rights_violation", "The giant statues were blown up on 3 March 2021."),
+    ("armed_attack", "The town was freed on 3 March 2021."),
+    ("decision", "The regional court rejected his claim on 3 March 2021."),
+    ("other", "The dam was inaugurated on 3 March 2021."),
 ]
 
 
