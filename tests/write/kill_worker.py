@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import flows.parse_batch
 import flows.pipeline
 import flows.write.commit
 import flows.write.layout
+from flows.address import Place
 from flows.job import new_job
 from flows.parse.document import parse_document
 from flows.settings import Settings
 
 
-def run_step(folder: Path, tables: Path, step: int) -> None:
+def run_step(folder: Path, tables: Place, step: int, environment: dict[str, str]) -> None:
     """Run over `folder` with a parser of version `step`, which dates some documents otherwise than the one before; small slices, no grace."""
+    os.environ.update(environment)
 
     def dated_by_step(source, text, names):
         rows = parse_document(source, text, names)

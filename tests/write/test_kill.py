@@ -9,17 +9,21 @@ import multiprocessing
 import os
 import random
 import time
+from itertools import groupby
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from flows.write import read_snapshot
+from flows.address import Place, within
 from flows.write.commit import writing
-from flows.write.local import LocalStore
-from schemas import TABLES
+from flows.write.manifest import MANIFEST
+from flows.write.open import open_store
+from flows.write.snapshot import standing
+from flows.write.store import Store
+from schemas import RUN_TABLES, TABLES
 from schemas.relations import orphans
-from tests.conftest import LETTER, hashes
+from tests.conftest import LETTER
 from tests.write.kill_worker import run_step
 
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "16"))
@@ -37,9 +41,10 @@ def letters_until(step: int, folder: Path) -> Path:
     return folder
 
 
-def run_until(step: int, folder: Path, tables: Path, seconds: float | None = None) -> bool:
+def run_until(step: int, folder: Path, tables: Place, seconds: float | None = None) -> bool:
     """One run in a process of its own, killed after some seconds; did it come through?"""
-    process = context.Process(target=run_step, args=(folder, tables, step))
+    environment = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
+    process = context.Process(target=run_step, args=(folder, tables, step, environment))
     process.start()
     process.join(seconds)
     if process.is_alive():
@@ -50,59 +55,64 @@ def run_until(step: int, folder: Path, tables: Path, seconds: float | None = Non
     return process.exitcode == 0
 
 
-def check_globs(tables: Path) -> None:
+def digests(store: Store) -> dict[str, str | None]:
+    """Public path → hash, of the tables that say nothing of their runs."""
+    return {path: store.digest(path) for path in store.shown() if TABLES[path.split("/")[0]] not in RUN_TABLES}
+
+
+def check_globs(store: Store) -> None:
     """What a reader sees who globs right after the kill, before anything is put right: whole files, no row twice."""
-    for name in TABLES:
-        if any((tables / name).rglob("*.parquet")):
-            rows = pl.read_parquet(tables / name / "**" / "*.parquet", hive_partitioning=False)
-            key = TABLES[name].key
-            # A row that changes its year goes from one file to another, and the two are replaced one after the other.
-            by_year = any((tables / name).glob("year=*"))
-            assert not key or by_year or not rows.select(key).is_duplicated().any(), name
+    for name, paths in groupby(store.shown(), lambda path: path.split("/")[0]):
+        rows = pl.read_parquet(f"{store.root}/{name}/**/*.parquet", hive_partitioning=False)
+        key = TABLES[name].key
+        # A row that changes its year goes from one file to another, and the two are replaced one after the other.
+        by_year = any("/year=" in path for path in paths)
+        assert not key or by_year or not rows.select(key).is_duplicated().any(), name
 
 
-def check_whole(tables: Path, before: int) -> int:
+def check_whole(store: Store, before: int) -> int:
     """After recovery: every table agrees with every other, by glob and through the manifest; gives the number of documents, never fewer than before."""
-    snapshot = read_snapshot(tables)
+    snapshot, paths = standing(store), store.shown()
     frames = {}
     for name, table in TABLES.items():
         frames[name] = snapshot.scan(name).collect()
-        shown = [pl.read_parquet(path, hive_partitioning=False) for path in sorted((tables / name).rglob("*.parquet"))]
+        shown = [pl.read_parquet(f"{store.root}/{path}", hive_partitioning=False) for path in paths if path.startswith(f"{name}/")]
         assert pl.concat([frames[name].clear(), *shown]).equals(frames[name]), name
         assert not table.key or not frames[name].select(table.key).is_duplicated().any(), name
     for name, table in TABLES.items():
         assert orphans(table, frames[name], frames).is_empty(), name
-    assert not list(tables.rglob("*.new"))
+    assert not any(name.endswith(".new") for name in store.names(""))
     assert frames["documents"].height >= before
     assert frames["documents"]["parser_version"].n_unique() <= 1  # every version of the tables is of one run
     return frames["documents"].height
 
 
 @pytest.mark.slow
-def test_killed_at_random_moments(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["folder", "objects"])
+def test_killed_at_random_moments(kind: str, tmp_path: Path, bucket: str) -> None:
     chance = random.Random(8)
-    killed, n_killed, documents = tmp_path / "killed", 0, 0
+    n_killed, documents = 0, 0
+    place = tmp_path if kind == "folder" else f"s3://{bucket}"
+    killed, undisturbed = within(place, "killed"), within(place, "undisturbed")
+    store = open_store(killed)
     run_until(0, letters_until(0, tmp_path / "letters"), tmp_path / "first")  # the server of the forks is slow to start
     for step in range(STEPS):
         folder = letters_until(step, tmp_path / "letters")
         started = time.monotonic()
-        assert run_until(step, folder, tmp_path / "undisturbed")
+        assert run_until(step, folder, undisturbed)
         duration = time.monotonic() - started
         for _ in range(KILLS // STEPS):
-            if (killed / "manifest.json").exists() and chance.random() < 0.5:  # anywhere, or near the end, where the commit is
-                seconds = duration * chance.uniform(0.5, 1.0)
-            else:
-                seconds = duration * chance.random()
-            n_killed += not run_until(step, folder, killed, seconds)
-            if killed.exists():
-                check_globs(killed)
-                with writing(LocalStore(killed), "test", 10):
+            near_the_end = store.sizes([MANIFEST]) and chance.random() < 0.5  # where the commit is; else anywhere
+            n_killed += not run_until(step, folder, killed, duration * chance.uniform(0.5 if near_the_end else 0, 1))
+            if kind == "objects" or killed.exists():
+                check_globs(store)
+                with writing(store, "test", 10):
                     pass
-                documents = check_whole(killed, documents)
+                documents = check_whole(store, documents)
         assert run_until(step, folder, killed)
-        documents = check_whole(killed, documents)
+        documents = check_whole(store, documents)
         assert documents == 3 * step + 6
-    assert hashes(killed) == hashes(tmp_path / "undisturbed")
+    assert digests(store) == digests(open_store(undisturbed))
     assert n_killed >= KILLS // 3, (
         f"only {n_killed} of {KILLS} runs were killed before their end: the moments do not fit the duration of {duration:.1f} s"
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +20,7 @@ from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from flows.write.objects import ObjectStore
 from schemas import TABLES
-from tests.conftest import LETTER
+from tests.conftest import LETTER, ROOT
 from tests.write.test_objects import files
 
 RUN_TABLES = {"runs", "fetches", "rejects"}  # they say when
@@ -54,6 +57,31 @@ def test_runs_give_the_same_files_as_in_a_folder(letters: Path, tables: str, tmp
         assert read_snapshot(tables).scan(name).collect().height == pl.read_parquet(f"{tables}/{name}/**/*.parquet").height
     assert ObjectStore(f"{tables}/_raw").names("log"), "the raw store lies beside the tables"
     assert not (tmp_path / "s3:").exists()
+
+
+def test_two_runs_at_once_on_two_machines_come_one_after_the_other(letters: Path, tables: str, tmp_path: Path) -> None:
+    running = []
+    for number in range(2):
+        mine = tmp_path / f"machine {number}"
+        (mine / "letters").mkdir(parents=True)
+        (mine / "letters" / "a.txt").write_text(LETTER.replace("Strelsau", f"Strelsau-{number}"), "utf-8")
+        command = [
+            sys.executable,
+            "-c",
+            "from flows.cli import main; main()",
+            "run",
+            str(mine / "letters"),
+            "--direct",
+            "--out",
+            tables,
+            "--wait",
+            "60",
+        ]
+        running.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(mine)}, stdout=subprocess.DEVNULL))
+    assert [process.wait(120) for process in running] == [0, 0]
+    snapshot = read_snapshot(tables)
+    assert (snapshot.manifest.version, snapshot.scan("documents").collect().height) == (2, 2)
+    assert validate_tables(tables).ok
 
 
 def rapporteur(*arguments: object) -> tuple[int, str]:

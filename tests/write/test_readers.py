@@ -18,14 +18,17 @@ import polars as pl
 import pytest
 
 import flows.write.commit
+from flows.address import Place
 from flows.job import Job
 from flows.pipeline import run
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from flows.write.commit import commit, writing
 from flows.write.local import LocalStore
+from flows.write.objects import ObjectStore
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
+from flows.write.store import Store
 from schemas import DATA_TABLES
 from tests.conftest import ROOT, hashes
 from tests.write.rows import accepted_batch, document
@@ -36,9 +39,9 @@ COMMITS = 20
 DOCUMENTS = 40
 
 
-def write_generation(store: LocalStore, number: int) -> None:
+def write_generation(store: Store, number: int) -> None:
     """One commit after which every document, and its section, says `number`; each third document changes its year."""
-    staging = store.root / "_staging" / str(number)
+    staging = store.staging / str(number)
     rows = [{**document(f"d{n}", 2000 + (number if n % 3 == 0 else n) % 4), "parser_version": str(number)} for n in range(DOCUMENTS)]
     with writing(store, str(number), 0):
         batch = accepted_batch(staging / "accepted", rows)
@@ -48,7 +51,7 @@ def write_generation(store: LocalStore, number: int) -> None:
         commit(store, stage_tables(standing(store), [batch], ids, staging), str(number), "")
 
 
-def read_versions(root: Path, stop: Event, found: Queue[Any]) -> None:
+def read_versions(root: Place, stop: Event, found: Queue[Any]) -> None:
     """Read all tables through the manifest until told to stop; report what is not one version."""
     reads, versions = 0, set()
     while not stop.is_set():
@@ -105,6 +108,27 @@ def test_four_readers_while_twenty_commits_are_made(tmp_path: Path, monkeypatch:
     assert [reader.exitcode for reader in readers] == [0] * 4
     assert all(isinstance(line, tuple) for line in said) and found.empty(), said
     assert sum(versions for _, versions in said) > COMMITS, f"the readers saw too few versions to prove anything: {said}"
+
+
+def test_readers_through_the_manifest_while_commits_are_made_to_an_object_store(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flows.write.commit, "GRACE_SECONDS", 0)
+    store = ObjectStore(f"s3://{bucket}/tables")
+    write_generation(store, 0)
+    context = multiprocessing.get_context("spawn")
+    stop, found = context.Event(), context.Queue()
+    readers = [context.Process(target=read_versions, args=(store.root, stop, found)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    time.sleep(3)
+    for number in range(1, COMMITS // 2):
+        write_generation(store, number)
+    stop.set()
+    said = [found.get(timeout=60) for _ in readers]
+    for reader in readers:
+        reader.join(60)
+    assert [reader.exitcode for reader in readers] == [0] * 2
+    assert all(isinstance(line, tuple) for line in said) and found.empty(), said
+    assert sum(versions for _, versions in said) > 4, f"the readers saw too few versions to prove anything: {said}"
 
 
 PROGRAM = """
