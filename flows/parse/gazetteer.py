@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from flows.parse.model import Place
 from flows.parse.states import fold_name, state_names
@@ -25,6 +26,9 @@ ELSEWHERE, ELSEWHERE_ALONE = 150_000, 50_000  # inhabitants: a smaller town (alo
 RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
+LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class Entry:
 
 
 def fold_place(name: str) -> str:
-    """Case, accents, hyphens, kind of apostrophe and a leading article do not count."""
-    return fold_name(name.translate(SIGNS))
+    """Case, accents, strokes through letters, hyphens, kind of apostrophe and a leading article do not count."""
+    return fold_name(name.translate(SIGNS).translate(LETTERS))
 
 
 @lru_cache(maxsize=50_000)
@@ -80,7 +84,7 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
     weights = {iso3: KNOWN_CONTEXT / (1 + rank) for rank, iso3 in reversed(list(enumerate(context[:KNOWN_CONTEXT])))}
 
     def likelihood(site: Site) -> float:
-        renown = RENOWN if site.population >= ELSEWHERE else 0
+        renown = RENOWN if site.own and site.population >= ELSEWHERE else 0
         return math.log10(1 + (site.population or PROVINCE)) + weights.get(site.iso3, 0) + renown + site.own
 
     best, *others = sorted(entry.sites, key=likelihood, reverse=True)
@@ -93,10 +97,20 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
 
 
 @cache
+def missions() -> Mapping[str, str]:
+    """Acronym of a mission, in capitals → the country it works in."""
+    return {acronym: code for code, acronyms in _tables()["missions"].items() for acronym in acronyms}
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads((files("flows.parse") / "gazetteer.toml").read_text("utf-8"))
+
+
+@cache
 def _curated() -> Mapping[str, str]:
-    tables = tomllib.loads((files("flows.parse") / "gazetteer.toml").read_text("utf-8"))
-    return {fold_place(name): code for code, names in tables["places"].items() for name in names} | {
-        fold_place(name): "" for name in tables["disputed"]["names"]
+    return {fold_place(name): code for code, names in _tables()["places"].items() for name in names} | {
+        fold_place(name): "" for name in _tables()["disputed"]["names"]
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import regex
 
-from flows.parse.places import assign_places
+from flows.parse.gazetteer import look_up
+from flows.parse.places import assign_places, countries_of
 from flows.parse.proper_names import find_names
 
 
@@ -53,6 +54,18 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
         (),
     ),
     ("The conference took place at the Palais des Nations in Geneva on [21 July 1954].", [["Palais des Nations (CHE)", "Geneva (CHE)"]], ()),
+    ("The congress on wetlands (Turin, Italy, [1–2 December 2014]) was long.", [["Turin (ITA)", "Italy (ITA)"]], ()),
+    ("A workshop (Koror, [5 May 2014]) followed.", [["Koror (PLW)"]], ()),
+    # --- the State that becomes independent, and what befell it
+    ("Lithuania regained its statehood in [March 1990].", [["Lithuania (LTU)"]], ()),
+    ("Namibia, which gained its independence on [21 March 1990], is a member.", [["Namibia (NAM)"]], ()),
+    ("Montenegro became the newest Member State on [28 June 2006].", [["Montenegro (MNE)"]], ()),
+    ("Haiti's second round of elections took place on [20 March 2011].", [["Haiti (HTI)"]], ()),
+    ("Chad's delegation arrived on [20 March 2011].", [[]], ()),
+    ("The Geneva talks of [3 May 2009] failed.", [["Geneva (CHE)"]], ()),
+    ("They pulled their troops out of Cambodia in [September 1989].", [["Cambodia (KHM)"]], ()),
+    ("Rains since [June 2022] have hurt 33 million people in Pakistan.", [["Pakistan (PAK)"]], ()),
+    ("He received in Oslo, on [9 May 2016], the prize which was promised on [7 October 2015].", [["Oslo (NOR)"], []], ()),
     # --- names no gazetteer has, carried by their shape and place
     ("On [11 March 1999] the village of Bregu i Zi was burned down.", [["Bregu i Zi (ALB)"]], ("ALB",)),
     ("On [3 June 2012] forty houses were burned in Thandaw Pyin.", [["Thandaw Pyin (MMR)"]], ("MMR",)),
@@ -285,3 +298,12 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
 @pytest.mark.parametrize(("sentence", "expected", "context"), CASES, ids=[case[0] for case in CASES])
 def test_places(sentence: str, expected: list[list[str]], context: tuple[str, ...]) -> None:
     assert places(sentence, context) == expected
+
+
+def test_a_mission_tells_which_country_a_text_is_about() -> None:
+    assert countries_of("UNIFIL patrols, UNIFIL again, and a visitor from Ghana", 0, 60, "en") == ["LBN", "GHA"]
+    assert countries_of("a unifilar tune", 0, 15, "en") == []
+
+
+def test_strokes_through_letters_do_not_count() -> None:
+    assert look_up("Łódź", "en") == look_up("Lodz", "en") is not None

@@ -7,23 +7,25 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from flows.parse.gazetteer import missions
 from flows.parse.states import state_names
 
 SHORT = 3  # letters: shorter names of States are other words too
 
 
 def countries_of(text: str, start: int, end: int, language: str) -> list[str]:
-    """The countries that a stretch of text names, the most frequent first."""
-    automaton, names = _state_automaton(language)
+    """The countries that a stretch of text names, also by the acronym of a mission there; the most frequent first."""
+    automaton, codes = _state_automaton(language)
     part = text[start:end].lower()
     counts: Counter[str] = Counter()
     for which, left, right in automaton.find_matches_as_indexes(part):
         if not (part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()):
-            counts[state_names(language)[names[which]]] += 1
+            counts[codes[which]] += 1
     return [code for code, _ in counts.most_common()]
 
 
 @cache
 def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
-    names = [name for name, code in state_names(language).items() if code and len(name) > SHORT]
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+    known = {**state_names(language), **{acronym.lower(): code for acronym, code in missions().items()}}
+    names = {name: code for name, code in known.items() if code and len(name) > SHORT}
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(names.values())

@@ -17,6 +17,7 @@ ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 VERB = plain(r" \p{Ll}+(?:ed|s)\b")
 PAUSE = plain(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
+LEVELS = plain(r"(?:, \p{Lu}[\p{L}\p{M}'’. -]*){0,2}, (?:on |in )?")  # "(Koror, Palau, 3 May 2021)"
 POSSESSIVE = plain("['’]s?\\b")
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
@@ -27,6 +28,8 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     role, classified = _governor(before, w)
     if before and before[-1].lower() in w.declaring and w.declared.match(text, name.span[1]):
         return name.known
+    if name.state and w.state_happenings.match(text, name.span[1], end):
+        return True
     if role is None:
         return name.town and w.happenings.match(text, name.span[1], end) is not None
     written = text[slice(*name.span)]
@@ -96,8 +99,8 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
         return "object"
     if word in w.locating:
         return None if i and before[i - 1].lower() in w.topics else "locating"
-    if i and f"{before[i - 1].lower()} {word}" in w.locating:
-        return "locating"
+    if i and (both := f"{before[i - 1].lower()} {word}") in w.locating | w.moving:
+        return "locating" if both in w.locating else "moving"
     if word in w.against:
         return "against"
     if word in w.on:
@@ -116,7 +119,10 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if row and not name.state and (PAUSE.match(text, name.span[1]) or (name.town and not VERB.match(text, name.span[1]))):
         return name.span
     following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
-    if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not text[name.span[1] : following[0]].strip(" ,:("):
+    gap = text[name.span[1] : following[0]].strip() if following else ""
+    if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not gap.strip(",:(") and (gap or name.known):
+        return name.span
+    if name.known and text.endswith("(", 0, name.span[0]) and any(LEVELS.fullmatch(text, name.span[1], date[0]) for date in dates):
         return name.span
     if name.known and w.where.match(text, name.span[1]):
         return name.span

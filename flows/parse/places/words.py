@@ -39,6 +39,7 @@ class Words:
     participles: re.Pattern[str]
     modifier: re.Pattern[str]
     happenings: re.Pattern[str]
+    state_happenings: re.Pattern[str]
     hostile: re.Pattern[str]
     about: regex.Pattern[str]
     title: regex.Pattern[str]
@@ -99,6 +100,7 @@ def place_words(language: str) -> Words | None:
         "dates_sharing",
         "all_of_them",
         "where",
+        "state_happenings",
         "declared",
         "common",
     )
