@@ -43,14 +43,26 @@ def _day(moment: time.struct_time | float) -> date | None:
 def agrees(expressions: pl.Series, first: pl.Series, last: pl.Series) -> pl.Series:
     """One boolean per row: the expression is EDTF and its bounds are the two days."""
     frame = pl.DataFrame({"edtf": expressions, "first": first, "last": last}, schema={"edtf": pl.String, "first": pl.Date, "last": pl.Date})
-    first_day, last_day = pl.col("first").dt.to_string("%Y-%m-%d"), pl.col("last").dt.to_string("%Y-%m-%d")
-    # A plain day and a plain range of days need no parser: most rows are that.
-    plain = ((pl.col("edtf") == first_day) & (first_day == last_day)) | (pl.col("edtf") == first_day + "/" + last_day)
-    marked = frame.with_columns(plain=plain.fill_null(False))
-    others = marked.filter(~pl.col("plain")).drop("plain").unique()
-    verdicts = others.with_columns(same=pl.Series([_same(*row) for row in others.iter_rows()], dtype=pl.Boolean))
-    judged = marked.join(verdicts, on=["edtf", "first", "last"], how="left", nulls_equal=True, maintain_order="left")
-    return judged.select(pl.col("plain") | pl.col("same")).to_series()
+    distinct = frame.unique().with_columns(same=_is_plain())
+    others = distinct.filter(~pl.col("same"))
+    parsed = others.with_columns(same=pl.Series([_same(*row[:3]) for row in others.iter_rows()], dtype=pl.Boolean))
+    verdicts = pl.concat([distinct.filter("same"), parsed])
+    return frame.join(verdicts, on=["edtf", "first", "last"], how="left", nulls_equal=True, maintain_order="left")["same"]
+
+
+def _is_plain() -> pl.Expr:
+    """Is the expression a day, month or year, or an interval of them, open or not, as the two days would be written? Most are; the parser takes milliseconds."""
+    first, last = pl.col("first"), pl.col("last")
+    day, month, year = "%Y-%m-%d", "%Y-%m", "%Y"
+    begins_month, ends_month = first.dt.day() == 1, last.dt.month_end() == last
+    begins = {day: True, month: begins_month, year: begins_month & (first.dt.month() == 1)}
+    ends = {day: True, month: ends_month, year: ends_month & (last.dt.month() == 12)}  # noqa: PLR2004
+    from_day = [pl.when(fits).then(first.dt.to_string(form)) for form, fits in begins.items()]
+    to_day = [pl.when(fits).then(last.dt.to_string(form)) for form, fits in ends.items()]
+    opened, closed = pl.when(first.is_null()).then(pl.lit("..")), pl.when(last.is_null()).then(pl.lit(".."))
+    single = [pl.when(a == b).then(a) for a, b in zip(from_day, to_day, strict=True)]
+    ranges = [a + "/" + b for a in (*from_day, opened) for b in (*to_day, closed)]
+    return pl.any_horizontal((pl.col("edtf") == form).fill_null(False) for form in (*single, *ranges))
 
 
 def _same(expression: str, first: date | None, last: date | None) -> bool:

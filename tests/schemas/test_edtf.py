@@ -46,3 +46,18 @@ def test_a_plain_range_agrees_only_with_its_own_days(first: date, days: int, sli
     text = first.isoformat() if days == 0 else f"{first}/{last}"
     said = agrees(pl.Series([text]), pl.Series([first]), pl.Series([last + timedelta(slip)]))
     assert said.to_list() == [slip == 0]
+
+
+DAYS = st.dates(date(1946, 1, 1), date(2040, 1, 1)) | st.builds(date, st.integers(1946, 2040), st.sampled_from([1, 6, 12]), st.sampled_from([1, 30]))
+FORMS = st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y", ".."])
+
+
+@given(DAYS, FORMS, st.integers(0, 800), FORMS | st.none(), st.sampled_from([0, 1]))
+def test_what_needs_no_parser_agrees_with_the_parser(first: date, form: str, days: int, end_form: str | None, slip: int) -> None:
+    last = first + timedelta(days)
+    text = first.strftime(form) if end_form is None else f"{first.strftime(form)}/{last.strftime(end_form)}"
+    if text in ("..", "../.."):
+        return
+    expected = bounds(text)
+    shifted = expected[1] and expected[1] + timedelta(slip)
+    assert agrees(pl.Series([text]), pl.Series([expected[0]]), pl.Series([shifted])).to_list() == [shifted == expected[1]]
