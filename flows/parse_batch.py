@@ -18,7 +18,7 @@ from flows.version import parser_version
 from schemas import DATA_TABLES
 from schemas.arrow import polars_schema
 
-CHUNK_BYTES = 2_000_000  # a worker's share: large against the cost of handing it over, small against the batch
+CHUNK_BYTES = 500_000  # a worker's share: large against the cost of handing it over, small against what a batch gives each worker
 
 
 def parse_batch(texts: Path, out: Path, workers: int, names: Names = ()) -> tuple[Path, list[Reject]]:

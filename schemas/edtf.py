@@ -55,8 +55,8 @@ def _is_plain() -> pl.Expr:
     first, last = pl.col("first"), pl.col("last")
     day, month, year = "%Y-%m-%d", "%Y-%m", "%Y"
     begins_month, ends_month = first.dt.day() == 1, last.dt.month_end() == last
-    begins = {day: True, month: begins_month, year: begins_month & (first.dt.month() == 1)}
-    ends = {day: True, month: ends_month, year: ends_month & (last.dt.month() == 12)}  # noqa: PLR2004
+    begins: dict[str, bool | pl.Expr] = {day: True, month: begins_month, year: begins_month & (first.dt.month() == 1)}
+    ends: dict[str, bool | pl.Expr] = {day: True, month: ends_month, year: ends_month & (last.dt.month() == 12)}  # noqa: PLR2004
     from_day = [pl.when(fits).then(first.dt.to_string(form)) for form, fits in begins.items()]
     to_day = [pl.when(fits).then(last.dt.to_string(form)) for form, fits in ends.items()]
     opened, closed = pl.when(first.is_null()).then(pl.lit("..")), pl.when(last.is_null()).then(pl.lit(".."))

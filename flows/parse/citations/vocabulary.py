@@ -87,6 +87,11 @@ def backward(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return regex.compile(f"(?r)(?:{pattern})", flags)
 
 
+def month_numbers(table: Mapping[str, Any]) -> dict[str, int]:
+    """Printed names of the months → number, of a language's table of citations."""
+    return {name: number for number, names in enumerate(table["months"], 1) for name in names}
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The compiled words of a language (ISO 639-1); those of English for one without words of citation: symbols are the same everywhere."""
@@ -107,7 +112,7 @@ def vocabulary(language: str) -> Vocabulary:
     def groups(entries: Mapping[str, str]) -> str:
         return "|".join(f"(?P<{key}>{fragment})" for key, fragment in entries.items())
 
-    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
+    months = month_numbers(table)
     month = "|".join(sorted(map(regex.escape, months), key=len, reverse=True))
     dates = [fragment.replace("MONTH", f"(?P<month>{month})") for fragment in table["dates"]]
     date = "(?|" + "|".join(dates) + ")"

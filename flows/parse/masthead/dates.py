@@ -9,8 +9,8 @@ from functools import cache
 
 import regex
 
-from flows.parse.citations.vocabulary import vocabulary, with_western_digits
-from flows.parse.languages import LANGUAGES
+from flows.parse.citations.vocabulary import month_numbers, with_western_digits
+from flows.parse.languages import LANGUAGES, words
 from flows.parse.masthead.folding import fold
 from flows.parse.masthead.ordinals import chinese_number
 
@@ -75,4 +75,5 @@ def _month(printed: str) -> tuple[int, bool]:
 @cache
 def month_names() -> Mapping[str, int]:
     """Folded name → number, of all languages: mastheads are often left in English."""
-    return {fold(name).removesuffix("."): number for language in LANGUAGES for name, number in vocabulary(language).months.items()}
+    tables = [table for language in LANGUAGES if (table := words(language)["citations"])]
+    return {fold(name).removesuffix("."): number for table in tables for name, number in month_numbers(table).items()}
