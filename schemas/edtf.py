@@ -56,7 +56,7 @@ def _is_plain() -> pl.Expr:
     day, month, year = "%Y-%m-%d", "%Y-%m", "%Y"
     begins_month, ends_month = first.dt.day() == 1, last.dt.month_end() == last
     begins: dict[str, bool | pl.Expr] = {day: True, month: begins_month, year: begins_month & (first.dt.month() == 1)}
-    ends: dict[str, bool | pl.Expr] = {day: True, month: ends_month, year: ends_month & (last.dt.month() == 12)}  # noqa: PLR2004
+    ends: dict[str, bool | pl.Expr] = {day: True, month: ends_month, year: ends_month & (last.dt.month() == 12)}
     from_day = [pl.when(fits).then(first.dt.to_string(form)) for form, fits in begins.items()]
     to_day = [pl.when(fits).then(last.dt.to_string(form)) for form, fits in ends.items()]
     opened, closed = pl.when(first.is_null()).then(pl.lit("..")), pl.when(last.is_null()).then(pl.lit(".."))

@@ -107,7 +107,7 @@ def place_words(language: str) -> Words | None:
     kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
     as_they_are: dict[str, Any] = {key: frozenset(w[key]) for key in sets} | {key: plain(w[key]) for key in patterns}
     return Words(
-        **as_they_are | {"bodies": frozenset(w["bodies"]) | words(language).get("actors", {}).get("adjectives", {}).keys()},
+        **as_they_are | {"bodies": frozenset([*w["bodies"], *words(language).get("actors", {}).get("adjectives", {})])},
         article=w["article"],
         movement=plain(rf"(?i:(?<!\w){any_of(w['movement'])}(?!\w))"),
         kinds=plain(rf" {kinds}(?!\w)"),
