@@ -255,6 +255,9 @@ CASES = [
     ("armed_attack", "The town was freed on 3 March 2021."),
     ("decision", "The regional court rejected his claim on 3 March 2021."),
     ("other", "The dam was inaugurated on 3 March 2021."),
+    ("disaster", "The eruption of the volcano wiped out the port on 3 March 2021."),
+    ("decision", "The state of emergency has been in force since 3 March 2021."),
+    ("disaster", "Cholera was declared eradicated on 3 March 2021."),
 ]
 
 

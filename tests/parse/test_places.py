@@ -290,6 +290,8 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
         [["Mwanza (TZA)", "United Republic of Tanzania (TZA)"]],
         (),
     ),
+    ("Smallpox was declared over on [8 May 1980].", [[]], ("EGY",)),
+    ("Zubatka was shelled on [8 May 1980], and half of Zubatka burned.", [["Zubatka (EGY)"]], ("EGY",)),
     ("In [August 1968] Czechoslovakia was invaded.", [["Czechoslovakia (-)"]], ()),
     ("On [3 June 1982] an attempt was made on the life of the Ambassador of Israel in London.", [["London (GBR)"]], ()),
 ]

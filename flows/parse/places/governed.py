@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.parse.model import Span
@@ -10,6 +11,7 @@ from flows.parse.places.names import Name, parts_of
 from flows.parse.places.words import Words
 
 LOOK_BACK = 80  # characters before a name that may govern it
+NEAR_BY = 5_000  # characters around
 CLAUSE = 120  # characters before a name in which a verb of movement or of attack still governs it
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
@@ -108,6 +110,13 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
     return "moving" if word in w.moving else None
 
 
+def _is_name(text: str, span: Span) -> bool:
+    """Has the first word of a sentence a capital near by inside a sentence too? Any word has one at the head."""
+    word = text[slice(*span)]
+    within = re.compile(rf"[\w,] {re.escape(word)}(?!\w)")
+    return " " in word or within.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
+
+
 def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> Span | None:
     """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
     lead = text[start : name.span[0]]
@@ -134,6 +143,6 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if told := w.participles.match(text, name.span[1], end):
         return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
     if told := w.predicates.match(text, name.span[1], end):
-        return (name.span[0], told.end()) if name.known or lead.strip().lower() in ("", w.article) else None
+        return (name.span[0], told.end()) if name.known or lead.strip().lower() == w.article or (not lead and _is_name(text, name.span)) else None
     told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
     return (name.span[0], told.end()) if told else None
