@@ -58,14 +58,12 @@ def set_value(f: Fields) -> Moment | None:
         return without_date(f"XXXX-XX-XXT{f.daypart}")
     if f.ordinal and f.count is None:
         f.count = f.ordinal
+    if "alternate" in f.classes:
+        f.count = 2
     return duration_value(f)
 
 
 def vague_value(f: Fields) -> Moment | None:
-    """`recent years` → PAST_REF; `coming years` → FUTURE_REF; `some years`, `past decades` → PXY, PXDE."""
-    if "recent" in f.classes:
-        return without_date("PAST_REF")
-    if "coming" in f.classes:
-        return without_date("FUTURE_REF")
+    """`some years`, `recent years`, `coming weeks`, `past decades` → PXY, PXY, PXW, PXDE."""
     f.some = True
     return duration_value(f)

@@ -11,7 +11,7 @@ from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import Resolved, merge
+from flows.parse.time.merge import Resolved, merge, tell_hour
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader
 from flows.parse.time.relative import Memory
@@ -46,7 +46,9 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
             j = i + 1
             while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j], reader):
                 j += 1
-            found += _read_group(atoms[i:j], reader)
+            told = _read_group(atoms[i:j], reader)
+            if not (i and found and len(told) == 1 and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
+                found += told
             i = j
     return found
 
@@ -123,6 +125,8 @@ def _share(group: list[Atom]) -> None:
             atom.bare = False
     for i in range(len(group) - 2, -1, -1):
         left, right = group[i], group[i + 1]
+        if left.op == right.op == "season" and left.year is None and left.phrase is None:
+            left.year, left.phrase = right.year, right.phrase
         if left.op == "date" and left.year is None and left.phrase is None and right.op == "date" and left.month and right.month:
             after = (left.month, left.day or 0) > (right.month, right.day or 31)
             left.year = right.year - after if right.year else None

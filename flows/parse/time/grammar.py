@@ -55,6 +55,7 @@ class Grammar:
     after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
     past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
+    future_verb: re.Pattern[str] | None  # one that tells what is to come
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
 
@@ -138,6 +139,7 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
         past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
+        future_verb=re.compile(w["future_verb"]) if "future_verb" in w else None,
     )
 
 

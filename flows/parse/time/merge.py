@@ -107,7 +107,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
                 timex, kind = f"{timex}T{suffix}", "time"
         if (lead.opening or between) and atom.op != "named":
             outer_start, value, modifier = _opened(atom, last, value, outer_start, between, modifier, reader)
-    if f and (f.daypart or "hour_name" in f.classes) and len(timex) == 10:
+    if f and (f.daypart or f.classes & CLOCK_SIGNS) and len(timex) == 10:
         suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
         timex, kind = f"{timex}T{suffix}", "time"
     at = last.last + (reader.code(last.last) == "part_after")
@@ -118,6 +118,19 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
             value = values.of_date(value.last)
         outer_end, value = tokens.ends[at], opened(value)
     return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
+
+
+def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> bool:
+    """`3 May 1999 at 4 a.m.`: an hour or part of the day directly after a day belongs to it. True where it does; the day's expression then tells it."""
+    if atom.op not in ("clock", "daypart") or day.kind != "date" or day.end != before.end or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.timex):
+        return False
+    between = [reader.code(i) for i in range(before.last, atom.first)]
+    if any(name not in ("comma", "at", "in") for name in between):
+        return False
+    day.timex, day.kind, day.end = f"{day.timex}T{hour.timex.partition('T')[2]}", "time", hour.end
+    if "comma" not in between:
+        day.outer_end = max(day.outer_end, hour.outer_end)
+    return True
 
 
 def _past_prepositions(at: int, reader: Reader) -> int:
@@ -147,6 +160,7 @@ SUFFIXES = {
 }
 
 
+CLOCK_SIGNS = frozenset(("hour_name", "half_day", "colon", "clock_word"))
 PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of"))
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 

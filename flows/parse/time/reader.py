@@ -64,6 +64,9 @@ def near(atom: Atom, reader: Reader) -> Near:
 def direction(atom: Atom, reader: Reader) -> int:
     """What the nearest verb before a date tells: 1 what is to come, -1 what was, 0 nothing."""
     tokens, text, classes = reader.tokens, reader.text, reader.grammar.classes
+    future_verb = reader.grammar.future_verb
+    if future_verb is not None and future_verb.search(text, max(atom.start - VERB, 0), atom.start):
+        return 1
     codes, starts = tokens.codes, tokens.starts
     limit = atom.start - CLAUSE
     for i in range(atom.first - 1, 0, -1):

@@ -187,6 +187,8 @@ def _weekday_alone(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | Non
     if m.anchor is None:
         ahead = (weekday - 1 - base.weekday()) % 7
         return _undated(values.of_date(base + timedelta(ahead)))
+    if atom.lead.joint == "to" and m.basis == "unsure" and m.told:  # from Friday to Sunday
+        return _undated(values.of_date(_weekday_from(m.told, weekday, 1)))
     days = (weekday - 1 - base.weekday()) % 7 if near.ahead else -((base.weekday() - weekday + 1) % 7)
     return _undated(values.of_date(base + timedelta(days)))
 

@@ -52,6 +52,8 @@ def _dateless(atom: Atom, reader: Reader) -> Moment | None:
         return set_value(f)
     if op == "vague":
         return vague_value(f)
+    if op == "age" and "old" in f.classes and f.unit == "year":
+        return None  # people's ages are no times
     if op in ("duration", "age"):
         return duration_value(f)
     day = reader.memory.told_day if reader.memory.anchor is None or same_thread(atom, reader) else None

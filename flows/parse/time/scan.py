@@ -308,4 +308,13 @@ def _season(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     return [atom]
 
 
-READERS = {"date": _dates, "iso": _iso, "numeric": _numeric, "years": _years, "season": _season}
+def _holiday(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    """`Christmas Eve 1989`: the name tells month and day."""
+    atom.month, atom.day = divmod(tokens.values[atom.first], 100)
+    if atom.last > atom.first + 1:
+        atom.year = tokens.values[atom.last - 1]
+    atom.op = "date"
+    return [atom]
+
+
+READERS = {"date": _dates, "iso": _iso, "numeric": _numeric, "years": _years, "season": _season, "holiday": _holiday}

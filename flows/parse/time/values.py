@@ -196,12 +196,10 @@ def fraction(value: Moment, index: int, of: int) -> Moment:
 
 
 def week_of(value: Moment, number: int) -> Moment:
-    """The n-th week of a month: days 7n-6 to 7n; -1 is its last seven days."""
+    """The n-th week of a month: days 7n-6 to 7n; -1 is its last seven days. The TIMEX3 value is the calendar week that has most of them."""
     assert value.first and value.last
-    if number < 0:
-        return days(value.last - timedelta(6), value.last)
-    first = value.first + timedelta(7 * (number - 1))
-    return days(first, min(first + timedelta(6), value.last))
+    first = value.last - timedelta(6) if number < 0 else value.first + timedelta(7 * (number - 1))
+    return days(first, min(first + timedelta(6), value.last))._replace(timex=week(first + timedelta(3)).timex)
 
 
 def add_months(value: date, count: int) -> tuple[int, int]:
