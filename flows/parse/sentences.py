@@ -11,6 +11,7 @@ from flows.parse.languages import words
 from flows.parse.model import Span
 
 ENTRY_HEAD = 32  # characters
+LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
 END = regex.compile(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
 
 
@@ -42,9 +43,19 @@ def sentences(text: str, start: int, end: int, language: str, heads: Collection[
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append((start, end))
+    while start < end:
+        stop = end if end - start <= LONGEST else _cut(text, start)
+        while start < stop and text[start].isspace():
+            start += 1
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if start < last:
+            found.append((start, last))
+        start = stop
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to part what is too long: after a semicolon or a word of it, else anywhere."""
+    end = start + LONGEST
+    return text.rfind("; ", start, end) + 1 or text.rfind(" ", start + 1, end) + 1 or end

@@ -9,7 +9,7 @@ import pytest
 from flows.parse.casualties import find_casualties
 from flows.parse.document import Source, parse_document
 from flows.parse.gazetteer import find_place
-from flows.parse.sentences import sentences
+from flows.parse.sentences import LONGEST, sentences
 from tests.conftest import LETTER
 
 REPLACED = (
@@ -155,6 +155,14 @@ def test_sentences(text: str, parts: list[str]) -> None:
     lead = "This paragraph has begun some time ago already. "
     found = sentences(lead + text, 0, len(lead + text), "en")
     assert [(lead + text)[slice(*span)] for span in found][1:] == parts
+
+
+def test_what_has_no_stop_is_cut_between_words() -> None:
+    text = "  ".join(["wood; and stone"] * 1000)
+    found = sentences(text, 0, len(text), "en")
+    assert max(end - start for start, end in found) <= LONGEST
+    assert " ".join(text[slice(*span)] for span in found).split() == text.split()
+    assert len(sentences("木" * 3 * LONGEST, 0, 3 * LONGEST, "zh")) == 3
 
 
 def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None:
