@@ -1,10 +1,12 @@
 """How well are events read, type by type, and does the confidence mean what it says?
 
-    python benchmarks/event_scores.py FOLDER [--only PREFIX] [--by-rule]
+    python benchmarks/event_scores.py FOLDER [--only PREFIX] [--by-rule] [--cross-validate]
 
 FOLDER holds annotated documents (`NAME.txt` and `NAME.gold.json` with `cited_events` and `doubtful`). A row counts as found where its
 span overlaps an annotated one, and as right where its days agree too; rows over spans listed as doubtful count neither way.
 Prints, per type, precision, recall and F1 of rows with the right days and type; then how often the rows of each confidence are right.
+With --cross-validate each document's rows get the confidence that the other documents alone would give their rule (the share of its rows
+that are right there), so that no row is judged by a figure it has helped to make.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 from flows.parse.document import Source, parse_document  # noqa: E402
 
 Row = dict[str, Any]
+SURE = 0.9
 SOURCE = Source("0" * 64, "annotated", "text/plain", 0, "benchmark")
 
 
@@ -56,10 +59,13 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--only", default="", help="only files whose name starts so")
     arguments.add_argument("--by-rule", action="store_true", help="reliability by basis and precision of the date too")
+    arguments.add_argument("--cross-validate", action="store_true", help="reliability with the confidence that the other documents give")
     given = arguments.parse_args()
     of_gold, of_found, right = Counter[str](), Counter[str](), Counter[str]()
     reliability: dict[Any, list[bool]] = defaultdict(list)
+    by_document: list[list[tuple[float, bool]]] = []  # confidence and truth of each row
     for text, gold in documents(given.folder, given.only):
+        by_document.append([])
         doubtful = [(d["start"], d["end"]) for d in gold.get("doubtful") or []]
         for g, f in matched(gold["cited_events"], parse_document(SOURCE, text)["cited_events"]):
             if g is None and f is not None and any(start < f["end_char"] and f["start_char"] < end for start, end in doubtful):
@@ -73,13 +79,37 @@ def main() -> None:
                 of_found[f["event_type"]] += 1
                 right[f["event_type"]] += good and g is not None and g["event_type"] == f["event_type"]
                 reliability[f["confidence"]].append(good)
+                by_document[-1].append((f["confidence"], good))
                 if given.by_rule:
                     reliability[f["date_basis"], f["date_precision"], f["trigger"] is not None].append(good)
     print_types(of_gold, of_found, right)
-    total = sum(map(len, (some for key, some in reliability.items() if not isinstance(key, tuple))))
+    total = sum(map(len, by_document))
     print(f"\n{'confidence':<34} rows  share  right")
     for key, some in sorted(reliability.items(), key=lambda item: str(item[0]), reverse=True):
         print(f"{key!s:<34} {len(some):4d} {len(some) / total:6.1%} {sum(some) / len(some):6.1%}")
+    if given.cross_validate:
+        print_cross_validated(by_document)
+
+
+def print_cross_validated(by_document: list[list[tuple[float, bool]]]) -> None:
+    """Reliability by rule (told by its confidence): the range of the confidences that the other documents give, and the rows that are right."""
+    rows, right = Counter[float](), Counter[float]()
+    for some in by_document:
+        for rule, good in some:
+            rows[rule] += 1
+            right[rule] += good
+    given: dict[float, list[tuple[float, bool]]] = defaultdict(list)
+    for some in by_document:
+        own, own_right = Counter(rule for rule, _ in some), Counter(rule for rule, good in some if good)
+        for rule, good in some:
+            others = rows[rule] - own[rule]
+            given[rule].append(((right[rule] - own_right[rule]) / others if others else 0.0, good))
+    print("\nrule   given by the other documents   rows  right")
+    for rule, some_rows in sorted(given.items(), reverse=True):
+        shares = [share for share, _ in some_rows]
+        print(f"{rule:<6} {min(shares):6.1%} to {max(shares):6.1%} {'':11} {len(shares):6d} {sum(good for _, good in some_rows) / len(shares):6.1%}")
+    sure = [good for some_rows in given.values() for share, good in some_rows if share >= SURE]
+    print(f"at {SURE} and above: {len(sure) / sum(rows.values()):.1%} of the rows, {sum(sure) / max(len(sure), 1):.1%} of them right")
 
 
 def print_types(of_gold: Counter[str], of_found: Counter[str], right: Counter[str]) -> None:

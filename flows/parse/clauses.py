@@ -324,7 +324,7 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(s, i, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
-    if before in lexicon.determiner and follows[:1].isalpha() and not gerund:
+    if before in lexicon.determiner and follows[:1].isalpha() and not (gerund and (before in lexicon.preposition or follows in lexicon.preposition)):
         return Predicate(i, last, True, entry.verb, ATTRIBUTE)
     present = not entry.bare and word.endswith(lexicon.plural)
     if (gerund or present) and entry.verb.type == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):

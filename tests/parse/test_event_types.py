@@ -258,6 +258,14 @@ CASES = [
     ("disaster", "The eruption of the volcano wiped out the port on 3 March 2021."),
     ("decision", "The state of emergency has been in force since 3 March 2021."),
     ("disaster", "Cholera was declared eradicated on 3 March 2021."),
+    ("armed_attack", "The assault on the capital by rebel columns on 3 March 2021 was beaten off."),
+    ("military_activity", "The departure of the last observers on 3 March 2021 went unnoticed."),
+    ("sanction", "The termination on 3 March 2021 of the restrictive measures was welcomed."),
+    ("conflict", "The war entered its third year in March 2021."),
+    ("commemoration", "Three days of mourning were decreed on 3 March 2021."),
+    ("decision", "The death penalty was abolished on 3 March 2021."),
+    ("humanitarian", "The sappers cleared the last mines on 3 March 2021."),
+    ("other", "The senator was gunned down on 3 March 2021."),
 ]
 
 
