@@ -25,6 +25,8 @@ def duration_value(f: Fields) -> Moment | None:
     """`thirteen years` → P13Y, `a few days` → PXD, `two hours` → PT2H, `half an hour` → PT30M."""
     if "lasting" in f.classes:
         return without_date(f.values["lasting"])
+    if f.more:
+        return _of_several_units(f)
     unit = f.unit or ""
     letter = CLOCK_LETTERS.get(unit) or LETTERS.get(unit)
     if letter is None:
@@ -40,6 +42,15 @@ def duration_value(f: Fields) -> Moment | None:
         count = f"{number:g}" if number < 1e6 else str(int(number))
     modifier = "EQUAL_OR_MORE" if "at" in f.classes else "MORE_THAN" if "more" in f.classes else "LESS_THAN" if "less" in f.classes else None
     return without_date(f"P{'T' if unit in CLOCK_LETTERS else ''}{count}{letter}", modifier)
+
+
+def _of_several_units(f: Fields) -> Moment | None:
+    """`three years and two months` → P3Y2M, `a day and six hours` → P1DT6H."""
+    more, f.more = f.more, []
+    pieces = [duration_value(piece) for piece in (f, *more)]
+    days = "".join(piece.timex[1:] for piece in pieces if piece and "T" not in piece.timex)
+    hours = "".join(piece.timex[2:] for piece in pieces if piece and "T" in piece.timex)
+    return without_date(f"P{days}" + (f"T{hours}" if hours else ""))
 
 
 def set_value(f: Fields) -> Moment | None:

@@ -31,7 +31,7 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
             atoms, before, before_basis, ends = merged[-1]
             joint = "and" if atom.first == atoms[-1].first else atom.lead.joint
             between = joint == "and" and is_between(atoms[0], reader)
-            listed = joint == "and" and not atom.apart and atom.lead.opening is None and _adjacent(before, value)
+            listed = joint == "and" and not (atom.apart or atom.lead.clock_at) and atom.lead.opening is None and _adjacent(before, value)
             if joint == "to" or between or listed:
                 try:
                     merged[-1] = ([*atoms, atom], values.span(before, value), _basis(before_basis, basis), [*ends, (atom, value)])
@@ -96,6 +96,8 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
     f = atom.fields
     if f:
         start, end = _without_prepositions(atom, reader)
+    if reader.code(atom.first - 1) == "approximate" and start == atom.start and not lead.part_at:
+        start, modifier = tokens.starts[atom.first - 1], modifier or tokens.values[atom.first - 1] or "APPROX"
     if lead.length:
         if lead.part_at and atom.op not in KINDS and atom.op != "named":
             start = outer_start = tokens.starts[atom.first + lead.part_at]

@@ -14,6 +14,7 @@ DAYS = ("small", "middle", "day_number", "ordinal_number", "ordinal", "second")
 DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "previous", "every", "past", "earlier", "later")
 YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
 PLURALS = frozenset(("units", "unit_years", "unit_hours", "unit_minutes", "unit_weekends"))
+FALLING = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
@@ -50,7 +51,7 @@ class Atom:
 class Fields:
     """The words of an expression by what they say."""
 
-    __slots__ = ("classes", "clock", "count", "daypart", "half", "month", "ordinal", "season", "some", "unit", "values", "weekday")
+    __slots__ = ("classes", "clock", "count", "daypart", "half", "month", "more", "ordinal", "season", "some", "unit", "values", "weekday")
 
     def __init__(self) -> None:
         self.classes: set[str] = set()
@@ -65,6 +66,7 @@ class Fields:
         self.ordinal: int | None = None
         self.daypart: str | None = None
         self.clock: str | None = None
+        self.more: list[Fields] = []  # what a duration of several units tells after the first: "three years and two months"
 
 
 def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  # noqa: PLR0912, PLR0915
@@ -317,4 +319,30 @@ def _holiday(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     return [atom]
 
 
-READERS = {"date": _dates, "iso": _iso, "numeric": _numeric, "years": _years, "season": _season, "holiday": _holiday}
+def _compound(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
+    """`three years and two months` is one duration; `two years, three years and five years` are three, for the units do not fall."""
+    found: list[Atom] = []
+    sizes: list[int] = []
+    first = atom.first
+    for i in range(atom.first, atom.last):
+        name = g.classes[tokens.codes[i]]
+        if not name.startswith("unit") or name == "unit_half":
+            continue
+        f = read_fields(tokens, first, i + 1, g)
+        sizes.append(FALLING.index(f.unit) if f.unit in FALLING else -1)
+        if found and sizes[-2] < sizes[-1]:
+            whole = found[-1]
+            assert whole.fields
+            whole.fields.more.append(f)
+            whole.end, whole.last = tokens.ends[i], i + 1
+        else:
+            while g.classes[tokens.codes[first]] in ("comma", "and"):
+                first += 1
+            one = Atom(tokens.starts[first], tokens.ends[i], first, i + 1, atom.rule, atom.lead)
+            one.op, one.fields = "duration", f
+            found.append(one)
+        first = i + 1
+    return found
+
+
+READERS = {"compound": _compound, "date": _dates, "iso": _iso, "numeric": _numeric, "years": _years, "season": _season, "holiday": _holiday}

@@ -134,6 +134,28 @@ def test_the_anchor_moves_what_is_relative_and_nothing_else(days: int) -> None:
         assert shift == 0 if before.basis == "explicit" else shift == days or (after.basis == "relative" and abs(shift - days) < 7)
 
 
+def test_a_text_of_several_blocks_is_read_as_one_of_one() -> None:
+    line = "On 4 May 1978 at 6 a.m. it began; three years and a day later, about 1981, it ended. "
+    values = [t.timex for t in find_times(line, PUBLISHED)]
+    assert [t.timex for t in find_times(line * 2000, PUBLISHED)] == values * 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("about June 1985", "APPROX"),
+        ("circa 1450", "APPROX"),
+        ("nearly two years", "LESS_THAN"),
+        ("June 1985", None),
+        ("around the end of 1985", "END"),
+    ],
+)
+def test_hedges_change_the_modifier_alone(text: str, modifier: str | None) -> None:
+    (found,) = find_times(text, PUBLISHED)
+    assert found.modifier == modifier
+    assert "~" not in (found.edtf or "")
+
+
 def test_what_has_no_edtf_dates_nothing() -> None:
     found = find_times("It now lasts three years, every Monday, in recent months.", PUBLISHED)
     assert [t.kind for t in found] == ["date", "duration", "set", "duration"]
