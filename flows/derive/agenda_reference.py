@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.derive.derivation import Blocks, Derivation, Inputs
-from flows.parse.agenda_list import read_agenda_list, session_of
+from flows.parse.agenda_list import AGENDA_SYMBOL, read_agenda_list, session_of
 from flows.parse.view import read_lines, read_view
 from schemas import TABLES
 from schemas.arrow import polars_schema
@@ -20,12 +20,17 @@ def same_title(title: pl.Expr) -> pl.Expr:
     return title.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
+def reads(inputs: Inputs) -> pl.DataFrame:
+    """The titles of items of regular sessions' agendas, wherever they stand, and whether in the agenda itself (`listed`)."""
+    return pl.concat([_printed(inputs), _listed(inputs)]).with_columns(year=pl.lit(None, pl.Int32))
+
+
 def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
     """One row per item of a regular session's agenda that some document titles. Provisional agendas and preliminary lists number otherwise."""
-    seen = pl.concat([_printed(inputs), _listed(inputs)], how="vertical_relaxed")
     # One spelling for each title: mixed case before capitals, then the most printed.
     spelled = (
-        seen.with_columns(same=same_title(pl.col("title")), capitals=pl.col("title") == pl.col("title").str.to_uppercase())
+        reads(inputs)
+        .with_columns(same=same_title(pl.col("title")), capitals=pl.col("title") == pl.col("title").str.to_uppercase())
         .group_by(*KEY, "language", "same", "title", "capitals")
         .agg(n=pl.col("document_id").n_unique(), listed=pl.col("listed").any())
         .sort("listed", "capitals", "n", "title", descending=[True, False, True, False])
@@ -80,12 +85,11 @@ def _printed(inputs: Inputs) -> pl.DataFrame:
 def _listed(inputs: Inputs) -> pl.DataFrame:
     """The titles that the agenda itself prints, where it is among the documents."""
     documents = inputs["documents"]
-    known = documents.select("document_id", "symbol").filter(pl.col("symbol").is_not_null()).collect()
-    agendas = [document_id for document_id, symbol in known.iter_rows() if session_of(symbol)]
-    texts = documents.filter(pl.col("document_id").is_in(agendas)).select("document_id", "symbol", "language", "text") if agendas else None
+    agendas = documents.filter(pl.col("symbol").str.contains(f"^(?:{AGENDA_SYMBOL.pattern})$")).select("document_id").collect()["document_id"]
+    texts = documents.filter(pl.col("document_id").is_in(agendas.implode())).select("document_id", "symbol", "language", "text")
     rows = [
         ("General Assembly", session_of(symbol), item.number, item.sub_item, item.title, language, document_id, True)
-        for document_id, symbol, language, text in (texts.collect().iter_rows() if texts is not None else ())
+        for document_id, symbol, language, text in (() if agendas.is_empty() else texts.collect().iter_rows())
         for item in read_agenda_list(read_view(read_lines(text)))
     ]
     types = [pl.String, pl.Int16, pl.Int16, pl.String, pl.String, pl.String, pl.String, pl.Boolean]
@@ -112,4 +116,4 @@ def disagreements(items: pl.LazyFrame, documents: pl.LazyFrame, reference: pl.La
     )
 
 
-AGENDA_REFERENCE = Derivation(TABLES["agenda_reference"], ("agenda_items", "documents"), build)
+AGENDA_REFERENCE = Derivation(TABLES["agenda_reference"], ("agenda_items", "documents"), reads, build)

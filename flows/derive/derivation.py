@@ -17,13 +17,13 @@ Blocks = frozenset[int | None]
 class Derivation:
     """One derived table and how its rows come about; the rows depend on the inputs' rows alone, not on their order.
 
-    A table with `blocks` falls into parts that do not depend on each other, one per year (None = unknown year), so that a commit
-    rebuilds only those that its documents touch; each block is the partition `year=<YYYY>` of the table. A table without is small, has
-    one file, and is rebuilt whole.
+    A table `by_year` falls into blocks that do not depend on each other, one per year (None = unknown year), so that a commit rebuilds
+    only those that its documents touch; each block is the partition `year=<YYYY>` of the table. Of the inputs that are derived tables by
+    year, a block needs the same block alone. Any other table is small, has one file, and is rebuilt whole, where it is touched.
     """
 
     table: Table
     inputs: tuple[str, ...]  # names of the data tables that it reads, and of derived tables that come earlier in DERIVATIONS
-    build: Callable[[Inputs, Blocks | None], pl.DataFrame]  # whole inputs → the rows of these blocks, of all where None, in any order
-    blocks: Callable[[Inputs], Blocks] | None = None  # some rows of the inputs' data tables → the blocks that they touch
-    years: Callable[[Inputs], pl.LazyFrame] | None = None  # whole inputs → `key` (of any row, in its first key column) and `year`, its block
+    reads: Callable[[Inputs], pl.DataFrame]  # data tables' rows of some documents → all that the table has of them, and the block, `year`, of each
+    build: Callable[[Inputs, Blocks | None], pl.DataFrame]  # whole inputs → the rows, by year those of these blocks (None: all) with `year`
+    by_year: bool = False

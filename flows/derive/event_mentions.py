@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from flows.derive.blocks import YEAR, blocks, by_parts, years
+from flows.derive.blocks import by_parts, reads
 from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.parse.grouping import family
 from flows.parse.languages import LANGUAGES
@@ -48,37 +48,31 @@ def folded(name: pl.Expr) -> pl.Expr:
 
 
 def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
-    """One row per mention: event_id, event_key, document_id."""
-    documents = inputs["documents"].select("document_id", "masthead_date")
-    return by_parts(lambda mentions: _of_mentions(mentions, documents), inputs["cited_events"], wanted)
+    """One row per mention: event_id, event_key, document_id; and `year`."""
+    return by_parts(_of_mentions, inputs, wanted)
 
 
-def _of_mentions(events: pl.LazyFrame, documents: pl.LazyFrame) -> pl.DataFrame:
-    mentions = (
-        events.select(
-            "event_id",
-            "document_id",
-            "event_group",
-            "date_start",
-            "date_end",
-            "date_edtf",
-            "event_type",
-            "claimed_by_iso3",
-            year=YEAR,
-            days=DAYS,
-            names=_names(),
-            countries=pl.col("places").list.eval(ITEM.field("iso3").drop_nulls()).list.unique().list.sort(),
-            tolls=pl.col("casualties").list.eval(
-                pl.struct(ITEM.field("kind"), ITEM.field("count")).filter(ITEM.field("count") >= TELLING_TOLL).hash()
-            ),
-            actors=pl.col("actors").list.eval(ITEM.field("name").str.to_lowercase().hash()),
-        )
-        .join(documents, on="document_id", how="left")
-        .collect()
-    )
+def _of_mentions(told: pl.LazyFrame) -> pl.DataFrame:
+    mentions = told.select(
+        "event_id",
+        "document_id",
+        "event_group",
+        "date_start",
+        "date_end",
+        "date_edtf",
+        "event_type",
+        "claimed_by_iso3",
+        "masthead_date",
+        "year",
+        days=DAYS,
+        names=_names(),
+        countries=pl.col("places").list.eval(ITEM.field("iso3").drop_nulls()).list.unique().list.sort(),
+        tolls=pl.col("casualties").list.eval(pl.struct(ITEM.field("kind"), ITEM.field("count")).filter(ITEM.field("count") >= TELLING_TOLL).hash()),
+        actors=pl.col("actors").list.eval(ITEM.field("name").str.to_lowercase().hash()),
+    ).collect()
     parts = [_keys(part) for part in mentions.partition_by("year", include_key=False)]
     keys = pl.concat(parts) if parts else mentions.select("event_id", event_key="event_id")
-    return mentions.select("event_id", "document_id").join(keys, on="event_id").select(polars_schema(TABLES["event_mentions"]).names())
+    return mentions.select("event_id", "document_id", "year").join(keys, on="event_id").select(*polars_schema(TABLES["event_mentions"]), "year")
 
 
 @cache
@@ -276,4 +270,4 @@ def _days_told(unit: Unit) -> list[str]:
     return [unit.edtf]
 
 
-EVENT_MENTIONS = Derivation(TABLES["event_mentions"], ("cited_events", "documents"), build, blocks, years)
+EVENT_MENTIONS = Derivation(TABLES["event_mentions"], ("cited_events", "documents"), reads, build, by_year=True)

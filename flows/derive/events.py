@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.derive.blocks import blocks, by_parts, years
+from flows.derive.blocks import by_parts, reads
 from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.derive.event_mentions import DAYS, folded
 from schemas import TABLES
@@ -15,19 +15,13 @@ KEY = "event_key"
 
 
 def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
-    """One row per happening of the blocks."""
-    return by_parts(lambda mentions: _of_mentions(mentions, inputs), inputs["cited_events"], wanted)
+    """One row per happening of the blocks, and its `year`: a happening and all its mentions lie in one."""
+    keys = inputs["event_mentions"].select("event_id", KEY)
+    return by_parts(lambda mentions: _of_mentions(mentions, keys), inputs, wanted)
 
 
-def _of_mentions(cited_events: pl.LazyFrame, inputs: Inputs) -> pl.DataFrame:
-    mentions = (
-        cited_events.select(
-            "event_id", "date_start", "date_end", "date_edtf", "date_precision", "event_type", "places", "casualties", "claimed_by_iso3"
-        )
-        .join(inputs["event_mentions"].select("event_id", KEY, "document_id"), on="event_id")
-        .join(inputs["documents"].select("document_id", "masthead_date"), on="document_id", how="left")
-        .collect()
-    )
+def _of_mentions(told: pl.LazyFrame, keys: pl.LazyFrame) -> pl.DataFrame:
+    mentions = told.drop("event_group", "actors").join(keys, on="event_id").collect()
     rows = (
         _counts(mentions)
         .join(_dates(mentions), on=KEY)
@@ -37,11 +31,12 @@ def _of_mentions(cited_events: pl.LazyFrame, inputs: Inputs) -> pl.DataFrame:
         .with_columns(pl.col("places", "casualties").fill_null([]))
     )
     schema = polars_schema(TABLES["events"])
-    return rows.select(schema.names()).cast(schema)
+    return rows.select(*(pl.col(name).cast(dtype) for name, dtype in schema.items()), "year")
 
 
 def _counts(mentions: pl.DataFrame) -> pl.DataFrame:
     return mentions.group_by(KEY).agg(
+        pl.col("year").first(),
         n_mentions=pl.len(),
         n_documents=pl.col("document_id").n_unique(),
         cited_by=pl.col("claimed_by_iso3").drop_nulls().unique().sort(),
@@ -102,4 +97,4 @@ def _by(states_it: pl.Expr) -> pl.Expr:
     return pl.col("claimed_by_iso3").filter(states_it).drop_nulls().unique().sort()
 
 
-EVENTS = Derivation(TABLES["events"], ("event_mentions", "cited_events", "documents"), build, blocks, years)
+EVENTS = Derivation(TABLES["events"], ("event_mentions", "cited_events", "documents"), reads, build, by_year=True)

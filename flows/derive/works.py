@@ -19,10 +19,10 @@ PREFERRED = (
 AMENDING = r"^(.+)/(?:Corr|Rev)\.\d+(?:/.*)?$"
 
 
-def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
-    """One row per symbol and language."""
+def reads(inputs: Inputs) -> pl.DataFrame:
+    """One row per symbol and document that carries it."""
     rank = {media_type: place for place, media_type in enumerate(PREFERRED)}
-    carriers = (
+    return (
         inputs["documents"]
         .select(
             "document_id",
@@ -32,13 +32,18 @@ def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
             symbol="symbols",
             rank=pl.col("media_type").replace_strict(rank, default=len(PREFERRED), return_dtype=pl.Int32),
             n_bytes="n_bytes",
+            year=pl.lit(None, pl.Int32),
         )
         .explode("symbol", empty_as_null=False)
         .filter(pl.col("symbol").is_not_null())
         .unique(["document_id", "symbol"])
-        .sort("symbol", "language", "rank", "n_bytes", "document_id", descending=[False, False, False, True, False])
         .collect()
     )
+
+
+def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
+    """One row per symbol and language."""
+    carriers = reads(inputs).sort("symbol", "language", "rank", "n_bytes", "document_id", descending=[False, False, False, True, False])
     works = carriers.group_by("symbol", "language", maintain_order=True).agg(
         preferred_document_id=pl.col("document_id").first(),
         n_documents=pl.len(),
@@ -55,4 +60,4 @@ def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
     return rows.select(schema.names()).cast(schema)
 
 
-WORKS = Derivation(TABLES["works"], ("documents",), build)
+WORKS = Derivation(TABLES["works"], ("documents",), reads, build)

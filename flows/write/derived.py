@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import polars as pl
 
-from flows.derive import DERIVATIONS, Derivation
+from flows.derive import DERIVATIONS, Blocks, Derivation
 from flows.write.layout import UNKNOWN_YEAR, WHOLE, partition
 from flows.write.manifest import Changes
 from flows.write.partitions import Inconsistent, Staged
@@ -26,10 +26,7 @@ def stage_derived(before: Snapshot, data_changes: Changes, tried: pl.Series, fol
     staged = Staged(before, folder, dict(data_changes))
     rebuild = rebuild or not before.is_current or before.manifest.derived_by != derived_by()
     for derivation in DERIVATIONS:
-        if derivation.blocks is None:
-            _stage_whole(staged, derivation, rebuild)
-        else:
-            _stage_blocks(staged, derivation, tried, rebuild)
+        _stage(staged, derivation, tried, rebuild)
     return {path: file for path, file in staged.changes.items() if path not in data_changes}
 
 
@@ -44,67 +41,64 @@ def derived_by() -> str:
     return digest.hexdigest()[:16]
 
 
-def _stage_whole(staged: Staged, derivation: Derivation, rebuild: bool) -> None:
-    path = f"{derivation.table.name}/{WHOLE}"
-    if rebuild or path not in staged.before.manifest.files or _changed(staged, derivation.inputs):
-        inputs = _inputs(staged.after, derivation.inputs)
-        staged.add(path, derivation.table, _checked(derivation.table, derivation.build(inputs, None)))
+def _stage(staged: Staged, derivation: Derivation, tried: pl.Series, rebuild: bool) -> None:
+    table = derivation.table
+    standing = staged.before.manifest.paths(table.name)
+    touched = _touched(staged, derivation, tried) if standing and not rebuild else None
+    if touched == frozenset():
+        return
+    rows = derivation.build(_inputs(staged.after, derivation.inputs, touched), touched)
+    _check(table, rows.drop("year", strict=False))
+    if not derivation.by_year:
+        staged.add(f"{table.name}/{WHOLE}", table, rows)
+        return
+    blocks = rows.partition_by("year", as_dict=True, include_key=False)
+    files = {partition(table.name, _folder(year)): block for (year,), block in blocks.items()}
+    if touched is None or None in touched:  # the block of unknown years always has a file, so that the table is there
+        files = {partition(table.name, UNKNOWN_YEAR): empty_frame(table)} | files
+    for path, block in sorted(files.items()):
+        staged.add(path, table, block)
+    due = set(standing) if touched is None else {partition(table.name, _folder(year)) for year in touched}
+    for path in sorted(due.intersection(standing) - files.keys()):
+        staged.drop(path)
 
 
-def _stage_blocks(staged: Staged, derivation: Derivation, tried: pl.Series, rebuild: bool) -> None:
-    assert derivation.blocks is not None
-    table, after = derivation.table, staged.after
-    standing = {folder.removeprefix("year=") for folder in staged.before.manifest.folders(table.name)}
-    inputs = _inputs(after, derivation.inputs)
+def _touched(staged: Staged, derivation: Derivation, tried: pl.Series) -> Blocks:
+    """The blocks in which what the table has of the documents is not what it was."""
     data = [name for name in derivation.inputs if name in DATA]
-    if rebuild or not standing:
-        touched = _years(derivation.blocks({name: inputs[name] for name in data})) | standing
-    else:
-        rows = [_rows_of(snapshot, data, _changed(staged, data), tried) for snapshot in (staged.before, after)]
-        touched = _years(derivation.blocks(rows[0])) | _years(derivation.blocks(rows[1])) if _changed(staged, data) else set()
-    touched |= {UNKNOWN_YEAR} - standing  # the block of unknown years always has a file, so that the table is there
-    whole = rebuild or not standing
-    wanted = None if whole else frozenset(None if year == UNKNOWN_YEAR else int(year) for year in touched)
-    by_year = _by_year(derivation, inputs, _checked(table, derivation.build(inputs, wanted)))
-    for year in sorted(touched):
-        path = partition(table.name, year)
-        if year in by_year or year == UNKNOWN_YEAR:
-            staged.add(path, table, by_year.get(year, empty_frame(table)))
-        elif path in staged.before.manifest.files:
-            staged.drop(path)
+    slices = {path.split("/", 1)[1] for path in staged.changes if path.split("/", 1)[0] in data}
+    before, after = (
+        derivation.reads(_rows_of(snapshot, data, slices, tried)).select("year", row=pl.struct(pl.all()).hash())
+        for snapshot in (staged.before, staged.after)
+    )
+    differing = [one.join(other, on=["year", "row"], how="anti", nulls_equal=True) for one, other in ((before, after), (after, before))]
+    return frozenset(pl.concat(differing)["year"])
 
 
-def _by_year(derivation: Derivation, inputs: Mapping[str, pl.LazyFrame], frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Rows by the block that they belong to, as a directory name's value."""
-    assert derivation.years is not None
-    year_of = derivation.years(inputs).select("key", pl.col("year").cast(pl.String).fill_null(UNKNOWN_YEAR))
-    placed = frame.lazy().join(year_of, left_on=derivation.table.key[0], right_on="key").collect()
-    return {str(year): part for (year,), part in placed.partition_by("year", as_dict=True, include_key=False).items()}
+def _rows_of(snapshot: Snapshot, tables: Iterable[str], slices: set[str], documents: pl.Series) -> Mapping[str, pl.LazyFrame]:
+    """The rows of some documents, looked for in these slices alone."""
+    of_table = {name: [path for path in snapshot.manifest.paths(name) if path.split("/", 1)[1] in slices] for name in tables}
+    return {name: snapshot.scan(name, paths).filter(pl.col("document_id").is_in(documents.implode())) for name, paths in of_table.items()}
 
 
-def _changed(staged: Staged, tables: Iterable[str]) -> list[str]:
-    """The changed files of these tables."""
-    names = set(tables)
-    return [path for path in staged.changes if PurePosixPath(path).parts[0] in names]
+def _inputs(snapshot: Snapshot, names: Iterable[str], blocks: Blocks | None) -> dict[str, pl.LazyFrame]:
+    """Whole data tables, and of derived tables the blocks that are needed."""
+    needed = None if blocks is None else {_folder(year) for year in blocks}
+    return {name: snapshot.scan(name, _paths(snapshot, name, needed)) for name in names}
 
 
-def _inputs(snapshot: Snapshot, names: Iterable[str]) -> dict[str, pl.LazyFrame]:
-    return {name: snapshot.scan(name) for name in names}
+def _paths(snapshot: Snapshot, table: str, years: set[str] | None) -> list[str]:
+    if table in DATA or years is None:
+        return snapshot.manifest.paths(table)
+    return [path for year in sorted(years) for path in snapshot.manifest.paths(table, f"year={year}")]
 
 
-def _rows_of(snapshot: Snapshot, tables: Iterable[str], paths: list[str], documents: pl.Series) -> Mapping[str, pl.LazyFrame]:
-    """The rows of some documents, looked for in the changed files alone."""
-    there = [path for path in paths if path in snapshot.manifest.files]
-    of_table = {name: [path for path in there if path.startswith(f"{name}/")] for name in tables}
-    return {name: snapshot.scan(name, of_table[name]).filter(pl.col("document_id").is_in(documents.implode())) for name in tables}
+def _folder(year: int | None) -> str:
+    """A block as a directory name's value."""
+    return UNKNOWN_YEAR if year is None else str(year)
 
 
-def _years(blocks: Iterable[int | None]) -> set[str]:
-    return {UNKNOWN_YEAR if year is None else str(year) for year in blocks}
-
-
-def _checked(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+def _check(table: Table, frame: pl.DataFrame) -> None:
     failed = failures(table, frame)
     if not failed.is_empty():
         raise Inconsistent(f"{table.name}: {failed.row(0, named=True)}; nothing was changed; please report it")
-    return frame
