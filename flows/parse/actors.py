@@ -21,11 +21,7 @@ from flows.parse.patterns import any_of, ending, plain
 from flows.parse.places import date_of
 from flows.parse.states import iso3_of
 
-POLITY = plain(r"(?:Republic|State|Kingdom) of ")
-SUBJECT_MATTER = plain(r" (?:on|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:of |and )?(?:the )?\p{Lu}[\p{L}-]+)*")
-AND = plain(r" and (?:the )?\p{Lu}[\p{L}-]+")
 ADDRESS = ending(r"\p{Lu}[\p{L}'’-]+, ")  # "Dürnstein, Austria": no subject
-OF = plain(r" of (?:the )?")
 ACRONYM = plain(r"\p{Lu}{3,8}(?:-\p{Lu}{2,4})?")
 LOOK_BACK = 60  # characters before an actor in which the noun or verb stands that gives the role
 
@@ -49,6 +45,10 @@ class Words:
     between: regex.Pattern[str]
     bound: regex.Pattern[str]
     joint: re.Pattern[str]
+    another: re.Pattern[str]  # "and Senegal", after the organs of a State
+    of: re.Pattern[str]
+    polity: re.Pattern[str]
+    subject_matter: re.Pattern[str]
     object: re.Pattern[str]
 
 
@@ -102,8 +102,12 @@ def _words(language: str) -> Words | None:
         against=ending(rf"(?<!\w)(?:{hostile} {the}|{any_of(w['hostile_acts'])}\b[^.;,]{{0,40}} {w['target']} {the})", regex.I),
         between=ending(rf"(?<!\w){any_of(w['between'])}\b[^.;]{{0,40}} {w['among']} {the}", regex.I),
         bound=ending(rf"(?:{w['into_force']}) {the}"),
-        joint=plain(rf"(?:, | and |, and ){the}"),
-        object=plain(rf" (?:with )?{the}"),
+        joint=plain(rf"(?:, | {w['and']} |, {w['and']} ){the}"),
+        another=plain(rf" {w['and']} {the}\p{{Lu}}[\p{{L}}-]+"),
+        of=plain(words(language)["places"]["of"]),
+        polity=plain(w["polity"]),
+        subject_matter=plain(w["subject_matter"]),
+        object=plain(rf" (?:{w['with']} )?{the}"),
     )
 
 
@@ -129,7 +133,7 @@ def _agents(text: str, sentence: Span, names: Sequence[Span], language: str, w: 
             found += _agents_of(text, span, language, w)
     taken = [agent.span for agent in found]
     for match in w.unnamed.finditer(text, *sentence):
-        of = OF.match(text, match.end())
+        of = w.of.match(text, match.end())
         whose = next((agent for agent in found if of and agent.span[0] == of.end()), None)
         if whose:
             found.remove(whose)
@@ -146,10 +150,10 @@ def _agents_of(text: str, span: Span, language: str, w: Words) -> Iterator[Agent
         return
     if actor.may_have_forces and (forces := w.forces.match(text, span[1])):
         yield Agent((span[0], forces.end()), actor.iso3)
-    elif actor.kind == ORGAN and actor.several and (several := AND.match(text, span[1])):
+    elif actor.kind == ORGAN and actor.several and (several := w.another.match(text, span[1])):
         yield Agent((span[0], several.end()), None)
     elif actor.kind == BODY:
-        matter = SUBJECT_MATTER.match(text, span[1])
+        matter = w.subject_matter.match(text, span[1])
         yield Agent((span[0], matter.end() if matter else span[1]), None)
     elif actor.kind != ADJECTIVE:
         yield Agent(span, actor.iso3, state=actor.kind == STATE)
@@ -167,11 +171,11 @@ def _read_name(name: str, language: str) -> _NamedActor | None:
     if entry is not None and entry.kind == "state":
         return _NamedActor(STATE, entry.iso3, may_have_forces=True)
     forces = name == adjective
-    if POLITY.search(name) and (iso3 := iso3_of(name, language)):
+    if w.polity.search(name) and (iso3 := iso3_of(name, language)):
         return _NamedActor(STATE, iso3, forces)
     if name in w.groups or ACRONYM.fullmatch(name) or w.titles.match(name):
         return _NamedActor(GROUP, None, forces)
-    if of := OF.search(name):
+    if of := w.of.search(name):
         head, tail = name[: of.start()], look_up(name[of.end() :], language)
         if head in w.organs and tail and tail.kind == "state":
             return _NamedActor(ORGAN, tail.iso3, forces, several=head.endswith("s"))

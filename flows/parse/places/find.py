@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.parse.gazetteer import Entry, resolve
 from flows.parse.model import Place, Span
-from flows.parse.places.governed import PAUSE, VERB, is_governed, told_of
+from flows.parse.places.governed import is_governed, told_of
 from flows.parse.places.names import Name, read_name, split_names, with_kind
 from flows.parse.places.words import Words, place_words
 
@@ -63,8 +63,8 @@ def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
         return False
     if name.state:
         level = before.entry is not None and not before.state and _lies_in(before.entry, name.entry)
-        return level or not VERB.match(text, name.span[1])
-    return name.known or (not before.state and bool(PAUSE.match(text, name.span[1])))
+        return level or not w.verb.match(text, name.span[1])
+    return name.known or (not before.state and bool(w.pause.match(text, name.span[1])))
 
 
 def _lies_in(entry: Entry, state: Entry | None) -> bool:

@@ -16,11 +16,7 @@ CLAUSE = 120  # characters before a name in which a verb of movement or of attac
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
-VERB = plain(r" \p{Ll}+(?:ed|s)\b")
-PAUSE = plain(r"\s*[,.;:)–—]|$| (?:and|or|in|on|at)\b")
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
-LEVELS = plain(r"(?:, \p{Lu}[\p{L}\p{M}'’. -]*){0,2}, (?:on |in )?")  # "(Koror, Palau, 3 May 2021)"
-POSSESSIVE = plain("['’]s?\\b")
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
@@ -38,7 +34,7 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     known = name.known or classified
     if name.entry is None and w.body_before.search(" ".join(before[-4:])):
         return False
-    if not known and (written == written.upper() or POSSESSIVE.match(text, name.span[1])):
+    if not known and (written == written.upper() or w.possessive.match(text, name.span[1])):
         return False
     if parts_of(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
         return False
@@ -125,13 +121,13 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
         return None
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
     row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
-    if row and not name.state and (PAUSE.match(text, name.span[1]) or (name.town and not VERB.match(text, name.span[1]))):
+    if row and not name.state and (w.pause.match(text, name.span[1]) or (name.town and not w.verb.match(text, name.span[1]))):
         return name.span
     following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
     gap = text[name.span[1] : following[0]].strip() if following else ""
     if following and not name.state and len(lead) <= ENTRY and lead == lead.lower() and not gap.strip(",:(") and (gap or name.known):
         return name.span
-    if name.known and text.endswith("(", 0, name.span[0]) and any(LEVELS.fullmatch(text, name.span[1], date[0]) for date in dates):
+    if name.known and text.endswith("(", 0, name.span[0]) and any(w.levels.fullmatch(text, name.span[1], date[0]) for date in dates):
         return name.span
     if name.known and w.where.match(text, name.span[1]):
         return name.span

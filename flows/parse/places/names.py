@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from flows.parse.gazetteer import Entry, look_up
 from flows.parse.model import Span
-from flows.parse.patterns import plain
 from flows.parse.places.words import Words
 from flows.parse.states import iso3_of
 
 SMALL = 15_000  # inhabitants
-OF = plain(" of (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Word
             if date[0] <= first < date[1] < span[1]:
                 first = date[1] + 1
         name = text[first : span[1]]
-        of = OF.search(name)
+        of = w.of.search(name)
         if of and " " in name[: of.start()] and w.areas.search(name[: of.start()].lower()):
             yield first, first + of.start()
             first += of.end()
@@ -68,7 +66,7 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
         return Name(span, entry if _plausible(entry, context) else None, classified=len(parts) > 1 and bool(w.kinds_in_names.fullmatch(parts[-1])))
     if parts[-1] in w.too_wide:
         return None
-    if of := OF.search(name):
+    if of := w.of.search(name):
         return _read_compound(text, span, name[: of.start()], (span[0] + of.end(), span[1]), context, w, language)
     if len(parts) > 1 and parts[-1] in w.object_nouns:
         return Name((span[0], span[1] - len(parts[-1]) - 1), look_up(" ".join(parts[:-1]), language), classified=True)

@@ -39,6 +39,11 @@ class Words:
     participles: re.Pattern[str]
     modifier: re.Pattern[str]
     happenings: re.Pattern[str]
+    of: re.Pattern[str]
+    pause: re.Pattern[str]
+    verb: re.Pattern[str]
+    possessive: re.Pattern[str]
+    levels: re.Pattern[str]
     state_happenings: re.Pattern[str]
     hostile: re.Pattern[str]
     about: regex.Pattern[str]
@@ -101,6 +106,11 @@ def place_words(language: str) -> Words | None:
         "all_of_them",
         "where",
         "state_happenings",
+        "of",
+        "pause",
+        "verb",
+        "possessive",
+        "levels",
         "declared",
         "common",
     )
@@ -116,8 +126,8 @@ def place_words(language: str) -> Words | None:
         happenings=plain(rf" {any_of(w['happenings'])}(?!\w)"),
         hostile=plain(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
         title=ending(rf"(?<!\w){any_of(w['titles'])}\.? "),
-        body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:in|on|beyond|within) ?(?:{w['article']})?$"),
-        about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?on (?:{w['article']} )?", regex.I),
+        body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:{w['body_joint']}) ?(?:{w['article']})?$"),
+        about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?{w['about_joint']} (?:{w['article']} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?", regex.I),
-        modifier=plain(rf" (?!{any_of(w['follow'])}\b|\w+(?:ed|ing|ly)\b)\p{{Ll}}"),
+        modifier=plain(rf" (?!{any_of(w['follow'])}\b|\w+(?:{w['verb_endings']})\b)\p{{Ll}}"),
     )
