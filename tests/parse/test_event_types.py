@@ -266,6 +266,12 @@ CASES = [
     ("decision", "The death penalty was abolished on 3 March 2021."),
     ("humanitarian", "The sappers cleared the last mines on 3 March 2021."),
     ("other", "The senator was gunned down on 3 March 2021."),
+    ("detention", "The crew of the trawler were held from 3 to 9 March 2021."),
+    ("occupation", "Rebels have held the town since 3 March 2021."),
+    ("conflict", "Feuding between the clans ravaged the valley in March 2021, and warfare ravaged the plain."),
+    ("sanction", "The accounts of the bank were blocked on 3 March 2021."),
+    ("protest", "Peasants blocked the roads on 3 March 2021."),
+    ("election", "She vacated her seat on 3 March 2021."),
 ]
 
 
