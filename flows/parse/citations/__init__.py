@@ -62,6 +62,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
 _FIRST_LINES = 400  # characters in which a document prints its own symbol
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
+_LISTED = re.compile(r"\s?(?:[-–,،、;]|,?\s?(?:and|et|y|e|и|و|和|及|und|to|à|a|по|إلى|至|bis)\s?)?\s?")  # between the symbols of one list
 _BRACKET = re.compile(r"[^.;\n(（]{0,130}[(（]")
 
 
@@ -105,11 +106,15 @@ def _caption(citation: Citation, sections: Sequence[Section]) -> bool:
 
 
 def _joint(rows: list[Citation], text: str) -> list[Citation]:
-    """The second half of a joint symbol has the kind and the date of the first."""
+    """The members of a list of symbols have the kind of the first, the second half of a joint symbol its date too."""
     for position in range(1, len(rows)):
         first, second = rows[position - 1], rows[position]
-        if second.kind == "other" and text[first.span[1] : second.span[0]] in ("-", "–", "和", "、") and first.kind != "other":
-            rows[position] = replace(second, kind=first.kind, cited_date=first.cited_date, date_span=first.date_span)
+        between = text[first.span[1] : second.span[0]]
+        if second.kind == "other" and first.kind != "other" and first.symbol and _LISTED.fullmatch(between):
+            joint = between in ("-", "–", "和", "、")
+            rows[position] = replace(second, kind=first.kind)
+            if joint:
+                rows[position] = replace(rows[position], cited_date=first.cited_date, date_span=first.date_span)
     return rows
 
 
@@ -121,12 +126,17 @@ def _folded(symbol: str) -> str:
     return "".join(symbol.split()).upper()
 
 
+def _of_one_range(first: Citation, second: Citation) -> bool:
+    """Whether two addenda stand in one range, "Add.1-3": those behind the first share a span."""
+    return first.span == second.span and first.symbol != second.symbol and "/Add." in (first.symbol or "") and "/Add." in (second.symbol or "")
+
+
 def _without_overlaps(citations: Sequence[Citation]) -> list[Citation]:
     """In order of the text; of two that overlap the one that comes first in the argument stays."""
     kept: list[Citation] = []
     for citation in sorted(enumerate(citations), key=lambda entry: (entry[1].span[0], entry[0])):
         row = citation[1]
-        if kept and row.span[0] < kept[-1].span[1]:
+        if kept and row.span[0] < kept[-1].span[1] and not _of_one_range(kept[-1], row):
             if kept[-1].symbol is None and row.symbol is not None:
                 kept[-1] = row
             continue

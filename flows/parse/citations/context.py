@@ -48,7 +48,8 @@ class Context:
             dated = self._dated_after(citation)
         if dated is None and citation.cited_date is None and kind in ("resolution", "decision"):
             dated = self._dated_by_clause(citation)
-        pinpoint = self.vocabulary.pinpoint.match(self.text, citation.span[1])
+        end = citation.span[1]
+        pinpoint = self.vocabulary.pinpoint.match(self.text, end + self.text.startswith((")", "）"), end))  # "(A/80/12), chap. III"
         if kind == citation.kind and dated is None and pinpoint is None:
             return citation
         return replace(

@@ -41,6 +41,8 @@ def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabular
     if before is None or after is None:
         return None
     span = before.start(), after.end()
+    if head.group()[0].islower() and span[0] == head.start():
+        return None  # the name of a treaty with a small head word begins with its place: "Венская конвенция"
     return None if span == head.span() and " " not in head.group() else span
 
 

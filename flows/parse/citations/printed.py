@@ -9,23 +9,47 @@ from flows.parse.model import Span
 from flows.parse.symbols import find_symbols
 
 # "and Add.5", "и Add.1–3": an addendum is a document of its own; a corrigendum or a revision named so is none beside the text it belongs to.
-_ADDED = re.compile(
-    r"(?:,|,?\s?(?:and|et|y|e|и|و|和|及|und))\s?(?:Corr\.\d{1,3}\s?(?:and|et|y|и|و|和|及|und)\s?)?(Add\.\d{1,3}(?:/Rev\.\d)?)(?![\w/])"
-)
-_ADDENDUM = re.compile(r"/Add\.\d+(?:/.*)?$")
+_AND = r"(?:and|et|y|e|и|و|和|及|und)"
+_ADDED = re.compile(rf"(?:,|,?\s?{_AND})\s?(?:Corr\.\d{{1,3}}\s?{_AND}\s?)?(Add\.(\d{{1,3}})(?:/Rev\.\d)?)(?![\w/])")
+_BY_WORD = rf"(?:to|à|a|по|إلى|至|bis)\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{_AND}\b)[^\W\d_]))"  # "Add.1 to 3", but not "sent Add.1 to 3 States"
+_UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![\w/])")
+_MOST_ADDED = 60
+_RANGE = re.compile(r"(?<=/Add\.)(\d+)-\d+$")  # the grammar reads "/Add.2-4" as one element
+_ADDENDUM = re.compile(r"/Add\.(\d+)(?:/.*)?$")
 _KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
 
 
 def printed_symbols(text: str, start: int = 0) -> Iterator[tuple[Span, str]]:
-    """Span and normalised symbol of every printed symbol, the halves of a joint one each by itself, "and Add.5" as a symbol of its own."""
-    for span, found in find_symbols(text, start):
-        symbol = str(found)
-        yield span, symbol
-        added = _ADDED.match(text, span[1])
-        while added:
-            symbol = f"{_ADDENDUM.sub('', symbol)}/{added[1]}"
-            yield added.span(1), symbol
-            added = _ADDED.match(text, added.end())
+    """Span and normalised symbol of every printed symbol, the halves of a joint one each by itself, "and Add.5" and every member of "Add.2-4" as a
+    symbol of its own."""
+    for (begin, printed_end), found in find_symbols(text, start):
+        symbol, end = str(found), printed_end
+        if _RANGE.search(symbol):
+            symbol, end = _RANGE.sub(r"\1", symbol), text.rindex("-", begin, end)
+        yield (begin, end), symbol
+        yield from _addenda(text, end, symbol)
+
+
+def _addenda(text: str, at: int, symbol: str) -> Iterator[tuple[Span, str]]:
+    """The further members of the list that a symbol begins."""
+    addendum = _ADDENDUM.search(symbol)
+    base, first = (symbol[: addendum.start()], int(addendum[1])) if addendum else (symbol, None)
+    while True:
+        last = _UP_TO.match(text, at) if first is not None else None
+        if last and first is not None:
+            yield from _up_to(last, base, first)
+            at = last.end()
+        added = _ADDED.match(text, at)
+        if added is None:
+            return
+        yield added.span(1), f"{base}/{added[1]}"
+        first, at = int(added[2]), added.end()
+
+
+def _up_to(last: re.Match[str], base: str, first: int) -> Iterator[tuple[Span, str]]:
+    """The addenda of a range behind its first; they share the span of its last number."""
+    if int(last[1]) - first < _MOST_ADDED:
+        yield from ((last.span(1), f"{base}/Add.{number}") for number in range(first + 1, int(last[1]) + 1))
 
 
 def kind_of(symbol: str) -> str | None:
