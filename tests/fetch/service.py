@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 HTML_PAGE = b"<!DOCTYPE html><html><head><title>There was an error</title></head><body>Please try again later.</body></html>"
 PASSING_FAULTS = ("empty_once", "html_once", "too_many", "bad_gateway_burst", "drip", "cut", "too_long_length", "no_answer")
+PASSING_FAULTS_OF_PDF = ("too_short_length",)  # of a text no one can tell that it goes on
 LASTING_FAULTS = ("empty", "html", "not_found", "wrong_language", "gone_gateway")
 
 
@@ -31,14 +32,13 @@ class Served:
 
 @dataclass
 class Service:
-    """`text_of(symbol, language)`: the document as bytes. `faults`: symbol → fault."""
+    """`document_of(symbol, language)`: the document as bytes, a PDF or a plain text. `faults`: symbol → fault."""
 
-    text_of: Callable[[str, str], bytes]
+    document_of: Callable[[str, str], bytes]
     faults: dict[str, str] = field(default_factory=dict)
     robots: bytes | None = None
     log: list[Served] = field(default_factory=list)
     most_at_once: int = 0
-    media_type: str = "text/plain; charset=utf-8"
     url: str = ""
     pace: float = 0.0  # seconds that every answer takes
 
@@ -142,10 +142,10 @@ class _Handler(BaseHTTPRequestHandler):
             service.asked[symbol] += 1
             times = service.asked[symbol]
         fault = service.faults.get(symbol, "")
-        content = service.text_of(symbol, "en" if fault == "wrong_language" else language)
+        content = service.document_of(symbol, "en" if fault == "wrong_language" else language)
         if fault in LASTING_FAULTS and fault != "wrong_language":
             status = {"not_found": 404, "gone_gateway": 502}.get(fault, 200)
-            self._answer(status, HTML_PAGE if fault == "html" else b"", media_type="text/html" if fault == "html" else service.media_type)
+            self._answer(status, HTML_PAGE if fault == "html" else b"")
         elif fault and times == 1 and fault in {"empty_once", "html_once", "too_many", "no_answer"}:
             if fault == "no_answer":
                 self.close_connection = True
@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(200, HTML_PAGE if fault == "html_once" else b"")
         elif fault == "bad_gateway_burst" and times <= 3:
             self._answer(502, b"bad gateway")
-        elif fault in {"drip", "cut", "too_long_length"} and times == 1:
+        elif fault in {"drip", "cut", "too_long_length", "too_short_length"} and times == 1:
             self._broken(content, fault)
         else:
             self._whole(content)
@@ -176,16 +176,16 @@ class _Handler(BaseHTTPRequestHandler):
         )
 
     def _broken(self, content: bytes, fault: str) -> None:
-        """Half of the document, and then: nothing more for long, or the end of the connection, before what the length promised."""
+        """Half of the document, and then: nothing more for long, or the end of the connection; or the whole under another length than it has."""
         self.close_connection = True
         self.status = 200
         self.send_response(200)
-        self.send_header("Content-Type", self.service.media_type)
-        self.send_header("Content-Length", str(len(content) + (100 if fault == "too_long_length" else 0)))
+        self.send_header("Content-Type", _media_type(content))
+        self.send_header("Content-Length", str(len(content) + {"too_long_length": 100, "too_short_length": -100}.get(fault, 0)))
         self.send_header("ETag", '"' + hashlib.sha256(content).hexdigest()[:16] + '"')
         self.end_headers()
         self._leave()
-        part = content if fault == "too_long_length" else content[: len(content) // 2]
+        part = content[: len(content) // 2] if fault in {"drip", "cut"} else content
         self.wfile.write(part)
         self.wfile.flush()
         self.sent = len(part)
@@ -194,11 +194,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(bytes([byte]))
                 time.sleep(0.05)
 
-    def _answer(self, status: int, content: bytes = b"", media_type: str = "", **headers: str) -> None:
+    def _answer(self, status: int, content: bytes = b"", **headers: str) -> None:
         self.status = status
         self.send_response(status)
         if status != 304:
-            self.send_header("Content-Type", media_type or self.service.media_type)
+            self.send_header("Content-Type", _media_type(content))
             self.send_header("Content-Length", str(len(content)))
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
@@ -206,3 +206,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
         self.sent = len(content)
+
+
+def _media_type(content: bytes) -> str:
+    if content.startswith(b"%PDF"):
+        return "application/pdf"
+    return "text/html" if content == HTML_PAGE else "text/plain; charset=utf-8"

@@ -51,7 +51,7 @@ def test_a_fault_that_passes_is_overcome(service: Service, get: Get, fault: str)
     service.faults["A/78/1"] = fault
     found = get()
     assert found is not None
-    assert found.content == service.text_of("A/78/1", "fr")
+    assert found.content == service.document_of("A/78/1", "fr")
 
 
 CHECKS = {"empty": "empty", "html": "html_page", "not_found": "not_found", "gone_gateway": "server_error"}
@@ -75,7 +75,7 @@ def test_the_rest_of_what_has_arrived_is_asked_for(service: Service, get: Get, f
     first, second = service.documents_sent()
     assert (first.status, second.status) == (200, 206)
     assert second.headers["range"].startswith("bytes=")
-    assert second.sent <= len(service.text_of("A/78/1", "fr")) // 2
+    assert second.sent <= len(service.document_of("A/78/1", "fr")) // 2
 
 
 def test_a_large_download_goes_on_where_a_killed_run_left_it(service: Service, get: Get, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_large_download_goes_on_where_a_killed_run_left_it(service: Service, g
     assert len(list(tmp_path.iterdir())) == 2
     found = get()
     assert found is not None
-    assert found.content == service.text_of("A/78/1", "fr")
+    assert found.content == service.document_of("A/78/1", "fr")
     assert [served.status for served in service.documents_sent()] == [200, 206]
     assert not list(tmp_path.iterdir())
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import polars as pl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.extract.media_types import PDF, PLAIN
 from flows.job import Job
 from flows.pipeline import run
 from flows.write import read_snapshot
 from tests.conftest import LETTER
-from tests.fetch.service import LASTING_FAULTS, PASSING_FAULTS, Served, Service, serving
+from tests.fetch.service import LASTING_FAULTS, PASSING_FAULTS, PASSING_FAULTS_OF_PDF, Served, Service, serving
 
 MakeJob = Callable[..., Job]
 SYMBOLS = 1000
@@ -47,6 +51,25 @@ def letter(symbol: str, language: str) -> bytes:
     return text.replace("{symbol}", symbol).encode()
 
 
+def printed_letter(symbol: str, language: str) -> bytes:
+    return _printed(language).replace(PLACE, symbol.ljust(len(PLACE)).encode())
+
+
+PLACE = b"_" * 9  # where the symbol is printed: the offsets that a PDF holds stay right
+
+
+@cache
+def _printed(language: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=0)
+    lines = canvas.beginText(72, 770)
+    lines.setFont("Helvetica", 8)
+    lines.textLines(letter(PLACE.decode(), language).decode(), trim=0)
+    canvas.drawText(lines)
+    canvas.save()
+    return out.getvalue()
+
+
 @pytest.fixture
 def ask(job: MakeJob) -> Callable[..., Job]:
     def make(service: Service, *sources: str, **settings: object) -> Job:
@@ -65,23 +88,31 @@ def most_in_a_second(answers: list[Served]) -> int:
 
 
 @pytest.mark.slow
-def test_a_thousand_symbols_of_which_a_tenth_have_faults(ask: Callable[..., Job], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "document_of", "passing"),
+    [("txt", letter, PASSING_FAULTS), ("pdf", printed_letter, PASSING_FAULTS + PASSING_FAULTS_OF_PDF)],
+    ids=["txt", "pdf"],
+)
+def test_a_thousand_symbols_of_which_a_tenth_have_faults(
+    ask: Callable[..., Job], tmp_path: Path, kind: str, document_of: Callable[[str, str], bytes], passing: tuple[str, ...]
+) -> None:
     symbols = [f"A/78/{number}" for number in range(1, SYMBOLS + 1)]
     chance = random.Random(1000)
-    faults = {symbol: chance.choice(PASSING_FAULTS + LASTING_FAULTS) for symbol in chance.sample(symbols, SYMBOLS // 10)}
+    faults = {symbol: chance.choice(passing + LASTING_FAULTS) for symbol in chance.sample(symbols, SYMBOLS // 10)}
     lasting = {symbol for symbol, fault in faults.items() if fault in LASTING_FAULTS}
-    with serving(Service(letter, faults, pace=0.01)) as service:
-        report = run(ask(service, f"symbols:A/78/1..{SYMBOLS}"))
+    with serving(Service(document_of, faults, pace=0.01)) as service:
+        report = run(ask(service, f"symbols:A/78/1..{SYMBOLS}", document_service_type=kind))
         answers = service.answers()
-        again = run(ask(service, f"symbols:A/78/1..{SYMBOLS}"))
+        again = run(ask(service, f"symbols:A/78/1..{SYMBOLS}", document_service_type=kind))
         answers_again = service.answers()[len(answers) :]
 
     snapshot = read_snapshot(tmp_path / "tables")
     fetches = snapshot.collect("fetches", pl.all()).filter(run_id=report.run_id)
     rejects = snapshot.collect("rejects", pl.all()).filter(run_id=report.run_id)
-    documents = snapshot.collect("documents", "source_uri", "language", "text")
+    documents = snapshot.collect("documents", "source_uri", "language", "media_type")
     assert sorted(fetches["requested_symbol"]) == sorted(symbols)  # nothing twice, nothing missing
     assert set(documents["language"]) == {"fr"}
+    assert set(documents["media_type"]) == {{"txt": PLAIN, "pdf": PDF}[kind]}
     parsed = set(fetches.filter(pl.col("source_uri").is_in(documents["source_uri"].implode()))["requested_symbol"])
     rejected = dict(fetches.join(rejects, on="source_uri").select("requested_symbol", "check").iter_rows())
     assert parsed == set(symbols) - lasting
