@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.parse.actors import assign_actors
@@ -44,9 +44,10 @@ def find_events(
     text = view.text
     hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
     document_dates = Spans([*hung, *(c.span for c in citations)])
+    begins = [t.start for t in times]
     events: list[Event] = []
     for section in sections:
-        inside = [t for t in times if section.span[0] <= t.start < section.span[1]]
+        inside = times[bisect_left(begins, section.span[0]) : bisect_left(begins, section.span[1])]
         spans = sentences(text, *section.span, language, {t.end for t in inside})
         starts = [start for start, _ in spans]
         by_sentence: dict[Span, list[TimeExpression]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -64,11 +65,11 @@ def read_sections(view: View, masthead: Masthead, language: str) -> list[Section
     paragraphs = [(a, b) for a, b in _paragraphs(text, start) if not SYMBOL_ALONE.fullmatch(text[a:b])]
     headings = [heading for span in paragraphs if w and (heading := _heading(text[slice(*span)], span, w))]
     sections = []
+    starts = [a for a, _ in paragraphs]
     cuts = [Heading("body", None, (start, start)), *headings]
     for heading, following in zip(cuts, [*cuts[1:], None], strict=True):
         end = following.span[0] if following else len(text)
-        content = [span for span in paragraphs if heading.span[1] <= span[0] and span[1] <= end and span != heading.span]
-        content = _without_footnotes(text, content)
+        content = _without_footnotes(text, paragraphs[bisect_left(starts, heading.span[1]) : bisect_left(starts, end)])
         if heading.kind == "body" and not content:
             continue
         sections.append(_section(text, heading, content, w, language))
@@ -96,9 +97,10 @@ def _paragraphs(text: str, start: int) -> Iterator[Span]:
 
 def _without_footnotes(text: str, content: list[Span]) -> list[Span]:
     """Footnotes at the end of a section are outside of it."""
-    while content and FOOTNOTE.fullmatch(text[slice(*content[-1])]) and text[content[-1][0]] in "*":
-        content = content[:-1]
-    return content
+    kept = len(content)
+    while kept and text[content[kept - 1][0]] == "*" and FOOTNOTE.fullmatch(text[slice(*content[kept - 1])]):
+        kept -= 1
+    return content[:kept]
 
 
 def _section(text: str, heading: Heading, content: list[Span], w: Words | None, language: str) -> Section:
