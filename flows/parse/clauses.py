@@ -363,10 +363,10 @@ def _qualifies(s: Sentence, last: int, lexicon: Lexicon) -> bool:
 
 def _hangs(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Does a noun hang by a preposition on a noun before it that tells of a happening itself?"""
-    if not s.predicates or s.predicates[-1].verb:
+    earlier = next((p for p in reversed(s.predicates) if p.last < i - 1), None)  # "the signing of the peace declaration": not "peace"
+    if earlier is None or earlier.verb:
         return False
-    last = s.predicates[-1].last
-    return 1 < i - last <= LOOK_BACK and s.words[last + 1] in lexicon.preposition
+    return i - earlier.last <= LOOK_BACK and s.words[earlier.last + 1] in lexicon.preposition
 
 
 def _goes_on(s: Sentence, i: int, here: int, lexicon: Lexicon) -> bool:

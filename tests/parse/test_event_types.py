@@ -272,6 +272,13 @@ CASES = [
     ("sanction", "The accounts of the bank were blocked on 3 March 2021."),
     ("protest", "Peasants blocked the roads on 3 March 2021."),
     ("election", "She vacated her seat on 3 March 2021."),
+    ("protest", "Demonstrators stormed the palace on 3 March 2021."),
+    ("statehood", "Welcoming the admission of the new member on 3 March 2021,"),
+    ("humanitarian", "Commending the delivery of 900 tons of rice to the islands on 3 March 2021,"),
+    ("agreement", "Welcoming the signing of the peace declaration in Zenda on 3 March 2021,"),
+    ("commemoration", "The Minister took part in the ceremony for the fallen on 3 March 2021."),
+    ("other", "Officers led by a colonel ousted the President on 3 March 2021."),
+    ("election", "The voters ousted the ruling party on 3 March 2021."),
 ]
 
 
