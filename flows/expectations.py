@@ -47,14 +47,13 @@ class Bound:
     level: str = "warning"
 
 
+Bounds = Mapping[str, Bound]  # measure → bound
+
+
 def content_findings(root: Place, file: Path | None = None) -> Iterator[Finding]:
     """Broken expectations of the tables under `root`, and the titles of agenda items that disagree with agenda_reference."""
-    bounds = read_bounds(file)
     tables, before = _versions(root)
-    now, then = measures(tables), measures(before) if before else {}
-    for name, bound in bounds.items():
-        for reason in broken(name, now[name], then.get(name), bound):
-            yield Finding(_table_of(name), CHECK, name, reason, 0, level=bound.level)
+    yield from broken_expectations(tables, before, read_bounds(file))
     titles = titles_that_disagree(tables).collect()
     if titles.height:
         shown = tuple(json.dumps(row, ensure_ascii=False) for row in titles.head(EXAMPLES).to_dicts())
@@ -63,12 +62,20 @@ def content_findings(root: Place, file: Path | None = None) -> Iterator[Finding]
         )
 
 
+def broken_expectations(tables: Tables, before: Tables | None, bounds: Bounds) -> Iterator[Finding]:
+    """Where the content of the tables leaves its bounds, by itself or against the version before."""
+    now, then = measures(tables), measures(before) if before else {}
+    for name, bound in bounds.items():
+        for reason in broken(name, now[name], then.get(name), bound):
+            yield Finding(_table_of(name), CHECK, name, reason, 0, level=bound.level)
+
+
 def expectation_checks(file: Path | None = None) -> tuple[tuple[str, str, str | None], ...]:
     """What `content_findings` looks at, as (table, check, column)."""
     return (*((_table_of(name), CHECK, name) for name in read_bounds(file)), ("agenda_items", TITLES, "title"))
 
 
-def read_bounds(file: Path | None = None) -> dict[str, Bound]:
+def read_bounds(file: Path | None = None) -> Bounds:
     """The bounds of a file, of the shipped one by default; WrongExpectations says what is wrong in it."""
     path = file or SHIPPED
     try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.address import Place, settled, within
+from flows.expectations import Bounds, read_bounds
 from flows.extract.limits import Limits
 from flows.parse.time import Names, read_names
 from flows.settings import Settings
@@ -29,6 +30,7 @@ class Job:
     workers: int
     settings: Settings
     max_reject_share: float | None
+    expectations: Bounds | None  # of content: a run that breaks one commits nothing
     wait_seconds: float
     names: Names  # the user's own names of times
     reparse: str | None  # None: fetch; "all" or "rejected": parse again what the raw store holds
@@ -58,7 +60,7 @@ class Job:
 
 
 def new_job(sources: list[str], settings: Settings, reparse: str | None = None) -> Job:
-    """A job with a run id of its own: start in UTC and six hex digits."""
+    """A job with a run id of its own: start in UTC and six hex digits. Raises Stopped where a file that the settings name cannot be used."""
     now = datetime.now(UTC)
     return Job(
         run_id=f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
@@ -70,6 +72,7 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
         workers=settings.workers,
         settings=settings,
         max_reject_share=settings.max_reject_share,
+        expectations=read_bounds(settings.expectations) if settings.expectations else None,
         wait_seconds=settings.wait_seconds,
         names=read_names(settings.named_times.read_text("utf-8")) if settings.named_times else (),
         reparse=reparse,

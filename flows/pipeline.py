@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar
 import polars as pl
 
 from flows.address import Place
+from flows.expectations import broken_expectations
 from flows.extract import Extracted
 from flows.extract.worker import Content, ReaderPool
 from flows.fetch import FetchLog, RawStore, fetch_all, forget
@@ -81,7 +82,8 @@ class Report:
 def run(job: Job, step: Step = call) -> Report:
     """One run: from the job's sources, or from what the raw store holds, to one commit of all tables.
 
-    Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected) or OSError; then nothing is committed.
+    Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected, an expectation is broken) or OSError;
+    then nothing is committed.
     """
     with writing(job.store, job.run_id, job.wait_seconds):
         contents = step(recall if job.reparse else fetch, job)
@@ -94,6 +96,7 @@ def run(job: Job, step: Step = call) -> Report:
         refuse_if_too_many_rejects(job, contents)
         tables = step(write, job, batches, accepted)
         derived = step(derive, job, batches, tables)
+        refuse_if_expectations_break(job, tables, derived)
         report = step(record, job, contents, batches)
         step(commit, job, [tables, derived, report.changes])
         return report
@@ -250,6 +253,22 @@ def commit(job: Job, changes: list[Path]) -> Place:
         remember(store, json.loads(attempts.with_name("cursors.json").read_text("utf-8")))
         forget(store, {*pl.read_parquet(attempts)["run_id"], job.run_id})
     return job.store.root
+
+
+def refuse_if_expectations_break(job: Job, *changes: Path) -> None:
+    """Raise Refused where the tables, once changed, would not have the content that they are expected to have."""
+    if job.expectations is None:
+        return
+    before = standing(job.store)
+    after = before.with_changes(read_changes(*changes))
+    findings = list(broken_expectations(after.scan, before.scan if before.manifest.paths("documents") else None, job.expectations))
+    for finding in findings:
+        log.warning(finding.reason)
+    if reasons := [finding.reason for finding in findings if finding.level == "error"]:
+        raise Refused(
+            "the tables would not be what is expected of them (setting expectations). Nothing was committed."
+            + "".join(f"\n  {reason}" for reason in reasons)
+        )
 
 
 def record(job: Job, contents: Path, batches: list[Path]) -> Report:

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     max_reject_share: Annotated[float, Field(ge=0, le=1)] | None = Field(
         None, description="A run of which a larger share of files is rejected commits nothing; null = any share is well."
     )
+    expectations: FilePath | None = Field(
+        None, description="A run whose tables break one of these bounds commits nothing: a TOML file as flows/expectations.toml."
+    )
     wait_seconds: NonNegativeFloat = Field(0, description="How long a run waits for another one that writes to the same tables.")
     workers: PositiveInt = Field(os.cpu_count() or 1, description="Processes that read files and parse.")
     max_pages: PositiveInt = Field(3_000, description="PDF files with more pages are rejected.")

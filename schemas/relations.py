@@ -31,21 +31,20 @@ def span_failures(table: Table, frame: pl.DataFrame, documents: pl.DataFrame) ->
     """Spans that do not lie in the text of their document, or whose words are others, as FAILURES. Other documents' rows are passed over."""
     if table.spans is None or frame.is_empty():
         return pl.DataFrame(schema=FAILURES)
-    start_column, end_column = table.spans
-    texts = dict(documents.select("document_id", "text").iter_rows())
-    outside, unequal = [], []
-    columns = ["document_id", start_column, end_column, *([table.quoted] if table.quoted else [])]
-    for row, (document_id, start, end, *quoted) in enumerate(frame.select(columns).iter_rows()):
-        text = texts.get(document_id)
-        if text is None or start is None or end is None:
-            continue  # an orphan or a null: said elsewhere
-        if not 0 <= start < end <= len(text):
-            outside.append(row)
-        elif quoted and text[start:end] != quoted[0]:
-            unequal.append(row)
-    failed = [_rows(pl.Series(outside), "span_in_text", start_column, "the span must be non-empty and lie inside the document's text")]
+    start, end = table.spans
+    lengths = documents.select("document_id", n_chars=pl.col("text").str.len_chars().cast(pl.Int64))
+    columns = ["document_id", start, end, *([table.quoted] if table.quoted else [])]
+    # An orphan or a null is said elsewhere.
+    spans = frame.select(columns).with_row_index("row").join(lengths, on="document_id", maintain_order="left").drop_nulls([start, end])
+    inside = (pl.col(start) >= 0) & (pl.col(start) < pl.col(end)) & (pl.col(end) <= pl.col("n_chars"))
+    outside = spans.filter(~inside)["row"]
+    failed = [_rows(outside, "span_in_text", start, "the span must be non-empty and lie inside the document's text")]
     if table.quoted:
-        failed.append(_rows(pl.Series(unequal), "span_quotes", table.quoted, "must equal the words of its span in the document's text"))
+        quotes = spans.filter(inside)
+        texts = dict(documents.select("document_id", "text").iter_rows())
+        words = [texts[key][first:last] for key, first, last in zip(*(quotes[name].to_list() for name in ("document_id", start, end)), strict=True)]
+        unequal = quotes.filter(pl.Series(words, dtype=pl.String).ne_missing(quotes[table.quoted]))["row"]
+        failed.append(_rows(unequal, "span_quotes", table.quoted, "must equal the words of its span in the document's text"))
     return pl.concat(failed)
 
 

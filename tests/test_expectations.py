@@ -11,9 +11,10 @@ import pytest
 
 from flows.expectations import MEASURES, SHIPPED, Bound, WrongExpectations, broken, read_bounds
 from flows.job import Job
-from flows.pipeline import run
+from flows.pipeline import Refused, run
 from flows.validate_tables import validate_tables
 from flows.validation_report import Finding, ValidationReport
+from flows.write.snapshot import read_snapshot
 from tests.conftest import LETTER
 
 MakeJob = Callable[..., Job]
@@ -69,6 +70,30 @@ def test_a_wrong_file_is_said(expect: Callable[[str], Path], text: str, said: st
 def test_the_shipped_file_holds_for_the_letters(root: Path) -> None:
     assert not [finding.reason for finding in validate_tables(root).findings]
     assert set(read_bounds(SHIPPED)) <= set(MEASURES)
+
+
+# (bounds, what the run says, or nothing where it commits)
+GATES = [
+    ('[documents]\nmax = 5\nlevel = "error"', "documents is 6, expected at most 5"),
+    ('[documents]\ndrift = 0.1\nlevel = "error"', "documents went from 5 to 6 since the version before"),
+    ('["rows_per_document.signatories"]\nmin = 2\nlevel = "error"', "rows_per_document.signatories is 1, expected at least 2"),
+    ("[documents]\nmax = 5", ""),
+    ('[documents]\nmax = 6\nlevel = "error"', ""),
+]
+
+
+@pytest.mark.parametrize(("bounds", "said"), GATES, ids=[bounds for bounds, _ in GATES])
+def test_a_run_that_breaks_an_expectation_commits_nothing(
+    root: Path, letters: Path, job: MakeJob, expect: Callable[[str], Path], bounds: str, said: str
+) -> None:
+    (letters / "one_more.txt").write_text(LETTER.replace("Strelsau", "Zenda"), "utf-8")
+    gated = job(letters, expectations=expect(bounds))
+    if said:
+        with pytest.raises(Refused, match=said):
+            run(gated)
+    else:
+        run(gated)
+    assert read_snapshot(root).collect("documents", "document_id").height == (5 if said else 6)
 
 
 def test_errors_make_tables_invalid_and_warnings_do_not(root: Path, expect: Callable[[str], Path]) -> None:
