@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -12,6 +13,7 @@ import httpcore
 from flows.fetch.source import NotFetched
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+UNICAST = ipaddress.ip_network("2000::/3")  # all that is given out of IPv6 for the Internet at large (RFC 4291)
 
 
 class GuardedBackend(httpcore.SyncBackend):
@@ -50,11 +52,16 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner:
             return is_public(str(inner))
+        if ip not in UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast
 
 
 def is_private_literal(host: str) -> bool:
-    """Can a host be seen to be private without asking for its address? (Behind a proxy, which resolves the names itself.)"""
+    """Can a host be seen to be private without asking for its address? (All that can be told behind a proxy, which resolves the names itself.)"""
+    host = host.rstrip(".").lower()
+    with suppress(OSError):  # for names, and for IPv6
+        host = socket.inet_ntoa(socket.inet_aton(host))  # 127.1, 0x7f.1, 0177.0.0.1 and 2130706433 are one address
     try:
         return not is_public(host)
     except ValueError:

@@ -78,9 +78,9 @@ class Client:
         self._settings, self._partial = settings, partial
         self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
-        self._proxied = bool({"http", "https", "all"} & set(getproxies()))
+        proxied = bool({"http", "https", "all"} & set(getproxies()))
         self._http = httpx.Client(
-            transport=None if self._proxied or settings.allow_private_hosts else _guarded_transport(),
+            transport=None if proxied or settings.allow_private_hosts else _guarded_transport(),
             headers={"User-Agent": f"{AGENT}/{version('rapporteur')} ({settings.contact or 'no contact given'})", "Accept-Encoding": "identity"},
             timeout=httpx.Timeout(settings.timeout_seconds),
             limits=httpx.Limits(max_connections=None),
@@ -210,7 +210,7 @@ class Client:
             raise NotFetched("address", f"{address} is no http or https address; correct it")
         if UN_HOSTS.fullmatch(name) and not self._settings.accept_un_terms:
             raise NotFetched("un_terms", UN_TERMS)
-        if self._proxied and not self._settings.allow_private_hosts and is_private_literal(name):
+        if not self._settings.allow_private_hosts and is_private_literal(name):
             raise private_address(name, name)
         if request.document and not self._settings.ignore_robots and not self._robots(address).can_fetch(address, AGENT):
             reason = f"{name}/robots.txt does not allow it, and it was not asked for; if you have leave to fetch it, give --ignore-robots"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpcore
 import pytest
 
 from flows.extract.media_types import PLAIN
@@ -147,7 +149,9 @@ def test_an_address_of_this_machine_is_not_asked(service: Service, get: Get) -> 
     assert not service.answers()
 
 
-@pytest.mark.parametrize("url", ["http://localhost:9/", "http://[::1]:9/", "http://2130706433/", "http://0x7f.1/", "http://[::ffff:10.0.0.1]/"])
+@pytest.mark.parametrize(
+    "url", ["http://localhost:9/", "http://[::1]:9/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://[::ffff:10.0.0.1]/"]
+)
 def test_no_spelling_of_a_private_address_gets_through(tmp_path: Path, url: str) -> None:
     with Client(settings(allow_private_hosts=False, ignore_robots=True, fetch_attempts=1), tmp_path) as client, pytest.raises(NotFetched) as raised:
         client.get(Request(url))
@@ -167,7 +171,8 @@ def test_behind_a_proxy_what_can_be_seen_to_be_private_is_not_asked(service: Ser
     monkeypatch.setenv("http_proxy", service.url)
     monkeypatch.setenv("no_proxy", "")
     with Client(settings(allow_private_hosts=False, ignore_robots=True), tmp_path) as client:
-        for url in ("http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/"):
+        for name in ("127.0.0.1", "localhost", "LOCALHOST.", "[::1]", "127.1", "0177.0.0.1", "0x7f.1", "2130706433", "10.0.0.1."):
+            url = f"http://{name}:9/"
             with pytest.raises(NotFetched) as raised:
                 client.get(Request(url))
             assert raised.value.check == "private_address"
@@ -180,7 +185,8 @@ def test_behind_a_proxy_what_can_be_seen_to_be_private_is_not_asked(service: Ser
 ADDRESSES = {
     "8.8.8.8": True, "2606:4700::1111": True, "127.0.0.1": False, "10.1.2.3": False, "172.16.0.1": False, "192.168.1.1": False, "169.254.169.254": False,
     "100.64.0.1": False, "0.0.0.0": False, "224.0.0.1": False, "::1": False, "fe80::1%eth0": False, "fc00::1": False, "::ffff:127.0.0.1": False,
-    "64:ff9b::7f00:1": False, "2002:7f00:1::": False,
+    "64:ff9b::7f00:1": False, "64:ff9b::808:808": True, "64:ff9b:1::7f00:1": False, "2002:7f00:1::": False, "::7f00:1": False, "::ffff:0:7f00:1": False,
+    "fec0::1": False, "ff02::1": False, "2001:db8::1": False, "198.18.0.1": False, "240.0.0.1": False, "255.255.255.255": False,
 }  # fmt: skip
 
 
@@ -196,11 +202,73 @@ def test_public_addresses(address: str, public: bool) -> None:
 )
 def test_redirects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, check: str) -> None:
     with serving(Service(lambda symbol, language: b"Letter")) as service, Client(settings(), tmp_path) as client:
-        monkeypatch.setattr("tests.fetch.service._Handler._document", lambda handler, symbol, language: handler._answer(302, location=target))
+        redirecting(monkeypatch, target)
         with pytest.raises(NotFetched) as raised:
             client.get(Request(service.url + "/doc/fr/a", mend_path=lower_path))
         assert raised.value.check == "redirect"
         assert ("more than" in raised.value.reason) == (check == "")
+
+
+PUBLIC = "93.184.215.14"  # stands for any server of the Internet
+NAMES = {
+    "documents.example": [PUBLIC],
+    "inside.example": ["10.0.0.5"],
+    "half.example": [PUBLIC, "192.168.0.7"],  # what a name leads to is decided by chance: none of its addresses may be private
+    "six.example": ["fd00::5"],
+}
+ELSEWHERE = [
+    "127.0.0.1", "localhost", "10.0.0.1", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "[::1]", "[fe80::1]", "[fd00::1]",
+    "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "2130706433", "0x7f000001", "127.1", "inside.example", "half.example", "six.example",
+]  # fmt: skip
+
+
+@pytest.fixture
+def internet(service: Service, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Names that resolve as NAMES has it, and PUBLIC is where the service listens; nothing else can be connected to."""
+    resolve, connect, port = socket.getaddrinfo, httpcore.SyncBackend.connect_tcp, int(service.url.rpartition(":")[2])
+    names = dict(NAMES)
+
+    def resolved(host: str, *given: Any, **options: Any) -> list[Any]:
+        return [info for address in names.get(host, [host]) for info in resolve(address, *given, **options)]
+
+    def connected(backend: httpcore.SyncBackend, host: str, *given: Any) -> httpcore.NetworkStream:
+        assert host == PUBLIC
+        return connect(backend, "127.0.0.1", port, *given[1:])
+
+    monkeypatch.setattr("socket.getaddrinfo", resolved)
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connected)
+    return names
+
+
+def redirecting(monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    monkeypatch.setattr("tests.fetch.service._Handler._document", lambda handler, symbol, language: handler._answer(302, location=target))
+
+
+@pytest.mark.parametrize("host", ELSEWHERE)
+def test_no_redirect_leads_to_a_private_address(
+    service: Service, internet: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    redirecting(monkeypatch, f"http://{host}/latest")
+    with Client(settings(allow_private_hosts=False), tmp_path) as client, pytest.raises(NotFetched) as raised:
+        client.get(Request("http://documents.example/doc/fr/a"))
+    assert raised.value.check == "private_address"
+    assert [served.path for served in service.answers()] == ["/robots.txt", "/doc/fr/a"]
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_checked_again(service: Service, internet: dict[str, list[str]], tmp_path: Path) -> None:
+    with Client(settings(allow_private_hosts=False), tmp_path) as client:
+        assert client.get(Request("http://documents.example/doc/fr/a"))
+    internet["documents.example"] = ["127.0.0.1"]
+    with Client(settings(allow_private_hosts=False, ignore_robots=True), tmp_path) as client, pytest.raises(NotFetched) as raised:
+        client.get(Request("http://documents.example/doc/fr/a"))
+    assert raised.value.check == "private_address"
+
+
+def test_a_redirect_in_a_circle_is_left_after_a_few_turns(service: Service, get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    redirecting(monkeypatch, "/doc/fr/a")
+    with pytest.raises(NotFetched, match="more than 5 times"):
+        get(path="/doc/fr/a")
+    assert [served.path for served in service.answers()] == ["/robots.txt"] + ["/doc/fr/a"] * 6
 
 
 def test_hosts_of_the_united_nations_are_asked_only_with_consent(tmp_path: Path) -> None:
