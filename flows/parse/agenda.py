@@ -10,10 +10,11 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import AgendaItem, Masthead, Section, Span
-from flows.parse.view import View
+from flows.parse.view import CJK, View
 
 CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for its circulation under an item
 
+BETWEEN_CJK = regex.compile(rf"(?<={CJK.pattern}) (?={CJK.pattern})")
 NO_LETTER = regex.compile(r"[\W\u0640]")
 
 Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
@@ -145,15 +146,18 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int, language: str
 
 
 def _begins_title(before: str, line: str, longest: int | None, connectors: frozenset[str]) -> bool:
-    """Can the line begin a new title? With `longest`, the line before it must have had room for its first word."""
-    if not line[:1].isupper() or before.endswith((",", ":", "-")):
+    """Can the line begin a new title? With `longest`, the line before it must have had room for its first word; a script without
+    capitals tells by that alone."""
+    first = line[:1]
+    if before.endswith((",", ":", "-", "،", "，", "：")) or not (first.isupper() or (longest and first.isalpha() and not first.islower())):
         return False
-    room = longest is None or len(before) + 1 + len(line.split(maxsplit=1)[0]) <= longest
+    word = first if CJK.match(first) else line.split(maxsplit=1)[0]
+    room = longest is None or len(before) + 1 + len(word) <= longest
     return room and before.rsplit(maxsplit=1)[-1].lower() not in connectors
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return " ".join(" ".join(parts).split())
+    return BETWEEN_CJK.sub("", " ".join(" ".join(parts).split()))
 
 
 def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section], language: str) -> list[AgendaItem]:

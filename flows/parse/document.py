@@ -19,7 +19,7 @@ from flows.parse.sections import read_sections
 from flows.parse.signatories import read_signatories
 from flows.parse.time import Names
 from flows.parse.time.context import read_times
-from flows.parse.view import View, read_lines, read_view
+from flows.parse.view import View, read_lines, read_view, with_one_mark
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -46,9 +46,10 @@ def parse_document(source: Source, text: str, names: Names = ()) -> Rows:
     `names` fix times beyond the curated ones (flows/parse/time/named.py).
     """
     language = detect_language(text)
-    lines = unfolded(read_lines(text), language)
+    shown = with_one_mark(text)
+    lines = unfolded(read_lines(shown), language)
     view = read_view(lines)
-    masthead = read_masthead(lines, view, text, language)
+    masthead = read_masthead(lines, view, shown, language)
     sections = read_sections(view, masthead, language)
     signatories = read_signatories(view, lines, sections, masthead, language)
     items = read_agenda_items(masthead, view, sections, language)

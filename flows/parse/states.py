@@ -98,10 +98,15 @@ def find_state(text: str, language: str) -> tuple[Span, str] | None:
     words_found = [(match.span(), _fold_word(match.group())) for match in WORD.finditer(text)]
     index = _names_by_word(language)
     for first, (span, word) in enumerate(words_found):
-        for name, code in index.get(word[:SHORTEST_STEM], ()):
-            last = first + len(name) - 1
-            if last < len(words_found) and _same_name(name, [word for _, word in words_found[first : last + 1]]):
-                return (span[0], words_found[last][0][1]), code
+        alike = [
+            (name, code)
+            for name, code in index.get(word[:SHORTEST_STEM], ())
+            if first + len(name) <= len(words_found) and _same_name(name, [word for _, word in words_found[first : first + len(name)]])
+        ]
+        if alike:
+            # "Мальты" shares more with Malta than with Mali
+            name, code = max(alike, key=lambda entry: (len(entry[0]), _common(entry[0][0], word)))
+            return (span[0], words_found[first + len(name) - 1][0][1]), code
     return None
 
 
@@ -117,10 +122,10 @@ def _fold_word(word: str) -> str:
 
 @cache
 def _names_by_word(language: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """First letters of a name → the words of each name that begins so, the longest first, and its code."""
+    """First letters of a name → the words of each name that begins so, and its code."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, code in state_names(language).items():
         name_words = tuple(map(_fold_word, WORD.findall(name)))
         if name_words:
             index.setdefault(name_words[0][:SHORTEST_STEM], []).append((name_words, code))
-    return {start: sorted(names, key=lambda entry: -len(entry[0])) for start, names in index.items()}
+    return index

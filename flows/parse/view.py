@@ -33,7 +33,10 @@ DECIMAL = regex.compile(r"\d+\.\d+ \p{Ll}")  # "98.6 per cent"
 LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
 SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
-RUN = regex.compile(r"[^\s\u200e\u200f]+(?: [^\s\u200e\u200f]+)*")  # words with single blanks between: copied as they stand
+MARK = "\u200f"
+OTHER_MARKS = "\u200b\u200e\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+ONE_MARK = str.maketrans(dict.fromkeys(OTHER_MARKS, MARK))
+RUN = regex.compile(rf"[^\s{MARK}]+(?: [^\s{MARK}]+)*")  # words with single blanks between: copied as they stand
 UNUSUAL_BLANK = regex.compile(r"[\u00a0\u2000-\u200f\u202f\u3000]")
 SIGNATURE_SHARE = 0.45  # of the page's width: lines that are indented further are lines of a signature or an address
 FIRST_WIDE = "\u3000"
@@ -102,12 +105,20 @@ class View:
         return self.sources[run] + offset - self.starts[run]
 
 
+def with_one_mark(text: str) -> str:
+    """The text with marks of writing direction and other signs without width as one of them, length and offsets unchanged.
+
+    PDF readers set every line of a text that runs from right to left between such marks.
+    """
+    return text if text.isascii() or not any(mark in text for mark in OTHER_MARKS) else text.translate(ONE_MARK)
+
+
 def read_lines(text: str) -> list[Line]:
     """Every physical line of the text, in order, with furniture marked. A form feed begins a line but is no part of it."""
     lines, start = [], 0
     for raw in text.split("\n"):
         shown = raw.replace("\f", " ") if "\f" in raw else raw
-        lines.append(Line(start, start + len(raw), shown, len(raw) < LONGEST_FURNITURE and FURNITURE.fullmatch(shown) is not None))
+        lines.append(Line(start, start + len(raw), shown, len(raw) < LONGEST_FURNITURE and FURNITURE.fullmatch(shown.strip(MARK)) is not None))
         start += len(raw) + 1
     return _mark_page_headers(lines)
 
@@ -118,7 +129,7 @@ def _mark_page_headers(lines: list[Line]) -> list[Line]:
     in_header = False  # the last line that is not blank, a few lines above at most, belongs to the page
     blanks = 0
     for i, line in enumerate(lines):
-        text = line.text
+        text = line.text.strip(MARK)
         if not text or text.isspace():
             blanks += 1
             continue
@@ -132,7 +143,7 @@ def _mark_page_headers(lines: list[Line]) -> list[Line]:
                 seen.add(beside["symbol"])
             in_header = in_header and blanks <= HEADER_BLANKS and _in_header(lines, i)
         if in_header and not line.furniture:
-            lines[i] = Line(line.start, line.end, text, True)
+            lines[i] = Line(line.start, line.end, line.text, True)
         blanks = 0
     return lines
 

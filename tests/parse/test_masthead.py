@@ -9,7 +9,7 @@ import pytest
 from flows.parse.agenda import pair_titles, read_label
 from flows.parse.document import Rows, Source, parse_document
 from flows.parse.language import detect_language
-from flows.parse.states import iso3_of
+from flows.parse.states import find_state, iso3_of
 from tests.conftest import ROOT
 
 
@@ -209,6 +209,21 @@ STATES = [
     ("Czechoslovakia", None),
     ("Ruritania", None),
 ]
+
+
+STATES_IN_OTHER_LANGUAGES = [
+    ("Постоянный представитель Мальты", "ru", "MLT"),
+    ("Постоянный представитель Мали", "ru", "MLI"),
+    ("الممثل الدائم لأوروغواي", "ar", "URY"),
+    ("الممثل الدائم لزمبابوي", "ar", "ZWE"),
+    ("القائم بالأعمال بالنيابة لموزامبيق", "ar", "MOZ"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "code"), STATES_IN_OTHER_LANGUAGES, ids=[f"{row[1]}: {row[2]}" for row in STATES_IN_OTHER_LANGUAGES])
+def test_a_state_in_a_sentence(text: str, language: str, code: str) -> None:
+    found = find_state(text, language)
+    assert found is not None and found[1] == code
 
 
 @pytest.mark.parametrize(("name", "code"), STATES, ids=[state[0] for state in STATES])

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from flows.parse.view import Line
+from flows.parse.view import MARK, Line
 
-CELL = regex.compile(r"[^\s\u200e\u200f]+(?:[ \u00a0\u3000]{1,2}[^\s\u200e\u200f]+)*")
+CELL = regex.compile(rf"[^\s{MARK}]+(?:[ \u00a0\u3000]{{1,2}}[^\s{MARK}]+)*")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
 MAX_JOINED = 7  # lines that one name of an organ or one agenda label takes
 
@@ -31,7 +31,7 @@ def cells_of(line: Line, number: int) -> list[Cell]:
     """The cells of one physical line, from left to right."""
     text = line.text
     if "   " not in text and "\t" not in text:
-        shown = text.strip(" \u200e\u200f\u00a0\u3000\r")
+        shown = text.strip(f" {MARK}\u00a0\u3000\r")
         at = text.find(shown)
         return [Cell(shown, line.start + at, at, number)] if shown else []
     found = []

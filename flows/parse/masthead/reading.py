@@ -180,7 +180,8 @@ def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[Agenda
     starts = [cell for _, cell in reading.labels]
     owners = [_label_above(title, starts) for title in reading.titles]
     for n, (label, cell) in enumerate(reading.labels):
-        organ = organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
+        named = organ_of(cell, reading) or (reading.organs[0][0] if reading.organs else "General Assembly")
+        organ = _with_sessions(named, reading)
         titles = [title for title, owner in zip(reading.titles, owners, strict=True) if owner == n]
         session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
         paired = pair_titles([(c.text, c.column, c.line) for c in titles], len(label.items), language)
@@ -199,6 +200,13 @@ def _agenda_items(reading: Reading, text: str, language: str) -> Iterator[Agenda
                 in_request=False,
                 span=span,
             )
+
+
+def _with_sessions(organ: str, reading: Reading) -> str:
+    """What counts years gives documents no items: those of a joint document are of the organ that meets in sessions."""
+    if not any(s.organ == organ and s.kind == "year" for s in reading.sessions):
+        return organ
+    return next((s.organ for s in reading.sessions if s.organ and s.kind != "year"), organ)
 
 
 def _label_above(title: Cell, labels: Sequence[Cell]) -> int:

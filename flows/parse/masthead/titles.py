@@ -11,19 +11,18 @@ import regex
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.words import CORRESPONDENCE, Words
 from flows.parse.model import Span
-from flows.parse.view import Line
+from flows.parse.view import CJK, MARK, Line
 
 MAX_LINES = 150  # a masthead of more lines than that is none
 MAX_TITLE_LINES = 14
 PROSE = 60  # characters: what is longer and ends like a sentence is one
 SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
-GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА)\s")
+GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"\s*(?:\*{1,3}(?:,\s*\*{1,3})*|(?<=\p{L})\d{1,2}/|[¹²³])$")
 BROKEN = regex.compile(r"\p{Ll}-$")
 COMPOUND = regex.compile(r"\p{Lu}\p{L}+-$")  # "Secretary-" before "General"
-CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 class Row(NamedTuple):
@@ -57,7 +56,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """The printed lines of the head of a text, furniture left out."""
     rows = []
     for number, line in enumerate(lines[:MAX_LINES]):
-        text = line.text.strip(" \t\r\u200e\u200f\u00a0\u3000\ufeff")
+        text = line.text.strip(f" \t\r{MARK}\u00a0\u3000")
         if text and not line.furniture:
             rows.append(Row(text, line.start + line.text.find(text), number, line.text))
     return rows
