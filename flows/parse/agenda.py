@@ -10,7 +10,7 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import AgendaItem, Masthead, Section, Span
-from flows.parse.view import CJK, View
+from flows.parse.view import CJK, MARK, View
 
 CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for its circulation under an item
 
@@ -58,15 +58,15 @@ def _words(language: str) -> Words | None:
         kinds=tuple((name, regex.compile(form.replace(" ", r"\s+"), regex.I)) for name, form in w["kinds"].items()),
         statement_item=regex.compile(w.get("statement_item", "(?!)")),
         connectors=frozenset(w["connectors"]),
-        listed=regex.compile(rf"\s*(?:[,،、]|[,،、]?\s*(?:{w['and_word']}))?\s*"),
+        listed=regex.compile(rf"\s*(?:[,،、]|[,،、]?\s*(?:{w['and_word']}|&))?\s*", regex.I),
         letters=w.get("letters", {}),
     )
 
 
 def read_label(text: str, start: int, end: int, language: str) -> Label | None:
-    """The label that begins at a source offset, over as many lines as it takes."""
+    """The label that begins at an offset, over as many lines as it takes; spans are of the text."""
     w = _words(language)
-    match = w.label.match(text, start, end) if w else None
+    match = w.label.match(text.replace(MARK, " "), start, end) if w else None
     return _label(match, w) if match and w else None
 
 

@@ -108,6 +108,10 @@ LABELS = [
     ("range of sub-items", "Agenda item 19 (a) to (d)", [(19, "a"), (19, "b"), (19, "c"), (19, "d")], "agenda"),
     ("range of items", "Agenda items 80 to 83", [(80, None), (81, None), (82, None), (83, None)], "agenda"),
     ("provisional", "Items 36, 37 and 87 of the provisional agenda*", [(36, None), (37, None), (87, None)], "provisional_agenda"),
+    ("capitals", "AGENDA ITEMS 9 AND 25", [(9, None), (25, None)], "agenda"),
+    ("ampersand", "Items 32 & 41 of the preliminary list", [(32, None), (41, None)], "preliminary_list"),
+    ("colon", "Agenda item: 7", [(7, None)], "agenda"),
+    ("kind before the item", "Provisional agenda item 12", [(12, None)], "provisional_agenda"),
     ("preliminary, over two lines", "Items 38 and 39 of the\n  preliminary list*", [(38, None), (39, None)], "preliminary_list"),
 ]
 
@@ -115,6 +119,30 @@ LABELS = [
 @pytest.mark.parametrize(("text", "items", "kind"), [case[1:] for case in LABELS], ids=[case[0] for case in LABELS])
 def test_label(text: str, items: list[tuple[int, str | None]], kind: str) -> None:
     label = read_label(text, 0, len(text), "en")
+    assert label is not None
+    assert [(number, letter) for number, letter, _ in label.items] == items
+    assert label.kind == kind
+
+
+LABELS_OF_LANGUAGES = [
+    ("fr", "POINTS 9 ET 25 DE L'ORDRE DU JOUR", [(9, None), (25, None)], "agenda"),
+    ("fr", "Points 14 à 16 de l’ordre du jour provisoire*", [(14, None), (15, None), (16, None)], "provisional_agenda"),
+    ("es", "TEMAS 9 Y 25 DEL PROGRAMA", [(9, None), (25, None)], "agenda"),
+    ("es", "Tema 64 a), b) y d) de la lista preliminar*", [(64, "a"), (64, "b"), (64, "d")], "preliminary_list"),
+    ("ru", "ПУНКТЫ 9 И 25 ПОВЕСТКИ ДНЯ", [(9, None), (25, None)], "agenda"),
+    ("ru", "Пункт 64 a, b и d предварительной повестки дня*", [(64, "a"), (64, "b"), (64, "d")], "provisional_agenda"),
+    ("ru", "Пункт 12 б повестки дня", [(12, "b")], "agenda"),
+    ("ru", "Пункты 5 и 7 повестки дня", [(5, None), (7, None)], "agenda"),
+    ("ar", "البنود من 14 إلى 16 من جدول الأعمال", [(14, None), (15, None), (16, None)], "agenda"),
+    ("ar", "البند \u200f71 \u200f(ب) من جدول الأعمال المؤقت*", [(71, "b")], "provisional_agenda"),
+    ("zh", "临时议程* 项目36和87", [(36, None), (87, None)], "provisional_agenda"),
+    ("zh", "议程项目64(a)、(b)和(d)", [(64, "a"), (64, "b"), (64, "d")], "agenda"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "items", "kind"), LABELS_OF_LANGUAGES, ids=[f"{row[0]}: {row[1]}" for row in LABELS_OF_LANGUAGES])
+def test_label_in_other_languages(language: str, text: str, items: list[tuple[int, str | None]], kind: str) -> None:
+    label = read_label(text, 0, len(text), language)
     assert label is not None
     assert [(number, letter) for number, letter, _ in label.items] == items
     assert label.kind == kind
