@@ -97,7 +97,7 @@ def run(job: Job, step: Step = call) -> Report:
         tables = step(write, job, batches, accepted)
         derived = step(derive, job, batches, tables)
         refuse_if_expectations_break(job, tables, derived)
-        report = step(record, job, contents, batches)
+        report = step(record, job, contents)
         step(commit, job, [tables, derived, report.changes])
         return report
 
@@ -141,16 +141,19 @@ def recall(job: Job) -> Path:
 def plan_batches(attempts: Path, job: Job) -> list[Path]:
     """Split what was fetched into batches of about `batch_bytes`; one row per distinct content, under its alphabetically first name.
 
-    What stands in the tables as this parser would read it again is left out, and so is what it would refuse again.
+    What stands in the tables as this parser would read it again is left out, and so is what it would refuse again; how many these are stands
+    beside the batches.
     """
     snapshot = standing(job.store)
     fetched = _read(job, attempts).select(CONTENT)
     known = snapshot.collect("documents", *CONTENT, "parser_version", skip_damaged=job.reparse is not None)
     known = known.join(fetched, on="content_sha256", how="semi")
     up_to_date = known.filter(pl.lit(job.reparse is None), parser_version=job.parser_version)
+    refused = fetched.clear()
     if job.reparse is None:
         without_rows = fetched.join(known, on="content_sha256", how="anti")
-        fetched = fetched.join(refused_before(snapshot, without_rows, job.parser_version), on="content_sha256", how="anti")
+        refused = fetched.join(refused_before(snapshot, without_rows, job.parser_version), on="content_sha256", how="semi")
+        fetched = fetched.join(refused, on="content_sha256", how="anti")
     contents = (
         pl.concat([fetched, known.select(CONTENT)])
         .sort("content_sha256", "source_uri")
@@ -158,6 +161,9 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
         .join(up_to_date, on=["content_sha256", "source_uri"], how="anti", maintain_order="left")
         .with_columns(batch=(pl.col("n_bytes").cum_sum() - 1) // job.batch_bytes)
     )
+    n_refused = refused["content_sha256"].n_unique()
+    n_unchanged = fetched["content_sha256"].n_unique() - contents.height
+    _passed_over(job).write_text(json.dumps({"n_unchanged": n_unchanged, "n_refused": n_refused}), "utf-8")
     paths = []
     for number, batch in enumerate(contents.partition_by("batch", include_key=False, maintain_order=True)):
         path = job.staging / f"batch-{number:05}" / "contents.parquet"
@@ -271,7 +277,7 @@ def refuse_if_expectations_break(job: Job, *changes: Path) -> None:
         )
 
 
-def record(job: Job, contents: Path, batches: list[Path]) -> Report:
+def record(job: Job, contents: Path) -> Report:
     """Stage the run tables: what was fetched, what was rejected, that this run took place."""
     attempts = job.staging / "fetches.parquet"
     fetches = pl.read_parquet(attempts) if attempts.exists() else empty_frame(TABLES["fetches"])
@@ -294,29 +300,23 @@ def record(job: Job, contents: Path, batches: list[Path]) -> Report:
     }
     run_rows = {"fetches": fetches, "rejects": rejects, "runs": pl.DataFrame([run_row], schema=polars_schema(TABLES["runs"]))}
     changes = stage_run_tables(standing(job.store), run_rows, job.run_id, job.staging / "run")
-    read = _read(job, contents)
-    n_passed_over = read["content_sha256"].n_unique() - _tried(job, batches).len()
-    n_refused = _passed_over_without_rows(job, read, batches)
     reasons = rejects.group_by("stage", "check", "reason", maintain_order=True).agg(pl.len(), pl.col("source_uri").first())
     return Report(
         run_id=job.run_id,
         tables=job.store.root,
         changes=write_changes(job.staging / "run.json", changes),
-        n_fetched=read.height,
+        n_fetched=_read(job, contents).height,
         n_skipped=fetches.filter(run_id=job.run_id, status="skipped").height,
-        n_unchanged=n_passed_over - n_refused,
-        n_refused=n_refused,
+        **json.loads(_passed_over(job).read_text("utf-8")),
         rows=rows,
         rejects={(stage, check, reason): n for stage, check, reason, n, _ in reasons.iter_rows()},
         rejected_sources={(stage, check, reason): uri for stage, check, reason, _, uri in reasons.iter_rows() if uri},
     )
 
 
-def _passed_over_without_rows(job: Job, read: pl.DataFrame, batches: list[Path]) -> int:
-    """How many of the contents stand in no batch and in no table."""
-    with_rows = standing(job.store).collect("documents", "content_sha256", skip_damaged=True)
-    others = [pl.read_parquet(batch, columns=["content_sha256"]) for batch in batches]
-    return read.unique("content_sha256").join(pl.concat([with_rows, *others]), on="content_sha256", how="anti").height
+def _passed_over(job: Job) -> Path:
+    """How many contents need not be read again: `n_unchanged` and `n_refused` of the report."""
+    return job.staging / "passed_over.json"
 
 
 def _raw(store: RawStore, sha256: str, media_type: str | None) -> Content | Unreadable:

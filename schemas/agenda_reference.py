@@ -2,7 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.checks import ISO_639_1, at_least, matches, not_blank, one_of
+from schemas.checks import at_least, matches, not_blank, one_of
+from schemas.common import language_of, n_documents
 from schemas.declare import Column, Table, list_of, member
 from schemas.vocabulary import AGENDA_SOURCES
 
@@ -48,8 +49,8 @@ AGENDA_REFERENCE = Table(
             "computed",
             checks=(one_of("title_source", AGENDA_SOURCES),),
         ),
-        Column("language", pa.string(), "Language of the title.", "as in documents", unit="ISO 639-1", checks=(matches("language", ISO_639_1),)),
-        Column("n_documents", pa.int32(), "Documents that print this title.", "counted", checks=(at_least("n_documents", 1),)),
+        language_of("the title"),
+        n_documents("Documents that print this title."),
         Column("n_other", pa.int32(), "Documents in the same language that print another.", "counted", checks=(at_least("n_other", 0),)),
         Column("other_titles", list_of(SEEN), "Other titles seen, in all languages, the most printed first.", "collected from agenda_items"),
     ),

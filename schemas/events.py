@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from schemas.checks import HEX_16, ISO_3166_ALPHA_3, at_least, in_order, items_in_order, items_match, matches, members_match, one_of
 from schemas.cited_events import PLACE, edtf_agrees
+from schemas.common import n_documents
 from schemas.declare import Column, Table, list_of, member
 from schemas.vocabulary import DATE_PRECISIONS, EVENT_TYPES
 
@@ -68,7 +69,7 @@ EVENTS = Table(
             checks=(members_match("places", "iso3", ISO_3166_ALPHA_3),),
         ),
         Column("n_mentions", pa.int32(), "Mentions in all documents.", "counted", checks=(at_least("n_mentions", 1),)),
-        Column("n_documents", pa.int32(), "Documents that mention it.", "counted", checks=(at_least("n_documents", 1),)),
+        n_documents("Documents that mention it."),
         Column(
             "cited_by",
             list_of(pa.string()),

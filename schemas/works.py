@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from schemas.checks import HEX_16, ISO_639_1, at_least, items_match, matches, not_blank
-from schemas.common import OF_PREFERRED
+from schemas.checks import HEX_16, ISO_639_1, items_match, matches, not_blank
+from schemas.common import OF_PREFERRED, language_of, n_documents
 from schemas.declare import Column, Table, list_of, member
 
 CARRIER = pa.struct(
@@ -23,7 +23,7 @@ WORKS = Table(
     foreign_keys=(OF_PREFERRED,),
     columns=(
         Column("symbol", pa.string(), "The symbol.", "as in documents.symbols", unit="UN document symbol", checks=(not_blank("symbol"),)),
-        Column("language", pa.string(), "Language of the texts.", "as in documents", unit="ISO 639-1", checks=(matches("language", ISO_639_1),)),
+        language_of("the texts"),
         Column(
             "preferred_document_id",
             pa.string(),
@@ -32,7 +32,7 @@ WORKS = Table(
             unit="16 hex digits",
             checks=(matches("preferred_document_id", HEX_16),),
         ),
-        Column("n_documents", pa.int32(), "How many documents carry the symbol in this language.", "counted", checks=(at_least("n_documents", 1),)),
+        n_documents("How many documents carry the symbol in this language."),
         Column("documents", list_of(CARRIER), "All of them, the preferred first.", "collected from documents"),
         Column(
             "corrections",

@@ -1,6 +1,6 @@
 """The fetch log: what was asked for, when, and what came of it.
 
-It lies in the raw store, so that both go together: `log/state.parquet` has the last word on every entry, `log/<run>/` the attempts of a
+It lies in the raw store, so that both go together: `log/state` (Parquet, by a name that no glob for tables finds) has the last word on every entry, `log/<run>/` the attempts of a
 run whose rows do not stand in the table `fetches` yet. A run that is killed leaves its attempts there, and the next one takes them over.
 """
 
@@ -11,6 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,7 +23,8 @@ from flows.stopped import Stopped
 from schemas import TABLES
 from schemas.arrow import polars_schema
 
-STATE = "log/state.parquet"
+STATE = "log/state"
+STATE_BEFORE = "log/state.parquet"  # where earlier releases kept it
 STATE_SCHEMA: dict[str, Any] = {
     **dict.fromkeys(("location", "source", "source_uri", "status", "content_sha256"), pl.String),
     "n_bytes": pl.Int64,
@@ -92,6 +94,8 @@ class FetchLog:
             file = io.BytesIO()
             pl.DataFrame(list(self._state.values()), schema=STATE_SCHEMA).write_parquet(file)
             self._store.write(STATE, file.getvalue())
+            with suppress(FileNotFoundError):
+                self._store.delete(STATE_BEFORE)
 
     def _merge(self, row: Row) -> None:
         """The last word on an entry: an attempt that brought no bytes leaves what is known of the bytes as it was."""
@@ -130,18 +134,24 @@ def read_state(store: RawStore) -> pl.DataFrame:
 
     Raises Stopped where the file cannot be read: it says what to do.
     """
-    try:
-        content = store.read(STATE)
-    except FileNotFoundError:
+    found = [content for path in (STATE, STATE_BEFORE) if (content := _content(store, path)) is not None]
+    if not found:
         return pl.DataFrame(schema=STATE_SCHEMA)
     try:
-        found = pl.read_parquet(io.BytesIO(content))
-        present = [pl.col(name).cast(kind) if name in found.columns else pl.lit(None, kind).alias(name) for name, kind in STATE_SCHEMA.items()]
-        return found.select(present).drop_nulls("location")
+        state = pl.read_parquet(io.BytesIO(found[0]))
+        present = [pl.col(name).cast(kind) if name in state.columns else pl.lit(None, kind).alias(name) for name, kind in STATE_SCHEMA.items()]
+        return state.select(present).drop_nulls("location")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise Stopped(
             f"{STATE} in {store.root} cannot be read ({error}); remove it and run again: every source is asked anew, no bytes are lost"
         ) from error
+
+
+def _content(store: RawStore, path: str) -> bytes | None:
+    try:
+        return store.read(path)
+    except FileNotFoundError:
+        return None
 
 
 def _read_state(store: RawStore) -> dict[str, Row]:

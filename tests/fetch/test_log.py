@@ -144,11 +144,13 @@ def test_the_state_that_an_earlier_release_wrote_is_read(corpus: Path, tmp_path:
     state = read_state(store).drop("retrieved_at", "etag").with_columns(pl.col("n_bytes").cast(pl.Int32), more=pl.lit(1))
     file = io.BytesIO()
     state.write_parquet(file)
-    store.write(STATE, file.getvalue())
+    store.delete(STATE)
+    store.write("log/state.parquet", file.getvalue())
     forget(store, {"1"})
     opened.clear()
     assert set(run(corpus, store, "2").values()) == {"unchanged"}
     assert not opened
+    assert not list((tmp_path / "store").rglob("*.parquet"))  # which a glob of the tables that the store lies in would take for one
     assert set(run(corpus, store, "3").values()) == {"unchanged"}
 
 
@@ -165,5 +167,5 @@ def test_a_journal_of_an_earlier_release_is_read_and_what_is_no_attempt_passed_o
 def test_a_state_that_cannot_be_read_is_said_with_what_to_do(tmp_path: Path, content: bytes) -> None:
     store = RawStore(tmp_path)
     store.write(STATE, content)
-    with pytest.raises(Stopped, match=r"state.parquet in .* remove it and run again"):
+    with pytest.raises(Stopped, match=r"log/state in .* remove it and run again"):
         FetchLog(store, "run")
