@@ -28,7 +28,8 @@ NOTHING = "(?!)"
 class Words:
     """Patterns of one language, from its `[events]` table. Those of `before` are matched up to the date, those of `after` from it."""
 
-    near: re.Pattern[str]  # this and the next five: for text in lower case
+    near: re.Pattern[str]  # this and the next six: for text in lower case
+    near_year: re.Pattern[str]
     asked: re.Pattern[str]
     report_period: re.Pattern[str]
     own_meeting: re.Pattern[str]
@@ -53,6 +54,7 @@ def happening_words(language: str) -> Words | None:
 
     return Words(
         near=plain(form("near"), lower=True),
+        near_year=plain(form("near_year"), lower=True),
         asked=plain(form("asked"), lower=True),
         report_period=plain(form("report_period"), lower=True),
         own_meeting=plain(form("own_meeting"), lower=True),
@@ -93,6 +95,8 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
         if _only_dates(text, said, t, start, end, w):
             continue
         if BY_YEAR.match(t.edtf or "") and w.goal.search(said, max(0, start - NEAR_BEFORE), start):
+            continue
+        if YEARS.match(t.edtf or "") and w.near_year.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
             continue
         if money and w.near.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
             continue

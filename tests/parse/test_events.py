@@ -45,6 +45,8 @@ ROWS = [
     ("the years of a strategy", "The Digital Strategy 2021–2026 was presented on 3 March 2021.", ["3 March 2021"]),
     ("years in brackets after a plan", "It took note of the plan of action for wetlands (2019–2023) on 3 March 2021.", ["3 March 2021"]),
     ("the outcome of a year's summit", "The 2005 World Summit Outcome was recalled on 3 March 2021.", ["3 March 2021"]),
+    ("a share of a year is none", "The share rose by 3 per cent in 2019, and the village was shelled on 3 March 2021.", ["3 March 2021"]),
+    ("shares at a vote are of no year", "In the vote of 3 March 2021 some 60 per cent said no.", ["3 March 2021"]),
     ("an aim is none", "It pledged on 3 March 2021 to eliminate the disease by 2035.", ["3 March 2021"]),
     ("what was agreed for a year is a row", "Under the agreement the base closes by 2035.", ["by 2035"]),
     (
