@@ -273,6 +273,8 @@ CASES = [
     ("protest", "Peasants blocked the roads on 3 March 2021."),
     ("election", "She vacated her seat on 3 March 2021."),
     ("protest", "Demonstrators stormed the palace on 3 March 2021."),
+    ("terrorism", "It condemned the terrorist attacks that occurred in Zenda on 3 March 2021, causing numerous deaths."),
+    ("military_activity", "Snow swept the pass when the regiment withdrew on 3 March 2021."),
     ("statehood", "Welcoming the admission of the new member on 3 March 2021,"),
     ("humanitarian", "Commending the delivery of 900 tons of rice to the islands on 3 March 2021,"),
     ("agreement", "Welcoming the signing of the peace declaration in Zenda on 3 March 2021,"),

@@ -64,7 +64,8 @@ def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
     if name.state:
         level = before.entry is not None and not before.state and _lies_in(before.entry, name.entry)
         return level or not w.verb.match(text, name.span[1])
-    return name.known or (not before.state and bool(w.pause.match(text, name.span[1])))
+    acronym = text[slice(*name.span)].isupper()  # "the Mission in Ruritania (MIRUR)"
+    return name.known or (not before.state and not acronym and bool(w.pause.match(text, name.span[1])))
 
 
 def _lies_in(entry: Entry, state: Entry | None) -> bool:
