@@ -18,7 +18,7 @@ MAX_TITLE_LINES = 14
 PROSE = 60  # characters: what is longer and ends like a sentence is one
 SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
-GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
+GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|DATED|EN DATE|DE FECHA|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"\s*(?:\*{1,3}(?:,\s*\*{1,3})*|(?<=\p{L})\d{1,2}/|[¹²³])$")
 BROKEN = regex.compile(r"\p{Ll}-$")
@@ -71,7 +71,7 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
         kind = _kind(row.text, w)
         if kind and not (found and kind not in CORRESPONDENCE):
             last = _last_row(rows, position, kind, w)
-            found = _title(kind, rows, position, last)
+            found = _title(kind, rows, position, last, w)
             position = last + 1
         elif w.body_starts.match(row.text) or (is_prose(rows, position) and not _title_in_block(rows, position, w)):
             break
@@ -105,7 +105,9 @@ def _last_row(rows: Sequence[Row], first: int, kind: str, w: Words) -> int:
         row, before = rows[last + 1], rows[last]
         gap = row.number - before.number - 1
         complete = _is_complete(text, w)
-        if w.body_starts.match(row.text) or NUMBERED.match(row.text) or _kind(row.text, w) in CORRESPONDENCE:
+        if w.body_starts.match(row.text) or NUMBERED.match(row.text):
+            break
+        if _kind(row.text, w) in CORRESPONDENCE and (gap or not _lacks_noun(text, w)):
             break
         if complete and not GOES_ON.match(row.text) and not OPEN_END.search(text):
             break
@@ -128,10 +130,17 @@ def _lacks(text: str, following: str, w: Words) -> bool:
     return bool(OPEN_END.search(text)) or bool(GOES_ON.match(following)) or (text.isupper() and following.isupper())
 
 
-def _title(kind: str, rows: Sequence[Row], first: int, last: int) -> Title:
+def _lacks_noun(text: str, w: Words) -> bool:
+    """A Chinese title names its sender and its addressee first, and says only at its end that it is a letter or a note."""
+    return CJK.match(text[-1]) is not None and not w.title_end.search(plain(text))
+
+
+def _title(kind: str, rows: Sequence[Row], first: int, last: int, w: Words) -> Title:
     text = rows[first].text
     for row in rows[first + 1 : last + 1]:
         text = joined(text, row.text)
+    whole = _kind(text, w)
+    kind = whole if whole in CORRESPONDENCE and kind in CORRESPONDENCE else kind
     text = FOOTNOTE_MARK.sub("", text)
     return Title(kind, text, (rows[first].start, rows[last].end))
 
