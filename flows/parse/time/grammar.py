@@ -56,6 +56,7 @@ class Grammar:
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
     past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
     future_verb: re.Pattern[str] | None  # one that tells what is to come
+    event: re.Pattern[str] | None  # the happening from which a time is counted
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
 
@@ -140,6 +141,7 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
         past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
         future_verb=re.compile(w["future_verb"]) if "future_verb" in w else None,
+        event=re.compile(w["event"]) if "event" in w else None,
     )
 
 

@@ -17,6 +17,10 @@ ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number
 UNSURE = ("weekday_alone", "quarter")
 DIRECTIONS = {"ahead": 1, "behind": -1, "have": 0}
 VERB = 30  # characters before a date in which its verb ends
+MENTIONED = 4000  # characters before "a week after the earthquake" in which the earthquake is looked for
+SENTENCE = 300  # characters between a happening and its day
+MENTIONS = 8  # of it at most
+SHORTEST_NOUN = 4
 CLAUSE = 120  # characters before a date in which its verb is looked for
 
 
@@ -47,6 +51,7 @@ class Reader:
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
             memory.told_day = last
+            memory.days.append((atom.start, atom.end, value))
             if basis == "explicit" and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
 
@@ -58,7 +63,32 @@ def near(atom: Atom, reader: Reader) -> Near:
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
-    return Near(tied, inverted, sentence, ahead(atom, reader))
+    return Near(tied, inverted, sentence, ahead(atom, reader), _event_before(atom, reader) if atom.rule.get("event") else None)
+
+
+def _event_before(atom: Atom, reader: Reader) -> Moment | None:
+    """`a week after the earthquake`: the day told in the last sentence before it that names the earthquake and tells a day.
+
+    The narrative's last date where the language does not say how a happening is named.
+    """
+    text, pattern = reader.text, reader.grammar.event
+    if pattern is None:
+        return reader.memory.narrative
+    named = pattern.match(text, atom.end)
+    for word in reversed(named["words"].split()) if named else ():
+        stem, at = f" {word.removesuffix('s')}", atom.start
+        for _ in range(MENTIONS if len(word) >= SHORTEST_NOUN else 0):
+            at = text.rfind(stem, max(atom.start - MENTIONED, 0), at)
+            if at < 0:
+                break
+            near_it = [(abs(start - at), day) for start, end, day in reader.memory.days if _one_sentence(text, min(end, at), max(start, at))]
+            if near_it:
+                return min(near_it, key=lambda pair: pair[0])[1]
+    return None
+
+
+def _one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < SENTENCE and ". " not in (between := text[start:end]) and "\n\n" not in between
 
 
 def direction(atom: Atom, reader: Reader) -> int:

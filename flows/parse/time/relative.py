@@ -7,6 +7,7 @@ the TIMEX3 value of weeks is the week.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from flows.parse.time.values import Moment, precision_of
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 DAY_GRAINS = frozenset(("day", "day_range", "open"))
+DAYS_REMEMBERED = 64
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "coming": 1, "following": 1, "after": 1, "later": 1}
@@ -32,6 +34,7 @@ class Memory:
     narrative_end: int = 0  # where it ends in the text
     basis: str = ""  # how it came about
     told_day: date | None = None  # the last single day of the narrative, "today" apart
+    days: deque[tuple[int, int, Moment]] = field(default_factory=lambda: deque(maxlen=DAYS_REMEMBERED))  # the last days told, and where
     quarter: Moment | None = None  # the last quarter of a year that was read
     years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year, other than the anchor's, in which it was last told
 
@@ -53,6 +56,7 @@ class Near:
     inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
     sentence: bool  # the narrative's last date stands in the same sentence
     ahead: bool  # the verb speaks of what is to come
+    event: Moment | None = None  # the day of the happening from which it counts, where the text has told it
 
 
 def shift(day: date, count: float, unit: str) -> Moment | None:
@@ -136,16 +140,14 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
         return duration_value(f)
     base = m.told_or_anchor
+    if atom.rule.get("event"):
+        return _from_event(f, sign * count, m, near)
     if m.narrative and m.narrative.first and sign < 0:
         base = m.narrative.first
-    if unit == "day" and m.narrative and not atom.rule.get("event") and precision_of(m.narrative.edtf or "") not in DAY_GRAINS:
+    if unit == "day" and m.narrative and precision_of(m.narrative.edtf or "") not in DAY_GRAINS:
         base = m.told_day or m.anchor or base
     if m.quarter and m.quarter.first and (unit == "quarter" or (unit == "year" and count == 1 and m.narrative is m.quarter and sign < 0)):
         return shift(m.quarter.first, sign * count * (4 if unit == "year" else 1), "quarter")
-    if atom.rule.get("event"):
-        found = shift(base, -sign * count if near.inverted else sign * count, unit)
-        duration = duration_value(f)
-        return found and duration and found._replace(timex=duration.timex)
     if unit == "weekend":
         return _weekend_from(base, sign)
     if unit == "decade" and f.classes & {"following", "previous", "next"}:
@@ -155,6 +157,17 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if unit == "half":
         return None
     return shift(base, sign * count, unit)
+
+
+def _from_event(f: Fields, count: float, m: Memory, near: Near) -> Moment | None:
+    """`nine days after …`: from the day of that happening, else from a date of the same sentence; a mere duration where neither is told."""
+    duration = duration_value(f)
+    told = near.event or (m.narrative if near.sentence else None)
+    base = told and (told.first if count < 0 else told.last or told.first)
+    if base is None or duration is None:
+        return duration
+    found = shift(base, -count if near.inverted and near.event in (None, m.narrative) else count, f.unit or "")
+    return found and found._replace(timex=duration.timex)
 
 
 def _weekday_from(base: date, weekday: int, sign: int) -> date:
@@ -334,14 +347,15 @@ def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """The n-th anniversary of a day that the narrative has told, else the year of the anchor."""
+    """The n-th anniversary of a day that the text has told, else the day of writing."""
     if not m.anchor or not f.ordinal:
         return None
     told = m.narrative.first if m.narrative else None
     if told and m.narrative and near.sentence and m.basis == "explicit" and precision_of(m.narrative.edtf or "") == "year":
         return values.year(told.year - f.ordinal)  # "2025 will mark the thirtieth anniversary": the event
-    if told and told.year + f.ordinal == m.anchor.year:
-        return values.day(m.anchor.year, told.month, told.day)
+    for day in (told, *(value.first for _, _, value in reversed(m.days))):
+        if day and day.year + f.ordinal == m.anchor.year:
+            return values.day(m.anchor.year, day.month, day.day)
     return values.of_date(m.anchor)
 
 

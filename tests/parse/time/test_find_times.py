@@ -73,6 +73,23 @@ CASES = [
     ("days later", "It began on 5 May 1999. Three days later it ended.", ["1999-05-05", "1999-05-08"]),
     ("following day", "On 2 April 1982 they landed. The following day the Council met.", ["1982-04-02", "1982-04-03"]),
     ("explained by what came before", "On 7 December 1975, nine days after independence, they came.", ["1975-12-07", "1975-11-28"]),
+    (
+        "after a happening told before another date",
+        "The earthquake struck Tavena on 4 May 1999. The assembly met on 9 June 1999. A week after the earthquake, aid came.",
+        ["1999-05-04", "1999-06-09", "1999-05-11"],
+    ),
+    (
+        "after a happening told by its verb",
+        "They attacked on 3 May 1999; a truce held from 1 June 1999. Ten days after the first attacks, talks began.",
+        ["1999-05-03", "1999-06-01/..", "1999-05-13"],
+    ),
+    ("after a happening in a sentence with its date", "They signed on 3 May 1999, three days after the shelling.", ["1999-05-03", "1999-04-30"]),
+    ("after a happening not told", "The council met on 9 June 1999. A week after the earthquake, aid came.", ["1999-06-09"]),
+    (
+        "anniversary of a day told before another",
+        "The dam broke on 2 March 2001. A trial opened on 7 May 2004. They met on the tenth anniversary.",
+        ["2001-03-02", "2004-05-07", "2011-03-02"],
+    ),
     ("day of this month", "on the 13th of this month", ["2011-06-13"]),
     ("window", "in the last two months", ["2011-04-15/2011-06-15"]),
     ("named war", "since the Second World War", ["1939-09-01/1945-09-02"]),
