@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from flows.extract import SUFFIXES, readable
 from flows.extract.media_types import media_type_of
-from flows.fetch.log import FetchLog, forget
+from flows.fetch.archives import ARCHIVES
+from flows.fetch.log import HELD, FetchLog, forget
 from flows.fetch.source import Content, Entry, Known, NotFetched, Source, wrong_language
 from flows.fetch.store import RawStore
 from flows.rejected import Reject, Unreadable
@@ -38,7 +40,7 @@ def fetch_all(
             rows.append(row)
             if reject:
                 rejects.append(reject)
-                listed_whole &= reject.check != NOT_LISTED
+                listed_whole &= reject.check != NOT_LISTED and row["media_type"] not in ARCHIVES
             progress(len(rows), None if source.count is None else before + source.count)
         if source.name and listed_whole:
             rows += _vanished(source, log)
@@ -52,23 +54,35 @@ def _attempts(source: Source, store: RawStore, log: FetchLog) -> Iterator[Attemp
         for place, entry in _listing(source):
             yield _attempt(place, entry, store, log)
         return
-    waiting: deque[Future[Attempt]] = deque()
+    waiting: deque[tuple[Entry | OSError, Future[Attempt]]] = deque()
     pool = ThreadPoolExecutor(THREADS)
     try:
         for entry in source.entries():
-            waiting.append(pool.submit(_attempt, source, entry, store, log))
-            while waiting and (len(waiting) > WINDOW or waiting[0].done()):
-                yield waiting.popleft().result()
+            waiting.append((entry, pool.submit(_attempt, source, entry, store, log)))
+            while waiting and (len(waiting) > WINDOW or waiting[0][1].done()):
+                yield from _with_members(source, *waiting.popleft(), store, log)
         while waiting:
-            yield waiting.popleft().result()
+            yield from _with_members(source, *waiting.popleft(), store, log)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _with_members(source: Source, entry: Entry | OSError, done: Future[Attempt], store: RawStore, log: FetchLog) -> Iterator[Attempt]:
+    """The attempt at an entry of a remote source; of an archive, which the raw store has now as a whole, those at its members instead."""
+    row, reject = done.result()
+    if isinstance(entry, Entry) and row["status"] in HELD and row["media_type"] in ARCHIVES:
+        with store.as_file(row["content_sha256"]) as path:
+            archive = source.within(entry, path)
+            for place, member in _listing(archive) if archive else ():
+                yield _attempt(place, member, store, log)
+    else:
+        yield row, reject
 
 
 def _listing(source: Source) -> Iterator[tuple[Source, Entry | OSError]]:
     """What a source lists, and what the archives within it do."""
     for entry in source.entries():
-        inner = source.within(entry) if isinstance(entry, Entry) else None
+        inner = source.within(entry, Path(entry.location)) if isinstance(entry, Entry) else None
         if inner:
             yield from _listing(inner)
         else:
@@ -83,7 +97,7 @@ def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: Fetch
     reject: Reject | None = None
     if known and (entry.version == known.version if entry.version else source.remote and log.is_fresh(entry, known)):
         row = _known_row(entry, known)  # not even asked for
-    elif entry.media_type and not readable(entry.media_type):
+    elif entry.media_type and not _is_read(source, entry.media_type):
         row, reject = _no_reader(entry, entry.media_type)
     else:
         try:
@@ -97,18 +111,23 @@ def _attempt(source: Source, entry: Entry | OSError, store: RawStore, log: Fetch
             if content is None and known:
                 row = _known_row(entry, known, NOT_MODIFIED)
             else:
-                row, reject = _row_of(entry, content or Content(b""), store)
+                row, reject = _row_of(source, entry, content or Content(b""), store)
     log.append(source.name, entry, row)
     if content is not None and row["content_sha256"]:
         store.put(content.content)
     return row, reject
 
 
-def _row_of(entry: Entry, found: Content, store: RawStore) -> Attempt:
+def _is_read(source: Source, media_type: str | None) -> bool:
+    """Is it a document, or an archive that must be fetched as a whole before its members can be?"""
+    return readable(media_type) or (source.remote and media_type in ARCHIVES)
+
+
+def _row_of(source: Source, entry: Entry, found: Content, store: RawStore) -> Attempt:
     if entry.language and found.language and not found.language.lower().startswith(entry.language):
         return _failed(entry, wrong_language(entry.language, found.language), None)
     media_type = media_type_of(found.content, found.media_type or entry.media_type, entry.uri)
-    if not readable(media_type):
+    if not _is_read(source, media_type):
         return _no_reader(entry, media_type, found.http_status)
     digest, n_bytes = sha256(found.content).hexdigest(), len(found.content)
     status = "unchanged" if store.holds(digest, n_bytes) else "stored"

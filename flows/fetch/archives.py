@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from flows.extract.media_types import GZIP, SUFFIXES, TAR, ZIP, media_type_by_name
-from flows.fetch.local import version_of
 from flows.fetch.source import Content, Entry, Known, Source, is_hidden, read_limited, too_large
 from flows.rejected import Unreadable
 
@@ -31,6 +31,8 @@ class ArchiveSource:
 
     path: Path
     uri: str
+    location: str  # what the source in which it lies opens: the members' own begin with it
+    version: str | None  # changes whenever the archive does
     name: str  # of the source in which the archive lies
     max_bytes: int  # of a member
     max_archive_bytes: int  # of all members, unpacked
@@ -40,9 +42,9 @@ class ArchiveSource:
     _size: int = field(default=0, init=False)
 
     def entries(self) -> Iterator[Entry | OSError]:
-        version, unpacked = version_of(self.path), 0
+        unpacked = 0
         try:
-            for number, (member, size, opener) in enumerate(_members(self.path)):
+            for number, (member, size, opener) in enumerate(_members(self.path, PurePosixPath(urlsplit(self.uri).path))):
                 unpacked += size
                 if unpacked > self.max_archive_bytes or number >= MAX_MEMBERS:
                     limit = f"{self.max_archive_bytes:,} bytes or {MAX_MEMBERS:,} members"
@@ -54,7 +56,7 @@ class ArchiveSource:
                     continue
                 self._open, self._size = opener, size
                 kind = media_type_by_name(member) if opener else "inode/special"
-                yield Entry(f"{self.uri}/{member}", f"{self.path}!/{member}", kind, version=version)
+                yield Entry(f"{self.uri}/{member}", f"{self.location}!/{member}", kind, version=self.version)
         except BROKEN as error:
             yield OSError(None, f"broken archive ({error}), what came before was read; fetch it again from where it came from", self.uri)
 
@@ -69,21 +71,21 @@ class ArchiveSource:
         except BROKEN as error:
             raise Unreadable("damaged", f"damaged within its archive ({error}); fetch the archive again from where it came from") from error
 
-    def within(self, entry: Entry) -> Source | None:
+    def within(self, entry: Entry, path: Path) -> Source | None:
         return None  # an archive within an archive is a file of a kind that is not read
 
 
 Member = tuple[str, int, Callable[[], BinaryIO] | None]  # name, unpacked size, and what opens it; None for links and devices
 
 
-def _members(path: Path) -> Iterator[Member]:
+def _members(path: Path, name: PurePosixPath) -> Iterator[Member]:
     if zipfile.is_zipfile(path):
         return _zip(path)
     if tarfile.is_tarfile(path):
         return _tar(path)
-    if path.suffix.lower() not in COMPRESSED or path.stem.endswith(".tar"):
+    if name.suffix.lower() not in COMPRESSED or name.stem.endswith(".tar"):
         raise tarfile.ReadError("not what its name says")
-    return iter([_single(path)])
+    return iter([_single(path, name)])
 
 
 def _zip(path: Path) -> Iterator[Member]:
@@ -101,9 +103,9 @@ def _tar(path: Path) -> Iterator[Member]:
                 yield member.name, member.size, partial(_open_in_tar, archive, member) if member.isreg() else None
 
 
-def _single(path: Path) -> Member:
+def _single(path: Path, name: PurePosixPath) -> Member:
     """A single file that was compressed; how large it is shows when it is read."""
-    return path.stem, 0, partial(COMPRESSED[path.suffix.lower()], path)
+    return name.stem, 0, partial(COMPRESSED[name.suffix.lower()], path)
 
 
 def _open_in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:

@@ -48,7 +48,7 @@ class CorpusSource:
             raise too_large(self.max_bytes)
         return Content(content)
 
-    def within(self, entry: Entry) -> Source | None:
+    def within(self, entry: Entry, path: Path) -> Source | None:
         return None
 
 

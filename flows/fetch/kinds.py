@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.fetch.archives import ARCHIVES, ArchiveSource
 from flows.fetch.corpora import CORPORA, CorpusSource
 from flows.fetch.cursor import Cursors
-from flows.fetch.local import LocalSource
+from flows.fetch.local import LocalSource, version_of
 from flows.fetch.source import Entry, Source
 from flows.fetch.store import RawStore
 from flows.settings import Settings
@@ -38,19 +38,25 @@ def sources_of(names: Sequence[str], settings: Settings, cursors: Cursors) -> It
                 yield LocalSource(name, settings.max_document_bytes, partial(_container, settings))
 
 
-def _container(settings: Settings, entry: Entry, name: str) -> Source | None:
+def _container(settings: Settings, entry: Entry, path: Path, name: str) -> Source | None:
     """The source that a local file itself is: an archive, or a corpus if the column of its texts is named."""
     if entry.media_type in ARCHIVES:
-        return ArchiveSource(Path(entry.location), entry.uri, name, settings.max_document_bytes, settings.max_archive_bytes)
+        return _archive(settings, entry, path, name)
     if settings.text_column and entry.media_type in CORPORA:
-        return CorpusSource(Path(entry.location), entry.uri, name, settings.text_column, settings.max_document_bytes)
+        return CorpusSource(path, entry.uri, name, settings.text_column, settings.max_document_bytes)
     return None
+
+
+def _archive(settings: Settings, entry: Entry, path: Path, name: str) -> Source:
+    """The source that an archive is, at its place or as the raw store keeps it; there its name is its version."""
+    version = version_of(path) if str(path) == entry.location else path.name
+    return ArchiveSource(path, entry.uri, entry.location, version, name, settings.max_document_bytes, settings.max_archive_bytes)
 
 
 def _object_source(name: str, settings: Settings) -> Source:
     from flows.fetch.objects import ObjectSource
 
-    return ObjectSource(name, settings.max_document_bytes)
+    return ObjectSource(name, settings.max_document_bytes, partial(_archive, settings))
 
 
 def _client(settings: Settings, store: RawStore) -> Client:
@@ -63,15 +69,16 @@ def _web_source(name: str, settings: Settings, client: Client, cursors: Cursors)
     from flows.fetch import lists, symbols
     from flows.fetch.web import WebSource, address, reader
 
+    archive = partial(_archive, settings)
     if name.startswith(SYMBOLS):
         kind = settings.document_service_type
         asked = list(symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind))
         part = cursors.slice(f"{name} in {settings.languages}", asked)
-        return WebSource(client, part, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path)
+        return WebSource(client, part, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path, archive)
     if name.startswith(LIST):
         listed = lists.read_list(name.removeprefix(LIST), reader(client))
-        return WebSource(client, listed if cursors.at_most is None else cursors.slice(name, list(listed)))
-    return WebSource(client, [address(name)])
+        return WebSource(client, listed if cursors.at_most is None else cursors.slice(name, list(listed)), containers=archive)
+    return WebSource(client, [address(name)], containers=archive)
 
 
 def settled(name: str) -> str:

@@ -23,7 +23,7 @@ class LocalSource:
 
     given: str  # as the user gave it
     max_bytes: int
-    containers: Callable[[Entry, str], Source | None] = lambda entry, name: None  # what is a source of its own, given the name of this one
+    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None  # what is a source of its own, within one of a name
     remote = False
     count = None
 
@@ -48,8 +48,8 @@ class LocalSource:
                 raise too_large(self.max_bytes)
             return Content(read_limited(file, self.max_bytes))
 
-    def within(self, entry: Entry) -> Source | None:
-        return self.containers(entry, self.name)
+    def within(self, entry: Entry, path: Path) -> Source | None:
+        return self.containers(entry, path, self.name)
 
     def _matches(self) -> Iterator[Entry | OSError]:
         parts = Path(self.given).parts

@@ -17,6 +17,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.fetch.archives import ARCHIVES
 from flows.fetch.source import Entry, Known
 from flows.fetch.store import RawStore
 from flows.stopped import Stopped
@@ -52,7 +53,8 @@ class FetchLog:
         journal = [row for row in _journals(store) if row["status"] not in HELD or store.holds(row["content_sha256"], row["n_bytes"])]
         for row in journal:
             self._merge(row)
-            self.left_over.append({column: row.get(column) for column in polars_schema(TABLES["fetches"])})
+            if row["status"] not in HELD or row["media_type"] not in ARCHIVES:  # members have rows, their archive has none
+                self.left_over.append({column: row.get(column) for column in polars_schema(TABLES["fetches"])})
         self._taken_over = {row["location"] for row in journal if row["status"] in HELD}
         self._seen: set[str] = set()
         self._lock = threading.Lock()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ class ObjectSource:
 
     url: str
     max_bytes: int
+    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None
     remote = True
     count = None
 
@@ -43,8 +44,8 @@ class ObjectSource:
                 raise too_large(self.max_bytes)
             return Content(bytes(found.bytes()), etag=found.meta["e_tag"])
 
-    def within(self, entry: Entry) -> Source | None:
-        return None
+    def within(self, entry: Entry, path: Path) -> Source | None:
+        return self.containers(entry, path, self.name)
 
     @property
     def _root(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
 from flows.rejected import Unreadable
@@ -80,8 +80,8 @@ class Source(Protocol):
     def open(self, entry: Entry, known: Known | None) -> Content | None:
         """The bytes of one entry; None where they are those that are known. OSError or Unreadable where they cannot be had."""
 
-    def within(self, entry: Entry) -> Source | None:
-        """The source that an entry itself is, an archive for example; None for what is opened."""
+    def within(self, entry: Entry, path: Path) -> Source | None:
+        """The source that an entry itself is, an archive for example, of which the bytes are at `path`; None for what is opened."""
 
 
 def is_hidden(path: PurePath) -> bool:

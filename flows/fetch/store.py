@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,17 @@ class RawStore:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise Damaged(f"{_path(sha256)} in {self.root} does not hold the bytes of its name; remove it and run again: it will be fetched anew")
         return content
+
+    @contextmanager
+    def as_file(self, sha256: str) -> Iterator[Path]:
+        """The bytes of a hash as a local file of that name, for as long as the context lasts."""
+        if self.folder is not None:
+            yield self.folder / _path(sha256)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / sha256
+            path.write_bytes(self.get(sha256))
+            yield path
 
     def holds(self, sha256: str, n_bytes: int) -> bool:
         """Are the bytes there, by name and size?"""

@@ -19,6 +19,7 @@ class WebSource:
     listed: Iterable[Entry | OSError]
     expected: frozenset[str] = frozenset()
     mend_path: Callable[[str], str] | None = None
+    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None
     name = ""
     remote = True
 
@@ -38,8 +39,8 @@ class WebSource:
     def open(self, entry: Entry, known: Known | None) -> Content | None:
         return self.client.get(Request(entry.location, known, self.expected, self.mend_path))
 
-    def within(self, entry: Entry) -> Source | None:
-        return None
+    def within(self, entry: Entry, path: Path) -> Source | None:
+        return self.containers(entry, path, self.name)
 
 
 def address(url: str, symbol: str | None = None, language: str | None = None, version: str | None = None) -> Entry:

@@ -6,19 +6,26 @@ import gzip
 import io
 import json
 import tarfile
+import threading
 import zipfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 import pytest
 
-from flows.fetch import FetchLog, RawStore, fetch_all
+from flows.fetch import FetchLog, RawStore, fetch_all, forget
 from flows.fetch.cursor import Cursors
 from flows.fetch.kinds import sources_of
+from flows.fetch.verify import verify
+from flows.job import Job
+from flows.pipeline import run
 from flows.rejected import Reject
 from flows.settings import Settings
+from tests.conftest import LETTER
 
 FILES = {"letters/a.txt": b"Letter A", "letters/b.txt": b"Letter B" * 50, "__MACOSX/a.txt": b"x", "letters/.hidden": b"x", "picture.jpg": b"x"}
 
@@ -41,7 +48,7 @@ Write = Callable[[Path, dict[str, bytes]], None]
 WRITERS: dict[str, Write] = {"x.zip": zipped, "x.tar": tarred, "x.tar.gz": tarred, "x.tar.bz2": tarred, "x.tar.xz": tarred}
 
 
-def fetch(source: Path, store: Path, **settings: Any) -> tuple[list[tuple[str, str]], list[Reject]]:
+def fetch(source: Path | str, store: Path, **settings: Any) -> tuple[list[tuple[str, str]], list[Reject]]:
     raw = RawStore(store)
     rows, rejects = fetch_all(sources_of([str(source)], Settings(**settings), Cursors(raw, None)), raw, FetchLog(raw, "run"))
     return [(row["source_uri"], row["status"]) for row in rows], rejects
@@ -143,3 +150,79 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 def test_without_a_text_column_a_corpus_is_a_file_of_a_kind_that_is_not_read(tmp_path: Path) -> None:
     [reject] = fetch(corpus(tmp_path / "x.parquet"), tmp_path / "store")[1]
     assert reject.check == "no_reader"
+
+
+class Shelf(BaseHTTPRequestHandler):
+    """Files under their names, with an ETag each; `asked` counts the answers that carried bytes."""
+
+    files: ClassVar[dict[str, bytes]] = {}
+    asked: ClassVar[Counter[str]] = Counter()
+
+    def do_GET(self) -> None:
+        content = self.files.get(self.path)
+        etag = f'"{hash(content)}"'
+        status = 404 if content is None else 304 if self.headers.get("If-None-Match") == etag else 200
+        self.asked[self.path] += status == 200
+        self.send_response(status)
+        self.send_header("ETag", etag)
+        self.send_header("Content-Length", str(len(content or b"") if status == 200 else 0))
+        self.end_headers()
+        if content and status == 200:
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(Shelf, "files", {})
+    monkeypatch.setattr(Shelf, "asked", Counter())
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("name", "write"), WRITERS.items(), ids=WRITERS)
+def test_members_of_an_archive_on_the_web_are_documents(tmp_path: Path, shelf: str, name: str, write: Write) -> None:
+    def fetched() -> list[tuple[str, str]]:
+        rows, _ = fetch(f"{shelf}/{name}", tmp_path / "store", allow_private_hosts=True, requests_per_second=1000, retry_seconds=0.01)
+        forget(RawStore(tmp_path / "store"), {"run"})
+        return rows
+
+    write(tmp_path / name, FILES)
+    Shelf.files = {f"/{name}": (tmp_path / name).read_bytes()}
+    uri = f"{shelf}/{name}"
+    assert fetched() == [(f"{uri}/letters/a.txt", "stored"), (f"{uri}/letters/b.txt", "stored"), (f"{uri}/picture.jpg", "skipped")]
+    assert fetched() == [(f"{uri}/letters/a.txt", "unchanged"), (f"{uri}/letters/b.txt", "unchanged"), (f"{uri}/picture.jpg", "skipped")]
+    assert Shelf.asked[f"/{name}"] == 1
+    write(tmp_path / name, FILES | {"letters/c.txt": b"Letter C"})
+    Shelf.files = {f"/{name}": (tmp_path / name).read_bytes()}
+    assert (f"{uri}/letters/c.txt", "stored") in fetched()
+    assert verify(RawStore(tmp_path / "store")).ok
+
+
+def test_an_archive_on_the_web_that_is_broken_or_too_much_is_said(tmp_path: Path, shelf: str) -> None:
+    settings: dict[str, Any] = {"allow_private_hosts": True, "requests_per_second": 1000, "retry_seconds": 0.01, "fetch_attempts": 2}
+    zipped(tmp_path / "x.zip", {"a.txt": b"Letter A", "bomb.txt": b"\0" * 5_000_000})
+    whole = (tmp_path / "x.zip").read_bytes()
+    Shelf.files = {"/x.zip": whole, "/half.zip": whole[: len(whole) // 2]}
+    rows, rejects = fetch(f"{shelf}/x.zip", tmp_path / "one", max_archive_bytes=1000, **settings)
+    assert [status for _, status in rows] == ["stored", "failed"]
+    assert "max_archive_bytes" in rejects[0].reason
+    rows, rejects = fetch(f"{shelf}/half.zip", tmp_path / "two", **settings)
+    assert [status for _, status in rows] == ["failed"]
+    assert "again" in rejects[0].reason
+    [(_, status)], [reject] = fetch(f"{shelf}/x.zip", tmp_path / "three", max_document_bytes=1000, **settings)
+    assert (status, reject.check) == ("failed", "too_large")
+
+
+def test_a_run_reads_the_members_of_an_archive_on_the_web(tmp_path: Path, shelf: str, job: Callable[..., Job]) -> None:
+    zipped(tmp_path / "x.zip", {f"{year}.txt": LETTER.replace("2021", str(year)).encode() for year in (2020, 2021)})
+    Shelf.files = {"/x.zip": (tmp_path / "x.zip").read_bytes()}
+    for expected in (2, 0):
+        report = run(job(f"{shelf}/x.zip", allow_private_hosts=True))
+        assert report.rows["documents"] == expected
+        assert not report.rejects

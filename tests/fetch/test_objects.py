@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,3 +85,20 @@ def test_a_run_from_an_object_store_with_its_raw_store_on_one(bucket: str, lette
     assert not (tmp_path / "tables" / "_raw").exists()
     assert sum(1 for _ in RawStore(f"s3://{bucket}/raw").hashes()) == 2
     assert verify(RawStore(f"s3://{bucket}/raw")).ok
+
+
+def test_an_archive_on_an_object_store_is_unpacked_and_what_vanishes_of_it_is_marked(bucket: str, tmp_path: Path) -> None:
+    def put(*names: str) -> None:
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w") as archive:
+            for name in names:
+                archive.writestr(name, f"Letter {name}")
+        obstore.put(S3Store(bucket), "packed/x.zip", content.getvalue())
+
+    root = f"s3://{bucket}/packed"
+    raw = RawStore(f"s3://{bucket}/raw")
+    put("a.txt", "b.txt")
+    assert fetch(root, raw) == [(f"{root}/x.zip/a.txt", "stored"), (f"{root}/x.zip/b.txt", "stored")]
+    assert fetch(root, raw) == [(f"{root}/x.zip/a.txt", "unchanged"), (f"{root}/x.zip/b.txt", "unchanged")]
+    put("a.txt")
+    assert fetch(root, raw) == [(f"{root}/x.zip/a.txt", "unchanged"), (f"{root}/x.zip/b.txt", "vanished")]
