@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from flows.extract.limits import Limits
+from flows.extract.limits import NO_MEMORY, Limits
 from flows.extract.numbering import Numbering
 from flows.extract.tables import table_lines
 from flows.rejected import Unreadable
@@ -60,7 +60,8 @@ class _Package:
         self.room -= len(xml)
         if self.room < 0:
             self.limits.check_text(XML_PER_TEXT * self.limits.text_bytes + 1)
-        if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:4096]:
+        head = xml[:4096].replace(b"\0", b"")  # it may be UTF-16
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
             raise Unreadable("entities", "its XML defines entities, which no Word file does; it is hostile or was not written by Word")
         for strict, usual in zip(STRICT, (W, R), strict=True):
             xml = xml.replace(strict, usual.strip("{}").encode())
@@ -68,6 +69,8 @@ class _Package:
         try:
             return etree.fromstring(xml, parser)
         except etree.XMLSyntaxError as error:
+            if getattr(error, "code", None) == NO_MEMORY:
+                raise MemoryError from error
             raise Unreadable("damaged", f"its part {name} is no sound XML ({error}); open it in Word, save it again") from error
 
     def related(self, name: str) -> dict[str, str]:

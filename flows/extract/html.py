@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flows.extract.encodings import declared_encoding
-from flows.extract.limits import Limits
+from flows.extract.limits import NO_MEMORY, Limits
 from flows.extract.plain import decode, read_plain_text
 from flows.extract.tables import table_lines
 from flows.rejected import Unreadable
@@ -140,6 +140,8 @@ def _page(source: str) -> str:
     try:
         tree: Any = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == NO_MEMORY:
+            raise MemoryError from error
         raise Unreadable("no_text", f"a page without text ({error}); fetch it again from where it came from") from error
     body = tree.find("body")
     body = tree if body is None else body

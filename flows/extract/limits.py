@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.rejected import Unreadable
 
 MEGABYTE = 1_000_000
+NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY, which lxml raises as a syntax error
 
 
 @dataclass(frozen=True, slots=True)
