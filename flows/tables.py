@@ -102,7 +102,7 @@ def tables(
     settings: dict[str, Any] | None = None,
 ) -> pipeline.Report:
     """From raw texts to tables: `sources` are files, folders, globs, addresses, `symbols:A/78/1..500` or `list:manifest.csv`, `out` is the
-    folder of the tables; `settings` are others by their names, and the rest is read from the environment and rapporteur.toml.
+    place of the tables; `settings` are others by their names, and the rest is read from the environment and rapporteur.toml.
 
     `reparse`: take no sources but what the raw store holds ("all") or what is still rejected of it ("rejected").
     """
@@ -129,7 +129,7 @@ def run_flow(sources: list[str], settings: Settings, reparse: str | None = None)
 
 
 def given(settings: Settings) -> dict[str, Any]:
-    """What is set, by whatever way, but for the folder of the tables: as a parameter of the flow."""
+    """What is set, by whatever way, but for the place of the tables: as a parameter of the flow."""
     return settings.model_dump(mode="json", exclude_unset=True, exclude={"tables"})
 
 

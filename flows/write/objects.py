@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from obstore.store import from_url
 
 from flows.address import RETRIES, as_os_error
-from flows.write.conditions import Objects
+from flows.write.conditions import Objects, Stamp
 from flows.write.lease import LOCK, Lease, Lost
 from flows.write.manifest import MANIFEST
 from flows.write.store import FILES, Busy, kept
@@ -45,7 +45,7 @@ class ObjectStore:
         self._work = Path(tempfile.gettempdir()) / f"rapporteur-{of_user}"
         self.staging = self._work / "staging"
         self._lease: Lease | None = None
-        self._before: dict[str, str] | None = None  # the stamp of the manifest that this writer replaces
+        self._before: Stamp | None = None  # the stamp of the manifest that this writer replaces
 
     @contextmanager
     def locked(self, run_id: str, wait: float) -> Iterator[str | None]:
@@ -155,8 +155,10 @@ class ObjectStore:
             self._each(lambda path: self._copy(kept(files[path]), path), files)
 
     def adopt(self, path: str, sha256: str) -> None:
+        known = self._kept
         self._copy(path, kept(sha256))
-        self.__dict__.pop("_kept", None)
+        with as_os_error(self.root):
+            known[sha256] = obstore.head(self._store, kept(sha256))
 
     @cached_property
     def _kept(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import obstore
+import polars as pl
 import pytest
 from obstore.store import S3Store
 
@@ -25,6 +27,7 @@ from flows.write.snapshot import standing
 from flows.write.store import Busy, kept
 from tests.conftest import ROOT
 from tests.s3 import OneAtATime
+from tests.write.rows import accepted_batch, document
 from tests.write.test_commit import names, write
 
 Elsewhere = Callable[[], ObjectStore]
@@ -54,6 +57,10 @@ def files(root: Path | str) -> dict[str, bytes]:
     """Public path → content of the Parquet files."""
     store = LocalStore(root) if isinstance(root, Path) else ObjectStore(root)
     return {path: store.read(path) or b"" for path in store.shown()}
+
+
+def ids(*of: str) -> pl.Series:
+    return pl.Series([document(name, None)["document_id"] for name in of])
 
 
 def die_holding(store: ObjectStore) -> None:
@@ -181,6 +188,28 @@ def test_a_public_object_that_was_replaced_is_put_back(store: ObjectStore) -> No
             done, damaged = repair(store)
         assert (done, damaged) == ([f"{path} did not show the content of version 1: it does now"], [])
         assert store.read(path) == content
+
+
+def test_tables_of_a_folder_that_were_copied_here_are_used_as_they_are(store: ObjectStore, tmp_path: Path) -> None:
+    local = LocalStore(tmp_path / "tables")
+    write(local, "1", DOCUMENTS)
+    for path in (path for path in local.root.rglob("*") if path.is_file()):
+        name = path.relative_to(local.root).as_posix()
+        if not name.startswith(("_", ".")):
+            obstore.put(store._store, name, path)
+    write(store, "2", {"d": 2000})
+    assert names(store.root) == {"a": "2000", "b": "2001", "c": None, "d": "2000"}
+    assert standing(store).manifest.version == 2
+
+
+def test_a_staged_file_that_is_gone_is_not_committed(store: ObjectStore) -> None:
+    write(store, "1", DOCUMENTS)
+    with writing(store, "2", 0):
+        changes = stage_tables(standing(store), [accepted_batch(store.staging, [document("d", 2000)])], ids("d"), store.staging)
+        shutil.rmtree(store.staging)
+        with pytest.raises(OSError, match="staged files are gone"):
+            commit(store, changes, "2", "")
+    assert names(store.root).keys() == DOCUMENTS.keys()
 
 
 def test_a_kept_object_that_was_lost_is_said(store: ObjectStore) -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import flows.write.commit
 from flows.cli import app
-from flows.job import new_job
+from flows.job import new_job, raw_store
 from flows.pipeline import Report, run
 from flows.settings import Settings
 from flows.validate_tables import validate_tables
@@ -115,6 +115,13 @@ def test_a_server_that_cannot_be_reached_is_said(command: str, bucket: str, monk
     assert code != 0
     assert said.startswith("rapporteur: cannot ")
     assert "s3://nowhere/tables" in said
+
+
+def test_settings_take_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RAPPORTEUR_TABLES", "gs://bucket/some/tables/")
+    assert Settings().tables == "gs://bucket/some/tables"
+    assert raw_store(Settings()) == "gs://bucket/some/tables/_raw"
+    assert Settings(tables=str(tmp_path)).tables == tmp_path
 
 
 @pytest.mark.parametrize("place", ["s4://bucket/tables", "https://example.org/tables", "s3://"])
