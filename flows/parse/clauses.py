@@ -345,8 +345,10 @@ def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:
 def _may_have_verb(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Can a verb without ending stand here: after an auxiliary, a subject in the plural, two names?"""
     before = s.words[i - 1] if i else ""
-    if before in lexicon.auxiliary or before in lexicon.subject or before.endswith(lexicon.plural):
+    if before in lexicon.auxiliary or before in lexicon.subject:
         return True
+    if before.endswith(lexicon.plural):
+        return i < len(("a", "bus")) or s.words[i - 2] not in lexicon.one  # "a bus station"
     first = i - 1
     while first > 0 and s.printed[first][0].isupper():
         first -= 1

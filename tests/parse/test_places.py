@@ -291,6 +291,7 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
         (),
     ),
     ("The mandate of the Mission for the Referendum in Western Sahara (MINURSO) ran until [31 May 2003].", [["Western Sahara (ESH)"]], ()),
+    ("Independence came on [11 November 1975].", [[]], ()),
     ("Smallpox was declared over on [8 May 1980].", [[]], ("EGY",)),
     ("Zubatka was shelled on [8 May 1980], and half of Zubatka burned.", [["Zubatka (EGY)"]], ("EGY",)),
     ("In [August 1968] Czechoslovakia was invaded.", [["Czechoslovakia (-)"]], ()),

@@ -117,7 +117,9 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
     lead = text[start : name.span[0]]
     written = text[slice(*name.span)]
-    if not name.known and (written == written.upper() or w.common.fullmatch(written)):
+    if not name.known and written == written.upper():
+        return None
+    if (not name.known or (name.town and not lead)) and w.common.fullmatch(written):  # "Independence came": no town
         return None
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
     row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
