@@ -183,6 +183,8 @@ def heads(draw: st.DrawFn, letter: Letter) -> list[str]:
         pairs = [(letter.nations, SYMBOLS), (first, letter.distribution), (second, letter.day), ("", letter.original), ("", ""), letter.organs]
         return two_columns([*pairs, letter.sessions], draw(st.integers(32, 70)), draw(st.sampled_from(["   ", "\t", "\t\t", "      "])))
     stamped = [letter.nations, SYMBOLS, first, second, letter.distribution, letter.day, letter.original]
+    if draw(st.booleans()):  # as readers of PDF files give the cells of a table, row by row
+        return [*stamped, "", first, second, *letter.sessions]
     return [*stamped, "", first, letter.sessions[0], second, letter.sessions[1], "", first]
 
 

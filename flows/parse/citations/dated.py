@@ -29,10 +29,12 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
         dates = _list(text, match.end(), vocabulary)
         if not dates:
             continue
-        if vocabulary.texts_many.fullmatch(text, *noun) and len(dates) > 1:
+        first = dates[0]
+        if len(dates) > 1 and (_borrows(first) or vocabulary.texts_many.fullmatch(text, *noun)):
             yield from _members(dates, kind, vocabulary, year)
             continue
-        first = dates[0]
+        if _borrows(first):
+            continue
         value = edtf(first, vocabulary.months, str(year) if year and first.groupdict().get("day") else None)
         if value:
             case = vocabulary.case.match(text, first.end()) if kind == "judgment" else None
@@ -81,6 +83,12 @@ def _list(text: str, at: int, vocabulary: Vocabulary) -> list[regex.Match[str]]:
         at = joint.end()
 
 
+def _borrows(date: regex.Match[str]) -> bool:
+    """Whether it is a bare day, whose month a later date of its list prints."""
+    parts = date.groupdict()
+    return bool(parts.get("day")) and not parts.get("month")
+
+
 def _members(dates: list[regex.Match[str]], kind: str, vocabulary: Vocabulary, year: int | None) -> Iterator[Citation]:
     """One row per date; a month or a year that is not printed is that of the next date."""
     rows: list[Citation] = []
@@ -89,10 +97,11 @@ def _members(dates: list[regex.Match[str]], kind: str, vocabulary: Vocabulary, y
         parts = match.groupdict()
         later_year = parts.get("year") or later_year or (str(year) if year else None)
         month = parts.get("month") or month
-        value = edtf(match, vocabulary.months, later_year)
-        if not parts.get("month") and month and later_year and parts.get("day"):
-            number = vocabulary.months.get(" ".join(month.split()).casefold())
+        if _borrows(match):
+            number = vocabulary.months.get(" ".join(month.split()).casefold()) if month and later_year else None
             value = f"{later_year}-{number:02d}-{int(parts['day']):02d}" if number else None
+        else:
+            value = edtf(match, vocabulary.months, later_year)
         if value:
             rows.append(Citation(match.span(), kind, cited_date=value, date_span=match.span()))
     yield from reversed(rows)

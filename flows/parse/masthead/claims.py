@@ -22,6 +22,7 @@ from flows.parse.masthead.words import Words
 from flows.parse.model import Session, Span
 from flows.parse.view import JOB_NUMBER
 
+SECURITY_COUNCIL = "Security Council"
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
@@ -324,8 +325,16 @@ def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
         case "session" if isinstance(value, tuple):
             kind, number, note = value
             reading.notes += [note] if note else []
-            if organ := organ_of(cell, reading):
+            if organ := _sitting(organ_of(cell, reading), kind, reading):
                 reading.sessions.append(Session(organ, kind, number))
+
+
+def _sitting(organ: str | None, kind: str, reading: Reading) -> str | None:
+    """The Security Council counts its years, every other organ its sessions: a session printed under the wrong one of two is the other's."""
+    yearly = kind == "year"
+    if organ is None or (organ == SECURITY_COUNCIL) == yearly:
+        return organ
+    return next((name for name, _ in reversed(reading.organs) if (name == SECURITY_COUNCIL) == yearly), organ)
 
 
 def organ_of(cell: Cell, reading: Reading) -> str | None:

@@ -10,10 +10,10 @@ from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.titles import Title
 from flows.parse.masthead.words import Words
 from flows.parse.model import Span
-from flows.parse.view import View
+from flows.parse.view import CJK, View
 
 NUMBERED_TITLE = regex.compile(
-    r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}|(?P<roman>\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXL]{1,7}\)))\.?(?: [A-Z]\.?)?(?: (?P<title>\S.*))?"
+    r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}|(?P<roman>\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXL]{1,7}\)))\.?(?: [A-Z]\.?)?(?: ?[-–—])?(?: (?P<title>\S.*))?"
 )
 SERIAL = regex.compile(r"(?P<number>\d{1,4}) ?\((?P<year>\d{4})\)")
 OPENING_COMMAS = (",", "،", "，")
@@ -37,7 +37,7 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             found = None  # a sentence that begins with the name of a resolution
         if found and not end and not (found == "decision" and len(paragraph) < SHORT):
             kind, start, end = found, left, right
-            adoption = title = paragraph
+            adoption, title = paragraph, paragraph.rstrip(",")
         elif found == "decision" and not kind:
             kind = found
         elif kind == "draft_resolution" and _opens(paragraph, w):
@@ -50,11 +50,16 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             return Title(kind, numbered["title"] or "", view.to_source((start or left, right)), adoption, numbered["number"])
         elif end and w.adopted.fullmatch(small):
             adoption, end = f"{adoption} {paragraph}", right
-            if len(paragraph) < SHORT and SERIAL.search(title):
+            if _breadth(paragraph) < SHORT and SERIAL.search(title):
                 title = f"{title} {paragraph}"
         elif end and not paragraph.startswith("[") and (kind == "presidential_statement" or SERIAL.search(title)):
             break
     return Title(kind, title, view.to_source((start, end)), adoption) if end and title else None
+
+
+def _breadth(text: str) -> int:
+    """Columns that a text fills: a Chinese character fills two."""
+    return len(text) + len(CJK.findall(text))
 
 
 def _is_draft(title: str, w: Words) -> bool:

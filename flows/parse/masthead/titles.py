@@ -136,7 +136,7 @@ def _lacks_noun(text: str, w: Words) -> bool:
 
 
 def _title(kind: str, rows: Sequence[Row], first: int, last: int, w: Words) -> Title:
-    text = rows[first].text
+    text = " ".join(rows[first].text.split())
     for row in rows[first + 1 : last + 1]:
         text = joined(text, row.text)
     whole = _kind(text, w)
