@@ -306,11 +306,11 @@ def _place(directory: str) -> Place:
 @contextmanager
 def _stopping(doing: str, code: int = 1, hint: str = "") -> Iterator[None]:
     """Say why something cannot be done, without a traceback."""
-    from flows.stopped import Stopped
+    from flows.stopped import Failed, Stopped
 
     try:
         yield
-    except Stopped as error:
+    except (Stopped, Failed) as error:
         _stop(str(error), code)
     except OSError as error:
         _stop("; ".join(filter(None, [f"cannot {doing}: {error.strerror or error}", hint])), code)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -30,7 +31,7 @@ from flows.outstanding import outstanding, refused_before
 from flows.parse_batch import parse_batch
 from flows.progress import advance
 from flows.rejected import RAW_LOST, Reject, Unreadable, write_rejects
-from flows.stopped import Stopped
+from flows.stopped import Stopped, saying
 from flows.validate import accept
 from flows.write.commit import commit as commit_changes
 from flows.write.commit import discard_damaged, writing
@@ -104,10 +105,10 @@ def run(job: Job, step: Step = call) -> Report:
 
 def fetch(job: Job) -> Path:
     """Bring the bytes of all sources into the raw store; gives the log of the attempts."""
-    store = RawStore(job.raw_store)
-    fetch_log = FetchLog(store, job.run_id, timedelta(days=job.settings.ask_again_days))
-    cursors = Cursors(store, job.settings.at_most)
-    rows, rejects = fetch_all(sources_of(job.sources, job.settings, cursors), store, fetch_log, partial(advance, "fetch"))
+    with _raw_store(job) as store:
+        fetch_log = FetchLog(store, job.run_id, timedelta(days=job.settings.ask_again_days))
+        cursors = Cursors(store, job.settings.at_most)
+        rows, rejects = fetch_all(sources_of(job.sources, job.settings, cursors), store, fetch_log, partial(advance, "fetch"))
     attempts = job.staging / "fetches.parquet"
     attempts.parent.mkdir(parents=True, exist_ok=True)
     attempts.with_name("cursors.json").write_text(json.dumps(cursors.reached(rejects)), "utf-8")
@@ -255,9 +256,9 @@ def commit(job: Job, changes: list[Path]) -> Place:
     manifest = commit_changes(job.store, read_changes(*changes), job.run_id, derived_by())
     log.info("committed version %d", manifest.version)
     if (attempts := job.staging / "fetches.parquet").exists():
-        store = RawStore(job.raw_store)
-        remember(store, json.loads(attempts.with_name("cursors.json").read_text("utf-8")))
-        forget(store, {*pl.read_parquet(attempts)["run_id"], job.run_id})
+        with _raw_store(job) as store:
+            remember(store, json.loads(attempts.with_name("cursors.json").read_text("utf-8")))
+            forget(store, {*pl.read_parquet(attempts)["run_id"], job.run_id})
     return job.store.root
 
 
@@ -317,6 +318,13 @@ def record(job: Job, contents: Path) -> Report:
 def _passed_over(job: Job) -> Path:
     """How many contents need not be read again: `n_unchanged` and `n_refused` of the report."""
     return job.staging / "passed_over.json"
+
+
+@contextmanager
+def _raw_store(job: Job) -> Iterator[RawStore]:
+    """The raw store of a job. What fails within is its failure: sources and single documents have rejects of their own."""
+    with saying(f"use the raw store {job.raw_store}", hint="set raw_store to another place, or free some room"):
+        yield RawStore(job.raw_store)
 
 
 def _raw(store: RawStore, sha256: str, media_type: str | None) -> Content | Unreadable:

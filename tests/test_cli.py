@@ -69,6 +69,16 @@ def test_a_missing_path_is_a_reject_and_exit_2_when_nothing_else_is_there(tmp_pa
     assert "nothing to read" in err
 
 
+def test_a_raw_store_that_cannot_be_used_is_not_called_a_fault_of_the_tables(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "raw").write_text("I am a file")
+    monkeypatch.setenv("RAPPORTEUR_RAW_STORE", str(tmp_path / "raw"))
+    code, _, err = rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
+    assert code == 1
+    assert f"cannot use the raw store {tmp_path / 'raw'}" in err
+    assert "cannot write tables" not in err
+    assert (tmp_path / "raw").read_text() == "I am a file"
+
+
 @pytest.mark.parametrize("option", [["--direct"], []], ids=["direct", "with Prefect"])
 def test_an_output_folder_that_is_a_file(letters: Path, tmp_path: Path, option: list[str]) -> None:
     (tmp_path / "tables").write_text("I am a file")

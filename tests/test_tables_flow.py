@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -17,7 +18,8 @@ import pytest
 
 from flows.job import Job
 from flows.pipeline import run
-from tests.conftest import ROOT, hashes
+from tests.conftest import LETTER, ROOT, hashes
+from tests.fetch.service import Service, serving
 
 pytestmark = pytest.mark.slow
 
@@ -105,6 +107,20 @@ def test_the_deployments_of_the_project_run_on_a_worker(letters: Path, tmp_path:
     prefect("deployment", "run", "rapporteur/nightly", "--param", f'sources=["{letters}"]', "--param", f'out="{tmp_path / "tables"}"')
     prefect("worker", "start", "--pool", "rapporteur", "--run-once")
     assert pl.read_parquet(tmp_path / "tables" / "documents" / "**" / "*.parquet").height == 5
+
+    out = tmp_path / "backfilled"
+    with serving(Service(lambda symbol, language: LETTER.replace("called for", f"called, in {symbol}, for").encode())) as service:
+        here = {
+            "document_service_url": service.template, "document_service_type": "txt", "allow_private_hosts": True, "requests_per_second": 100,
+            "at_most": 2,
+        }  # fmt: skip
+        parameters = {"sources": ["symbols:A/78/1..3"], "out": str(out), "settings": here}
+        for slice_of_the_range in ({"1", "2"}, {"3"}):  # each run takes up where the last one ended
+            before = len(service.documents_sent())
+            prefect("deployment", "run", "rapporteur/backfill", "--params", json.dumps(parameters))
+            prefect("worker", "start", "--pool", "rapporteur", "--run-once")
+            assert {served.path.rpartition("/")[2] for served in service.documents_sent()[before:]} == slice_of_the_range
+    assert pl.read_parquet(out / "documents" / "**" / "*.parquet").height == 3
 
 
 def test_serve_runs_the_flow_on_its_schedule(letters: Path, tmp_path: Path, server: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.rejected import Unreadable
 
 MEGABYTE = 1_000_000
+THEN = ", then: rapporteur reparse --rejected"  # what was refused is not tried again before it is said to
 NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY, which lxml raises as a syntax error
 
 
@@ -23,11 +24,11 @@ class Limits:
     def check_pages(self, count: int) -> None:
         """Unreadable where a document has too many pages."""
         if count > self.pages:
-            raise Unreadable("too_many_pages", f"{count:,} pages, more than {self.pages:,}; split it, or raise max_pages", str(count))
+            raise Unreadable("too_many_pages", f"{count:,} pages, more than {self.pages:,}; split it, or raise max_pages{THEN}", str(count))
 
     def check_text(self, size: int) -> None:
         """Unreadable where a file gives too much text."""
         if size > self.text_bytes:
             raise Unreadable(
-                "too_large", f"unpacks to more than {self.text_bytes:,} bytes; raise max_document_bytes if it really is one document", str(size)
+                "too_large", f"unpacks to more than {self.text_bytes:,} bytes; raise max_document_bytes if it really is one document{THEN}", str(size)
             )

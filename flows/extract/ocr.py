@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from typing import Any
 
+from flows.extract.limits import THEN
 from flows.rejected import Unreadable
 
 RESOLUTION = 300 / 72  # dots per point
-INSTALL = "install Tesseract with its languages (https://tesseract-ocr.github.io), or leave ocr empty"
+INSTALL = "install Tesseract with its languages (https://tesseract-ocr.github.io), or leave ocr empty" + THEN
 
 
 def recognise(page: Any, languages: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from flows.extract.limits import Limits
+from flows.extract.limits import THEN, Limits
 from flows.extract.ocr import recognise
 from flows.extract.page import Word, page_text
 from flows.rejected import Unreadable
@@ -139,6 +139,6 @@ def _is_picture(text: str, pages: int) -> bool:
 def _check(text: str, pages: int) -> None:
     signs = Counter(bool(UNMAPPED.match(sign)) for sign in text if not sign.isspace())
     if _is_picture(text, pages):
-        raise Unreadable("no_text_layer", "no text layer: its pages are pictures; recognise the text first (OCR), or set ocr", str(pages))
+        raise Unreadable("no_text_layer", f"no text layer: its pages are pictures; recognise the text first (OCR), or set ocr{THEN}", str(pages))
     if signs[True] > UNMAPPED_SHARE * sum(signs.values()):
         raise Unreadable("no_letters", "its fonts do not say which letters their shapes are; fetch another version, or recognise the text (OCR)")

@@ -15,9 +15,10 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from flows.extract import Extracted, extract_text
-from flows.extract.limits import Limits
+from flows.extract.limits import THEN, Limits
 from flows.extract.media_types import PLAIN, media_type_of
 from flows.rejected import Unreadable
+from flows.stopped import Failed
 
 START_SECONDS = 120.0  # for a new process on a busy machine
 SEVERAL = 4  # files per reader that are held in memory: read, or waiting for their turn
@@ -82,7 +83,7 @@ class _Reader:
             if not connection.poll(self.limits.seconds):
                 self.close()
                 return Unreadable(
-                    "too_slow", f"gave no text within {self.limits.seconds:g} seconds; look whether it is damaged, or raise max_reader_seconds"
+                    "too_slow", f"gave no text within {self.limits.seconds:g} seconds; look whether it is damaged, or raise max_reader_seconds{THEN}"
                 )
             answer: Extracted | tuple[str, str, str | None] = connection.recv()
         except (EOFError, OSError):
@@ -107,7 +108,7 @@ class _Reader:
         self.connection = here
         if not here.poll(START_SECONDS) or here.recv() != "ready":
             self.close()
-            raise OSError("a process that reads files could not be started")
+            raise Failed(f"no process that reads files could be started within {START_SECONDS:g} s; run again when the machine is less busy")
         return here
 
     def _last_words(self) -> str:
@@ -158,7 +159,7 @@ def _answer(content: bytes, said: str | None, limits: Limits) -> Extracted | Unr
         return error
     except MemoryError:
         return Unreadable(
-            "too_much_memory", f"needs more than {limits.memory_bytes:,} bytes to be read; raise max_reader_memory if the file is sound"
+            "too_much_memory", f"needs more than {limits.memory_bytes:,} bytes to be read; raise max_reader_memory if the file is sound{THEN}"
         )
     except RecursionError:
         return Unreadable("too_deep", "nested too deeply; it is damaged or hostile")
