@@ -115,8 +115,10 @@ def direction(atom: Atom, reader: Reader) -> int:
 
 
 def ahead(atom: Atom, reader: Reader) -> bool:
-    """Does the clause up to the date speak of what is to come?"""
-    return direction(atom, reader) > 0
+    """Does the clause up to the date speak of what is to come? `until` does where no verb looks back."""
+    towards = direction(atom, reader)
+    opening = reader.tokens.codes[atom.first + atom.lead.opening_at] if atom.lead.opening else ""
+    return towards > 0 or (towards == 0 and opening == reader.grammar.code("until"))
 
 
 def tells_the_past(atom: Atom, reader: Reader) -> bool:

@@ -20,6 +20,7 @@ from flows.parse.time.values import Moment, precision_of
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 DAY_GRAINS = frozenset(("day", "day_range", "open"))
 DAYS_REMEMBERED = 64
+HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "coming": 1, "following": 1, "after": 1, "later": 1}
@@ -73,6 +74,8 @@ def shift(day: date, count: float, unit: str) -> Moment | None:
         return shift(day, count * 12 * YEARS[unit], "month")
     if unit in YEARS:
         there_year = day.year + round(count * YEARS[unit])
+        if there_year < 1:
+            return values.without_date(f"BC{1 - there_year:04}")
         return values.year(there_year)
     return None
 
@@ -200,7 +203,8 @@ def _weekday_alone(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | Non
     if m.anchor is None:
         ahead = (weekday - 1 - base.weekday()) % 7
         return _undated(values.of_date(base + timedelta(ahead)))
-    if atom.lead.joint == "to" and m.basis == "unsure" and m.told:  # from Friday to Sunday
+    follows = m.told and m.anchor and (atom.lead.joint == "to" or (atom.lead.joint == "and" and m.told > m.anchor))
+    if follows and m.told and m.basis == "unsure" and near.sentence:  # from Friday to Sunday; next Saturday and Sunday
         return _undated(values.of_date(_weekday_from(m.told, weekday, 1)))
     days = (weekday - 1 - base.weekday()) % 7 if near.ahead else -((base.weekday() - weekday + 1) % 7)
     return _undated(values.of_date(base + timedelta(days)))
@@ -306,10 +310,11 @@ def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _earlier_in(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    if not m.anchor:
-        return None
-    whole = _unit_round(m.anchor, f.unit or "")
-    if not whole or not whole.first or not whole.last:
+    if m.told and "this" not in f.classes and (m.anchor is None or m.anchor.year - m.told.year > HISTORY):
+        whole = _unit_round(m.told, f.unit or "")
+        return whole and whole._replace(modifier="END" if "later" in f.classes else "START")
+    whole = _unit_round(m.anchor, f.unit or "") if m.anchor else None
+    if not m.anchor or not whole or not whole.first or not whole.last:
         return None
     if "later" in f.classes:
         return values.days(m.anchor, whole.last)._replace(timex=whole.timex, modifier="END")
@@ -347,7 +352,7 @@ def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """The n-th anniversary of a day that the text has told, else the day of writing."""
+    """The n-th anniversary of a day that the text has told, else the day of writing. TIMEX3 marks none."""
     if not m.anchor or not f.ordinal:
         return None
     told = m.narrative.first if m.narrative else None
@@ -355,8 +360,8 @@ def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
         return values.year(told.year - f.ordinal)  # "2025 will mark the thirtieth anniversary": the event
     for day in (told, *(value.first for _, _, value in reversed(m.days))):
         if day and day.year + f.ordinal == m.anchor.year:
-            return values.day(m.anchor.year, day.month, day.day)
-    return values.of_date(m.anchor)
+            return values.day(m.anchor.year, day.month, day.day)._replace(timex="")
+    return values.of_date(m.anchor)._replace(timex="")
 
 
 def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:

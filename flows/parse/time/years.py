@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from flows.parse.time.reader import Reader, direction, is_name, same_thread, tells_the_past
-from flows.parse.time.relative import Memory
+from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
-HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
 

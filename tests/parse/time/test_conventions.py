@@ -222,6 +222,37 @@ NEWS: list[Case] = [
     ("It lasted two years, and a year later it was back.", date(2012, 11, 14), [("two years", "P2Y"), ("a year later", "2013")]),
     ("They work five days a week.", date(2012, 11, 14), [("five days", "P5D"), ("a week", "P1W")]),
     ("The barn dates from about June 1985, the hall from circa 1450.", date(2012, 11, 14), [("about June 1985", "1985-06"), ("circa 1450", "1450")]),
+    (
+        "The pope will hold his first audience on Wednesday, the Vatican said Thursday.",
+        date(2013, 3, 21),
+        [("Wednesday", "2013-03-27"), ("Thursday", "2013-03-21")],
+    ),
+    ("Cyprus has until Monday to find the money.", date(2013, 3, 21), [("Monday", "2013-03-25")]),
+    ("The ferry sank on the night of Jan. 12, killing 30.", date(2013, 3, 21), [("the night of Jan. 12", "2013-01-12TNI")]),
+    (
+        "The chain, founded 40 years ago, will close 20 shops by the end of June.",
+        date(2013, 3, 21),
+        [("40 years ago", "1973"), ("the end of June", "2013-06")],
+    ),
+    ("Heavy snow is forecast for Saturday and Sunday.", date(2013, 3, 21), [("Saturday", "2013-03-23"), ("Sunday", "2013-03-24")]),
+    ("He was sentenced last week to 12 years in prison.", date(2013, 3, 21), [("last week", "2013-W11"), ("12 years", "P12Y")]),
+    ("Since 2008, and especially in the last five years, debt has doubled.", date(2013, 3, 21), [("2008", "2008"), ("the last five years", "P5Y")]),
+    ("They met for two hours on Wednesday evening.", date(2013, 3, 21), [("two hours", "PT2H"), ("Wednesday evening", "2013-03-20TEV")]),
+    ("It is the 10th anniversary of the invasion, which began on March 20, 2003.", date(2013, 3, 21), [("March 20, 2003", "2003-03-20")]),
+    ("Exports fell for a fifth month in a row in February.", date(2013, 3, 21), [("February", "2013-02")]),
+    ("The trial was adjourned until April 8.", date(2013, 3, 21), [("April 8", "2013-04-08")]),
+    ("The star, 34, was seen at a party early Saturday.", date(2013, 3, 21), [("early Saturday", "2013-03-16")]),
+    ("At least once a month, usually on Fridays, he drives home.", date(2013, 3, 21), [("a month", "P1M"), ("Fridays", "XXXX-WXX-5")]),
+    ("The rover landed last August for a two-year mission.", date(2013, 3, 21), [("last August", "2012-08"), ("two-year", "P2Y")]),
+    ("In the 12 months to February, prices rose 2.8%.", date(2013, 3, 21), [("the 12 months", "P12M"), ("February", "2013-02")]),
+    ("Some 200 people died in the 24 hours before the truce.", date(2013, 3, 21), [("the 24 hours", "PT24H")]),
+    ("Six months into the job, she quit, citing a 70-hour week.", date(2013, 3, 21), [("Six months", "P6M"), ("70-hour", "PT70H")]),
+    (
+        "The law takes effect in January 2014 and expires three years later.",
+        date(2013, 3, 21),
+        [("January 2014", "2014-01"), ("three years later", "2017")],
+    ),
+    ("This week's vote was the first of its kind in a generation.", date(2013, 3, 21), [("This week", "2013-W12")]),
 ]
 
 WARS: list[Case] = [
@@ -501,9 +532,47 @@ WARS: list[Case] = [
         None,
         [("31 July 1917", "1917-07-31"), ("20 September", "1917-09-20"), ("mid-November", "1917-11")],
     ),
+    ("In 1415, Henry V landed. He had been planning since 1413.", None, [("1415", "1415"), ("1413", "1413")]),
+    (
+        "The war began on 5 August 1812 and, by the time of the peace on 24 December 1814, had lasted two and a half years.",
+        None,
+        [("5 August 1812", "1812-08-05"), ("24 December 1814", "1814-12-24"), ("two and a half years", "P2.5Y")],
+    ),
+    (
+        "Early on the morning of 7 December 1941, planes came. The next day war was declared; three days after that, on 11 December, others followed.",
+        None,
+        [("the morning of 7 December 1941", "1941-12-07TMO"), ("The next day", "1941-12-08"), ("three days", "P3D"), ("11 December", "1941-12-11")],
+    ),
+    (
+        "The rising of April 1916 lasted six days. It was planned as early as 1914.",
+        None,
+        [("April 1916", "1916-04"), ("six days", "P6D"), ("1914", "1914")],
+    ),
+    (
+        "From April to December 1994, and again in the first months of 1995, convoys were stopped.",
+        None,
+        [("April", "1994-04"), ("December 1994", "1994-12"), ("the first months of 1995", "1995")],
+    ),
+    ("The siege of 1453 lasted from 6 April to 29 May.", None, [("1453", "1453"), ("6 April", "1453-04-06"), ("29 May", "1453-05-29")]),
+    ("Peace was made in the winter of 1739–40.", None, [("the winter of 1739–40", "1739-WI")]),
+    (
+        "On 26 January 1885, after 313 days, the city fell. Two days later the relief came.",
+        None,
+        [("26 January 1885", "1885-01-26"), ("313 days", "P313D"), ("Two days later", "1885-01-28")],
+    ),
+    (
+        "It was renewed on 21 March 1918 at 4:40 a.m. and halted on 5 April.",
+        None,
+        [("21 March 1918 at 4:40 a.m.", "1918-03-21T04:40"), ("5 April", "1918-04-05")],
+    ),
+    (
+        "In June of 1807 the army crossed; later in the month two emperors met.",
+        None,
+        [("June of 1807", "1807-06"), ("later in the month", "1807-06")],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "written", "marked"), [*NEWS, *WARS], ids=[text[:50] for text, _, _ in [*NEWS, *WARS]])
 def test_words_and_values(text: str, written: date | None, marked: list[tuple[str, str]]) -> None:
-    assert [(text[t.start : t.end], t.timex) for t in find_times(text, written)] == marked
+    assert [(text[t.start : t.end], t.timex) for t in find_times(text, written) if t.timex] == marked
