@@ -17,7 +17,7 @@ from flows.parse.masthead.ordinals import chinese_number
 _NUMERALS = {sign: value for value, signs in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")) for sign in signs}
 # Scanners read 1 as l or I, 0 as O, and set digits apart.
 _DIGIT = r"(?:\d|[lIO](?!\p{L}))"
-_YEAR = r"(?P<year>(?:1 ?9 ?[4-9]|2 ?0 ?[0-4]) ?[\dlIO])"
+_YEAR = r"(?P<year>(?:[1lI] ?9 ?[4-9]|2 ?0 ?[0-4]) ?[\dlIO])"
 _DAY_FIRST = (
     rf"(?P<day>{_DIGIT} ?{_DIGIT}?)(?:st|nd|rd|th|ST|ND|RD|TH|er|ER|re|º|°|ᵉʳ|\.|-е|-го)?,?\s{{0,3}}(?:(?:of|de|DE)\s)?"
     rf"(?P<month>(?:\p{{L}}|0(?=\p{{L}}))[\p{{L}}’'01]{{1,11}}(?:\s(?:الأول|الاول|الثاني))?(?:\s?/\s?\p{{L}}{{3,8}}(?:\s\p{{L}}{{3,8}})?)?)"
