@@ -9,6 +9,8 @@ import pytest
 from flows.parse.agenda import pair_titles, read_label
 from flows.parse.document import Rows, Source, parse_document
 from flows.parse.language import detect_language
+from flows.parse.masthead.senders import read_sender
+from flows.parse.masthead.words import masthead_words
 from flows.parse.states import find_state, iso3_of
 from tests.conftest import ROOT
 
@@ -237,6 +239,28 @@ STATES = [
     ("Czechoslovakia", None),
     ("Ruritania", None),
 ]
+
+
+SENDERS_OF_NO_STATE = [
+    (
+        "en",
+        "Letter dated 3 May 2014 from the Special Representative of the Secretary-General for Haiti addressed to the President of the Security Council",
+    ),
+    ("en", "Letter dated 3 May 2014 from the Panel of Experts on Liberia addressed to the President of the Security Council"),
+    ("fr", "Lettre datée du 3 mai 2014, adressée au Président du Conseil de sécurité par la Présidente du Comité concernant le Soudan"),
+    ("es", "Carta de fecha 3 de mayo de 2014 dirigida al Presidente del Consejo de Seguridad por la Presidenta del Comité relativo a Somalia"),
+    ("ru", "Письмо Председателя Комитета Совета Безопасности по Сомали от 3 мая 2014 года на имя Председателя Совета Безопасности"),
+    ("ar", "رسالة مؤرخة 3 أيار/مايو 2014 موجهة إلى رئيس مجلس الأمن من رئيس لجنة مجلس الأمن بشأن الصومال"),
+    ("zh", "2014年5月3日安全理事会关于索马里的第751(1992)号决议所设委员会主席给安全理事会主席的信"),
+]
+
+
+@pytest.mark.parametrize(("language", "title"), SENDERS_OF_NO_STATE, ids=[f"{row[0]}: {row[1][:60]}" for row in SENDERS_OF_NO_STATE])
+def test_a_committee_on_a_state_does_not_speak_for_it(language: str, title: str) -> None:
+    words = masthead_words(language)
+    assert words is not None
+    sender = read_sender(title, words, language)
+    assert sender.role is not None and sender.iso3 is None
 
 
 STATES_IN_OTHER_LANGUAGES = [

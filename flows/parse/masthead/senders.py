@@ -24,7 +24,7 @@ def read_sender(title: str, w: Words, language: str) -> Sender:
         return Sender()
     segment = " ".join(title[slice(*match.span("sender"))].split())
     state = find_state(segment, language)
-    if state is None:
+    if state is None or w.of_body.search(plain(segment[: state[0][0]])):
         return Sender(None, _role(segment, w) or segment, None, None)
     (start, end), code = state
     before = segment[:start].strip(" ,")

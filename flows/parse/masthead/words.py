@@ -62,6 +62,7 @@ class Words:
     statement: regex.Pattern[str]
     body_starts: regex.Pattern[str]
     cues: Forms
+    of_body: regex.Pattern[str]  # what speaks for no State, though one follows
     title_date: regex.Pattern[str]
     senders: tuple[regex.Pattern[str], ...]
     roles: tuple[str, ...]
@@ -117,6 +118,7 @@ def masthead_words(language: str) -> Words | None:
         statement=regex.compile(w.get("statement", NOTHING)),
         body_starts=regex.compile(w["body_starts"]),
         cues=tuple((kind, regex.compile(form)) for kind, form in w["letter_cues"].items()),
+        of_body=_plain(w.get("of_body", NOTHING)),
         title_date=_plain(w["title_date"]),
         senders=tuple(_plain(form) for form in w["senders"]),
         roles=tuple(w["roles"]),
