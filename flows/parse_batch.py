@@ -14,6 +14,7 @@ import polars as pl
 from flows.parse.document import Rows, Source, parse_document
 from flows.parse.time import Names
 from flows.rejected import Reject
+from flows.staged import write_staged
 from flows.version import parser_version
 from schemas import DATA_TABLES
 from schemas.arrow import polars_schema
@@ -65,7 +66,7 @@ def _parse_chunk(texts: Path, out: Path, names: Names, first: int, count: int) -
         fitting, unfit = _apart(parsed)
         frames, rejects = _frames(fitting), rejects + unfit
     for name, frame in frames.items():
-        frame.write_parquet(out / name / f"{first:09}.parquet")
+        write_staged(frame, out / name / f"{first:09}.parquet")
     return rejects
 
 

@@ -31,6 +31,7 @@ from flows.outstanding import outstanding, refused_before
 from flows.parse_batch import parse_batch
 from flows.progress import advance
 from flows.rejected import RAW_LOST, Reject, Unreadable, write_rejects
+from flows.staged import write_staged
 from flows.stopped import Stopped, saying
 from flows.validate import accept
 from flows.write.commit import commit as commit_changes
@@ -113,7 +114,7 @@ def fetch(job: Job) -> Path:
     attempts.parent.mkdir(parents=True, exist_ok=True)
     attempts.with_name("cursors.json").write_text(json.dumps(cursors.reached(rejects)), "utf-8")
     rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]
-    pl.DataFrame(rows_of_all, schema=polars_schema(TABLES["fetches"])).write_parquet(attempts)
+    write_staged(pl.DataFrame(rows_of_all, schema=polars_schema(TABLES["fetches"])), attempts)
     write_rejects(job.staging / "rejects" / "fetch.parquet", rejects, job.run_id)
     log.info("fetched %d files from %s, %d could not be fetched", len(rows) - len(rejects), ", ".join(job.sources), len(rejects))
     return attempts
@@ -132,8 +133,8 @@ def recall(job: Job) -> Path:
         contents = contents.filter(pl.col("content_sha256").str.head(16).is_in(still.implode()))
     path = job.staging / "recalled.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
-    contents = contents.with_columns(run_id=pl.lit(job.run_id))
-    contents.sort("content_sha256", "source_uri").unique("content_sha256", keep="first", maintain_order=True).write_parquet(path)
+    contents = contents.with_columns(run_id=pl.lit(job.run_id)).sort("content_sha256", "source_uri")
+    write_staged(contents.unique("content_sha256", keep="first", maintain_order=True), path)
     write_rejects(job.staging / "rejects" / "recall.parquet", [], job.run_id)
     log.info("%d documents to parse again from the raw store", contents["content_sha256"].n_unique())
     return path
@@ -169,7 +170,7 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
     for number, batch in enumerate(contents.partition_by("batch", include_key=False, maintain_order=True)):
         path = job.staging / f"batch-{number:05}" / "contents.parquet"
         path.parent.mkdir(parents=True)
-        batch.write_parquet(path)
+        write_staged(batch, path)
         paths.append(path)
     return paths
 
@@ -198,7 +199,7 @@ def extract(job: Job, batch: Path) -> Path:
     texts = batch.with_name("texts.parquet")
     columns: dict[str, Any] = {**pl.read_parquet_schema(batch), "text": pl.String, "page_starts": pl.List(pl.Int64)}
     frame, in_other_languages = in_asked_language(pl.DataFrame(rows, schema=columns), _asked(job))
-    frame.write_parquet(texts)
+    write_staged(frame, texts)
     rejects += in_other_languages
     write_rejects(job.staging / "rejects" / f"extract-{batch.parent.name}.parquet", rejects, job.run_id)
     log.info("%s: %d texts, %d files without text", batch.parent.name, len(rows), len(rejects))

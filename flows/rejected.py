@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from flows.staged import write_staged
+
 RAW_LOST = "raw_lost"  # the check of a reject whose bytes are gone
 
 
@@ -40,5 +42,5 @@ def write_rejects(path: Path, rejects: list[Reject], run_id: str) -> Path:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [{"run_id": run_id, **asdict(reject)} for reject in rejects]
-    pl.DataFrame(rows, schema=polars_schema(TABLES["rejects"])).write_parquet(path)
+    write_staged(pl.DataFrame(rows, schema=polars_schema(TABLES["rejects"])), path)
     return path

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.rejected import Reject
+from flows.staged import write_staged
 from schemas import DATA_TABLES, Table
 from schemas.arrow import polars_schema
 from schemas.model import failures
@@ -32,7 +33,7 @@ def accept(rows: Path, out: Path) -> tuple[Path, list[Reject]]:
         rejects += refused
     accepted["documents"] = _count_rejected(accepted["documents"], rejects)
     for name, frame in accepted.items():
-        frame.write_parquet(out / f"{name}.parquet")
+        write_staged(frame, out / f"{name}.parquet")
     return out, rejects
 
 

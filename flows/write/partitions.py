@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.staged import write_staged
 from flows.stopped import Stopped
 from flows.write.files import write_file
 from flows.write.layout import YEAR, n_slices, partition, slice_name, slice_names
@@ -93,7 +94,7 @@ def _scatter(accepted: Sequence[Path], folder: Path) -> Path:
             for (year,), part in rows.partition_by("year", as_dict=True, include_key=False).items():
                 target = folder / table.name / str(year) / f"{number:05}.parquet"
                 target.parent.mkdir(parents=True, exist_ok=True)
-                part.write_parquet(target, compression="lz4")
+                write_staged(part, target)
     return folder
 
 
