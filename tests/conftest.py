@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,11 +81,13 @@ def s3_server() -> Iterator[tuple[str, OneAtATime]]:
 
 
 @pytest.fixture
-def bucket(s3_server: tuple[str, OneAtATime], monkeypatch: pytest.MonkeyPatch) -> str:
-    """A fresh bucket, with what a user would set in the environment."""
+def bucket(s3_server: tuple[str, OneAtATime], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A fresh bucket, with what a user would set in the environment; working folders lie in a temporary folder of the test's own."""
     from tests.s3 import environment, new_bucket
 
-    for name, value in environment(s3_server[0]).items():
+    temporary = str(tmp_path_factory.mktemp("work"))
+    monkeypatch.setattr(tempfile, "tempdir", temporary)
+    for name, value in {**environment(s3_server[0]), "TMPDIR": temporary}.items():
         monkeypatch.setenv(name, value)
     return new_bucket(s3_server[0])
 

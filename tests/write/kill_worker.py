@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from flows.settings import Settings
 def run_step(folder: Path, tables: Place, step: int, environment: dict[str, str]) -> None:
     """Run over `folder` with a parser of version `step`, which dates some documents otherwise than the one before; small slices, no grace."""
     os.environ.update(environment)
+    tempfile.tempdir = None  # it is looked up again
 
     def dated_by_step(source, text, names):
         rows = parse_document(source, text, names)

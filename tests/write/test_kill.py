@@ -43,7 +43,7 @@ def letters_until(step: int, folder: Path) -> Path:
 
 def run_until(step: int, folder: Path, tables: Place, seconds: float | None = None) -> bool:
     """One run in a process of its own, killed after some seconds; did it come through?"""
-    environment = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
+    environment = {name: value for name, value in os.environ.items() if name.startswith("AWS_") or name == "TMPDIR"}
     process = context.Process(target=run_step, args=(folder, tables, step, environment))
     process.start()
     process.join(seconds)
