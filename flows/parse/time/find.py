@@ -11,7 +11,7 @@ from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import Resolved, merge, tell_hour
+from flows.parse.time.merge import HOURS, Resolved, merge, tell_hour
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader
 from flows.parse.time.relative import Memory
@@ -47,7 +47,7 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
             while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j], reader):
                 j += 1
             told = _read_group(atoms[i:j], reader)
-            if not (i and found and len(told) == 1 and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
+            if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
                 found += told
             i = j
     return found

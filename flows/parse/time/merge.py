@@ -124,7 +124,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
 
 def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> bool:
     """`3 May 1999 at 4 a.m.`: an hour or part of the day directly after a day belongs to it. True where it does; the day's expression then tells it."""
-    if atom.op not in ("clock", "daypart") or day.kind != "date" or day.end != before.end or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.timex):
+    if day.kind != "date" or day.end != before.end or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.timex):
         return False
     between = [reader.code(i) for i in range(before.last, atom.first)]
     if any(name not in ("comma", "at", "in") for name in between):
@@ -162,6 +162,7 @@ SUFFIXES = {
 }
 
 
+HOURS = frozenset(("clock", "daypart"))  # the operations of hours and parts of the day that stand alone
 CLOCK_SIGNS = frozenset(("hour_name", "half_day", "colon", "clock_word"))
 PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of"))
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
