@@ -96,24 +96,4 @@ def _listed(inputs: Inputs) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(zip([*KEY, "title", "language", "document_id", "listed"], types, strict=True)), orient="row")
 
 
-def disagreements(items: pl.LazyFrame, documents: pl.LazyFrame, reference: pl.LazyFrame) -> pl.DataFrame:
-    """Items whose title is not that of the reference in the same language, although other documents print that one oftener.
-
-    Gives document_id, position, title, expected, n_documents (how many print the expected title). A sub-item may be printed with or
-    without the title of its item.
-    """
-    own, expected = same_title(pl.col("title")), same_title(pl.col("expected"))
-    known = reference.select(*KEY, "language", "n_documents", "title_source", expected="title")
-    return (
-        items.filter(pl.col("title").is_not_null(), agenda_kind="agenda")
-        .join(documents.select("document_id", "language"), on="document_id")
-        .join(known, on=[*KEY, "language"], nulls_equal=True)
-        .filter(~(own.str.ends_with(expected) | expected.str.ends_with(own) | own.str.starts_with(expected)))
-        .filter((pl.col("n_documents") > 1) | (pl.col("title_source") == "agenda"))
-        .sort("document_id", "position")
-        .select("document_id", "position", "title", "expected", "n_documents")
-        .collect()
-    )
-
-
 AGENDA_REFERENCE = Derivation(TABLES["agenda_reference"], ("agenda_items", "documents"), reads, build)

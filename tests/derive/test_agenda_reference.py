@@ -8,10 +8,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from flows.derive.agenda_reference import AGENDA_REFERENCE, disagreements
+from flows.derive.agenda_reference import AGENDA_REFERENCE
 from schemas import TABLES
 from schemas.model import failures
-from tests.derive.rows import document, frame, item, key
+from tests.derive.rows import document, frame, item
 
 Rows = Sequence[dict[str, Any]]
 
@@ -85,21 +85,3 @@ def test_the_agenda_itself_comes_first() -> None:
         (3, "a", "Prevention of armed conflict: Prevention of armed conflict", "agenda"),
         (3, "b", "Prevention of armed conflict: Strengthening the role of mediation in the peaceful settlement of disputes", "agenda"),
     ]
-
-
-DISAGREE: list[tuple[str, str, str | None, bool]] = [
-    ("another title", "Prevention of war", "b", True),
-    ("the title", "Prevention of armed conflict: mediation", "b", False),
-    ("in capitals", "PREVENTION OF ARMED CONFLICT: MEDIATION", "b", False),
-    ("without the title of the item", "Mediation", "b", False),
-    ("an item that is not known", "Anything", "z", False),
-]
-
-
-@pytest.mark.parametrize(("title", "sub_item", "listed"), [case[1:] for case in DISAGREE], ids=[case[0] for case in DISAGREE])
-def test_titles_that_disagree(title: str, sub_item: str | None, listed: bool) -> None:
-    documents = [document(name) for name in "abc"]
-    items = [item("a", 34, "Prevention of armed conflict: mediation", "b"), item("b", 34, "Prevention of armed conflict: mediation", "b")]
-    items.append(item("c", 34, title, sub_item))
-    found = disagreements(frame("agenda_items", items), frame("documents", documents), reference(documents, items).lazy())
-    assert found["document_id"].to_list() == ([key("c")] if listed else [])
