@@ -42,7 +42,7 @@ class ArchiveSource:
     _size: int = field(default=0, init=False)
 
     def entries(self) -> Iterator[Entry | OSError]:
-        unpacked = 0
+        unpacked, listed = 0, False
         try:
             for number, (member, size, opener) in enumerate(_members(self.path, PurePosixPath(urlsplit(self.uri).path))):
                 unpacked += size
@@ -54,9 +54,11 @@ class ArchiveSource:
                     return
                 if is_hidden(PurePosixPath(member)):
                     continue
-                self._open, self._size = opener, size
+                self._open, self._size, listed = opener, size, True
                 kind = media_type_by_name(member) if opener else "inode/special"
                 yield Entry(f"{self.uri}/{member}", f"{self.location}!/{member}", kind, version=self.version)
+            if not listed:
+                yield OSError(None, "the archive holds no files; fetch it again from where it came from", self.uri)
         except BROKEN as error:
             yield OSError(None, f"broken archive ({error}), what came before was read; fetch it again from where it came from", self.uri)
 

@@ -87,6 +87,14 @@ def test_a_broken_archive_is_said(tmp_path: Path, name: str, write: Write) -> No
         assert all("again" in reject.reason or "whatever its name says" in reject.reason for reject in rejects)
 
 
+@pytest.mark.parametrize(("name", "write"), WRITERS.items(), ids=WRITERS)
+def test_an_archive_of_nothing_is_said(tmp_path: Path, name: str, write: Write) -> None:
+    write(tmp_path / name, {})
+    rows, rejects = fetch(tmp_path / name, tmp_path / "store")
+    assert rows == [(name, "failed")]
+    assert "holds no files" in rejects[0].reason
+
+
 def test_a_locked_member_is_said_and_the_rest_read(tmp_path: Path) -> None:
     zipped(tmp_path / "x.zip", {"a.txt": b"Letter A", "b.txt": b"Letter B"})
     content = bytearray((tmp_path / "x.zip").read_bytes())
