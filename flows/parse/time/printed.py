@@ -54,8 +54,9 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
     text = reader.text
     asked = atom.lead.asked or atom.lead.part_at
     bracketed = text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")"
-    if reader.code(atom.last) in ("ahead", "behind", "have") and year in LIKELY_YEARS:
-        return values.year(year)  # 2025 will mark …
+    told = reader.code(atom.last) in ("ahead", "behind", "have", "of_year") or reader.code(atom.first - 1) == "kept"
+    if told and year in LIKELY_YEARS:
+        return values.year(year)  # 2025 will mark …; proclaimed 2011 the year of …
     named = reader.code(atom.first - 1) in ("the", "one", "its") and re.match(r" [^\W\d_]", text[atom.end : atom.end + 2])
     if (asked and not bracketed) or (named and year in LIKELY_YEARS):
         return values.year(year)

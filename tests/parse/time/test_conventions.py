@@ -576,3 +576,16 @@ WARS: list[Case] = [
 @pytest.mark.parametrize(("text", "written", "marked"), [*NEWS, *WARS], ids=[text[:50] for text, _, _ in [*NEWS, *WARS]])
 def test_words_and_values(text: str, written: date | None, marked: list[tuple[str, str]]) -> None:
     assert [(text[t.start : t.end], t.timex) for t in find_times(text, written) if t.timex] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2018 marks twenty years since the accord", "2018"),
+        ("The Assembly proclaimed 2011 the year of forests", "2011"),
+        ("They declared 2025 a year of rivers", "2025"),
+        ("2012 pages were printed", None),
+    ],
+)
+def test_a_year_alone_is_one_where_a_word_says_so(text: str, edtf: str | None) -> None:
+    assert [t.edtf for t in find_times(text) if t.edtf] == ([edtf] if edtf else [])
