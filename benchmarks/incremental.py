@@ -24,7 +24,7 @@ from flows.write.derived import derived_by, stage_derived
 from flows.write.local import LocalStore
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
-from flows.write.store import kept
+from flows.write.store import FILES, kept
 from schemas import DATA_TABLES
 from schemas.arrow import polars_schema
 
@@ -107,7 +107,7 @@ def measure(name: str, store: LocalStore, numbers: list[int], generation: int, n
     """Stage and commit; print what it cost."""
     made = Path(tempfile.mkdtemp(dir=store.root.parent))
     accepted = batches(numbers, generation, n_events, made)
-    before = set(store.names("_files"))
+    before = set(store.names(FILES))
     with writing(store, name, 0):
         clock, wall = time.process_time(), time.perf_counter()
         staging = store.root / "_staging" / "work"
@@ -118,7 +118,7 @@ def measure(name: str, store: LocalStore, numbers: list[int], generation: int, n
         derived_at = time.process_time()
         commit(store, {**data, **derived}, name, derived_by())
         clock, wall = time.process_time() - clock, time.perf_counter() - wall
-    written = store.sizes(kept(sha256) for sha256 in set(store.names("_files")) - before)
+    written = store.sizes(kept(sha256) for sha256 in set(store.names(FILES)) - before)
     parts = f"derived {derived_at - staged_at:.1f} s, commit {time.process_time() - derived_at:.1f} s of it"
     print(
         f"{name}: {len(numbers):,} documents, {clock:.1f} s processor ({parts}), {wall:.1f} s, {sum(written.values()) / 1e6:,.1f} MB in {len(written):,} files"

@@ -12,9 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from flows.write.commit import MANIFESTS
-from flows.write.manifest import Unusable, load
-from flows.write.snapshot import Snapshot, read_snapshot
+from flows.write.manifest import MANIFESTS, Unusable
+from flows.write.snapshot import Snapshot, at_version, read_snapshot
 from schemas import DATA_TABLES, DERIVED_TABLES, Table
 from schemas.arrow import empty_frame
 
@@ -51,10 +50,10 @@ def open_tables(name: str) -> Snapshot:
     folder, _, version = name.partition("@")
     snapshot = read_snapshot(folder)
     if version and int(version) != snapshot.manifest.version:
-        content = snapshot.store.read(f"{MANIFESTS}/{int(version):08}.json")
-        if content is None:
+        earlier = at_version(snapshot, int(version))
+        if earlier is None:
             raise Unusable(f"{folder} keeps no version {version}; it keeps: {', '.join(snapshot.store.names(MANIFESTS))}")
-        snapshot = Snapshot(snapshot.store, load(content, name))
+        snapshot = earlier
     if not snapshot.manifest.version:
         raise Unusable(f"{folder} has no manifest: no tables of this release; rapporteur recover {folder} takes over tables of an earlier one")
     return snapshot

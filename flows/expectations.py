@@ -18,9 +18,9 @@ from flows.address import Place
 from flows.stopped import Stopped
 from flows.validation_report import Finding
 from flows.version import parser_version
-from flows.write.manifest import Manifest, Unusable, load
+from flows.write.manifest import Manifest, Unusable
 from flows.write.open import open_store
-from flows.write.snapshot import Snapshot, read_snapshot
+from flows.write.snapshot import Snapshot, at_version, read_snapshot
 from schemas import DATA_TABLES
 
 Tables = Callable[[str], pl.LazyFrame]  # name → rows
@@ -213,9 +213,8 @@ def _versions(root: Place) -> tuple[Tables, Tables | None]:
     if not snapshot.manifest.version:
         shown = snapshot.store.shown()
         return lambda name: pl.scan_parquet([f"{root}/{path}" for path in shown if path.startswith(f"{name}/")], hive_partitioning=False), None
-    content = snapshot.store.read(f"_manifests/{snapshot.manifest.version - 1:08}.json")
-    if content is None:
+    before = at_version(snapshot, snapshot.manifest.version - 1)
+    if before is None:
         return snapshot.scan, None
-    before = Snapshot(snapshot.store, load(content, "the version before"))
     kept = all(snapshot.store.holds(file.sha256) for file in before.manifest.files.values())
     return snapshot.scan, before.scan if kept and before.manifest.paths("documents") else None

@@ -53,23 +53,14 @@ def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
 
 
 def _of_mentions(told: pl.LazyFrame) -> pl.DataFrame:
-    mentions = told.select(
-        "event_id",
-        "document_id",
-        "event_group",
-        "date_start",
-        "date_end",
-        "date_edtf",
-        "event_type",
-        "claimed_by_iso3",
-        "masthead_date",
-        "year",
+    compared = told.with_columns(
         days=DAYS,
         names=_names(),
         countries=pl.col("places").list.eval(ITEM.field("iso3").drop_nulls()).list.unique().list.sort(),
         tolls=pl.col("casualties").list.eval(pl.struct(ITEM.field("kind"), ITEM.field("count")).filter(ITEM.field("count") >= TELLING_TOLL).hash()),
         actors=pl.col("actors").list.eval(ITEM.field("name").str.to_lowercase().hash()),
-    ).collect()
+    )
+    mentions = compared.drop("date_precision", "places", "casualties").collect()
     parts = [_keys(part) for part in mentions.partition_by("year", include_key=False)]
     keys = pl.concat(parts) if parts else mentions.select("event_id", event_key="event_id")
     return mentions.select("event_id", "document_id", "year").join(keys, on="event_id").select(*polars_schema(TABLES["event_mentions"]), "year")

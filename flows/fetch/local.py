@@ -6,12 +6,12 @@ import errno
 import glob
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from flows.extract.media_types import media_type_by_name
-from flows.fetch.source import Content, Entry, Known, Source, is_hidden, read_limited, too_large
+from flows.fetch.source import Containers, Content, Entry, Known, Source, is_hidden, no_containers, read_limited, too_large
 
 GLOB_SIGNS = frozenset("*?[")
 SETTLED_SECONDS = 2  # a file changed more recently may change again within the same tick of its file system's clock
@@ -23,7 +23,7 @@ class LocalSource:
 
     given: str  # as the user gave it
     max_bytes: int
-    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None  # what is a source of its own, within one of a name
+    containers: Containers = no_containers
     remote = False
     count = None
 

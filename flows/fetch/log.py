@@ -1,7 +1,8 @@
 """The fetch log: what was asked for, when, and what came of it.
 
-It lies in the raw store, so that both go together: `log/state` (Parquet, by a name that no glob for tables finds) has the last word on every entry, `log/<run>/` the attempts of a
-run whose rows do not stand in the table `fetches` yet. A run that is killed leaves its attempts there, and the next one takes them over.
+It lies in the raw store, so that both go together: `log/state` (Parquet, by a name that no glob for tables finds) has the last word on
+every entry, `log/<run>/` the attempts of a run whose rows do not stand in the table `fetches` yet. A run that is killed leaves its
+attempts there, and the next one takes them over.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,7 +13,7 @@ from obstore.store import from_url
 
 from flows.address import RETRIES, as_os_error
 from flows.extract.media_types import media_type_by_name
-from flows.fetch.source import Content, Entry, Known, Source, is_hidden, too_large
+from flows.fetch.source import Containers, Content, Entry, Known, Source, is_hidden, no_containers, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ObjectSource:
 
     url: str
     max_bytes: int
-    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None
+    containers: Containers = no_containers
     remote = True
     count = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from flows.rejected import Unreadable
 
+Containers = Callable[["Entry", Path, str], "Source | None"]  # entry, where its bytes are, name of its source → the source that it itself is
 WRONG_LANGUAGE = "wrong_language"
 
 
@@ -105,3 +106,8 @@ def too_large(max_bytes: int) -> Unreadable:
 def wrong_language(asked: str, given: str) -> Unreadable:
     """For a document in another language than was asked for."""
     return Unreadable(WRONG_LANGUAGE, f"is in {given} where {asked} was asked for: there may be no version in {asked}; ask with --languages {given}")
+
+
+def no_containers(entry: Entry, path: Path, name: str) -> Source | None:
+    """Of a source in which every entry is opened."""
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.fetch.http import Client, Request
-from flows.fetch.source import Content, Entry, Known, Source
+from flows.fetch.source import Containers, Content, Entry, Known, Source, no_containers
 from flows.rejected import Unreadable
 
 
@@ -19,7 +19,7 @@ class WebSource:
     listed: Iterable[Entry | OSError]
     expected: frozenset[str] = frozenset()
     mend_path: Callable[[str], str] | None = None
-    containers: Callable[[Entry, Path, str], Source | None] = lambda entry, path, name: None
+    containers: Containers = no_containers
     name = ""
     remote = True
 

@@ -25,9 +25,9 @@ PROVINCE = 100_000  # what a province counts for, in inhabitants
 ELSEWHERE, ELSEWHERE_ALONE = 150_000, 50_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
 RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
-SIGNS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
-LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
+SIGNS = str.maketrans(
+    {"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"}
+    | {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
 )
 
 
@@ -54,7 +54,7 @@ class Entry:
 
 def fold_place(name: str) -> str:
     """Case, accents, strokes through letters, hyphens, kind of apostrophe and a leading article do not count."""
-    return fold_name(name.translate(SIGNS).translate(LETTERS))
+    return fold_name(name.translate(SIGNS))
 
 
 @lru_cache(maxsize=50_000)

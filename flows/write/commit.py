@@ -22,7 +22,7 @@ from pathlib import PurePosixPath
 from flows.stopped import Stopped
 from flows.write.describe import descriptions
 from flows.write.files import write_file
-from flows.write.manifest import FIRST, MANIFEST, Changes, File, Manifest, dump, load
+from flows.write.manifest import FIRST, MANIFEST, MANIFESTS, Changes, File, Manifest, dump, history, load
 from flows.write.snapshot import standing
 from flows.write.store import FILES, Store, kept
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 
 REBUILT = {table.name for table in (*DATA_TABLES, *DERIVED_TABLES)}
 SHOWN = "_shown"  # holds the number of the version that the public paths show
-MANIFESTS = "_manifests"
 KEEP_VERSIONS = 5  # these versions, and
 KEEP_TIME = timedelta(minutes=15)  # all younger ones, can still be read by who began before the commit
 GRACE_SECONDS = 2.0  # that a file which goes stays as an empty one, for readers that have just listed it
@@ -67,7 +66,7 @@ def commit(store: Store, changes: Changes, run_id: str, derived_by: str) -> Mani
     changes |= descriptions(store, after.with_changes(changes), store.staging)
     after = after.with_changes(changes)
     store.settle({file.sha256 for file in changes.values() if file})
-    store.write(_history(after.version), dump(after))
+    store.write(history(after.version), dump(after))
     store.swap(dump(after))
     show(store, after, changes)
     discard_old(store, after)
@@ -170,7 +169,7 @@ def _adopt(store: Store) -> list[str]:
     if not files:
         return []
     first = Manifest().next(files, "adopted", "", "")  # of no known schema version: the next run writes every file anew
-    store.write(_history(1), dump(first))
+    store.write(history(1), dump(first))
     store.swap(dump(first))
     store.write(SHOWN, b"1")
     return [f"took over {len(files)} files that had no manifest"]
@@ -193,10 +192,6 @@ def _empty(store: Store, path: str, n_bytes: int = 0) -> File:
     file = write_file(staged, table, empty_frame(table), n_bytes)
     store.keep(staged, file.sha256)
     return file
-
-
-def _history(version: int) -> str:
-    return f"{MANIFESTS}/{version:08}.json"
 
 
 def _hashes(manifest: Manifest) -> dict[str, str]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import secrets
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ from datetime import UTC, datetime
 
 from flows.write.conditions import Found, Objects, Stamp
 from flows.write.manifest import Unusable
-from flows.write.store import Busy, holder
+from flows.write.store import Busy, holder, note_of
 
 LOCK = "_lock.json"
 BEAT_SECONDS = 20.0
@@ -38,14 +36,7 @@ class Lease:
 
     def __init__(self, objects: Objects, run_id: str, folder: str) -> None:
         self._objects = objects
-        self._note = {
-            "run_id": run_id,
-            "pid": os.getpid(),
-            "host": socket.gethostname(),
-            "since": datetime.now(UTC).isoformat(timespec="seconds"),
-            "folder": folder,
-            "token": secrets.token_hex(8),
-        }
+        self._note = {**note_of(run_id), "folder": folder, "token": secrets.token_hex(8)}
         self._beats = 0
         self._stamp: Stamp | None = None
         self._mutex = threading.Lock()

@@ -7,18 +7,16 @@ import hashlib
 import json
 import os
 import shutil
-import socket
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from flows.write.layout import is_data
 from flows.write.manifest import MANIFEST
-from flows.write.store import FILES, Busy, holder, kept
+from flows.write.store import FILES, Busy, holder, kept, note_of
 
 LOCK, HOLDER = ".lock", ".lock.json"
 
@@ -43,8 +41,7 @@ class LocalStore:
         try:
             left = self.read(HOLDER)
             dead = holder(left) if left is not None else None
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            note.write_text(json.dumps({"run_id": run_id, "pid": os.getpid(), "host": socket.gethostname(), "since": now}), "utf-8")
+            note.write_text(json.dumps(note_of(run_id)), "utf-8")
             yield dead
         finally:
             note.unlink(missing_ok=True)

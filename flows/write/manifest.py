@@ -14,6 +14,7 @@ from flows.stopped import Stopped
 FIRST = "empty.parquet"  # of no rows; sorts before all others of its folder
 FORMAT = 1  # how the manifest is written; a reader of an older release must not guess
 MANIFEST = "manifest.json"
+MANIFESTS = "_manifests"
 
 
 class Unusable(Stopped):
@@ -98,6 +99,11 @@ def load(content: bytes, where: str) -> Manifest:
             f"{where} is no manifest ({type(error).__name__}: {error}); put back the newest of _manifests/ in its place, "
             "or remove it: the next run then takes the files as they lie"
         ) from error
+
+
+def history(version: int) -> str:
+    """Where the manifest of a version is kept."""
+    return f"{MANIFESTS}/{version:08}.json"
 
 
 def write_changes(path: Path, changes: Changes) -> Path:

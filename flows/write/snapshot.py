@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.address import place
-from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, load
+from flows.write.manifest import MANIFEST, Changes, Manifest, Unusable, history, load
 from flows.write.open import open_store
 from flows.write.store import Store, kept
 from schemas import SCHEMA_VERSION, TABLES
@@ -97,6 +97,12 @@ def standing(store: Store) -> Snapshot:
     """The version that stands; an empty one where nothing was ever written. Unusable where the manifest is of a newer release or damaged."""
     content = store.read(MANIFEST)
     return Snapshot(store, load(content, f"{store.root}/{MANIFEST}") if content is not None else Manifest())
+
+
+def at_version(snapshot: Snapshot, version: int) -> Snapshot | None:
+    """Another version of the same tables; None where it is no longer kept."""
+    content = snapshot.store.read(history(version))
+    return Snapshot(snapshot.store, load(content, f"version {version} of {snapshot.store.root}")) if content is not None else None
 
 
 def read_snapshot(root: Path | str) -> Snapshot:

@@ -6,8 +6,11 @@ A kept file is named by its content's hash and never changes; public paths are w
 from __future__ import annotations
 
 import json
+import os
+import socket
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -87,6 +90,12 @@ class Store(Protocol):
 def kept(sha256: str) -> str:
     """The name of a kept file."""
     return f"{FILES}/{sha256}"
+
+
+def note_of(run_id: str) -> dict[str, str | int]:
+    """Who holds the lock: what `holder` reads."""
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"run_id": run_id, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
 
 
 def holder(note: bytes | None) -> str:

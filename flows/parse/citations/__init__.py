@@ -12,7 +12,7 @@ from flows.parse.citations.markup import as_marked_up, is_marked_up
 from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
 from flows.parse.citations.organs import issuing_organ
-from flows.parse.citations.printed import kind_of, printed_symbols
+from flows.parse.citations.printed import AND, TO, kind_of, printed_symbols
 from flows.parse.citations.vocabulary import vocabulary, with_western_digits
 from flows.parse.model import Citation, Masthead, Section, Span
 from flows.parse.symbols import organ_of
@@ -62,7 +62,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
 _FIRST_LINES = 400  # characters in which a document prints its own symbol
 _NO_YEAR = 2030  # of a document without a date: any session so far may be meant
 _HEADING = 20  # characters of a heading word and its ordinal
-_LISTED = re.compile(r"\s?(?:[-–,،、;]|,?\s?(?:and|et|y|e|и|و|和|及|und|to|à|a|по|إلى|至|bis)\s?)?\s?")  # between the symbols of one list
+_LISTED = re.compile(rf"\s?(?:[-–,،、;]|,?\s?(?:{AND}|{TO})\s?)?\s?")  # between the symbols of one list
 _BRACKET = re.compile(r"[^.;\n(（]{0,130}[(（]")
 
 
@@ -111,10 +111,8 @@ def _joint(rows: list[Citation], text: str) -> list[Citation]:
         first, second = rows[position - 1], rows[position]
         between = text[first.span[1] : second.span[0]]
         if second.kind == "other" and first.kind != "other" and first.symbol and _LISTED.fullmatch(between):
-            joint = between in ("-", "–", "和", "、")
-            rows[position] = replace(second, kind=first.kind)
-            if joint:
-                rows[position] = replace(rows[position], cited_date=first.cited_date, date_span=first.date_span)
+            dated = first if between in ("-", "–", "和", "、") else second
+            rows[position] = replace(second, kind=first.kind, cited_date=dated.cited_date, date_span=dated.date_span)
     return rows
 
 

@@ -9,9 +9,10 @@ from flows.parse.model import Span
 from flows.parse.symbols import find_symbols
 
 # "and Add.5", "и Add.1–3": an addendum is a document of its own; a corrigendum or a revision named so is none beside the text it belongs to.
-_AND = r"(?:and|et|y|e|и|و|和|及|und)"
-_ADDED = re.compile(rf"(?:,|,?\s?{_AND})\s?(?:Corr\.\d{{1,3}}\s?{_AND}\s?)?(Add\.(\d{{1,3}})(?:/Rev\.\d)?)(?![\w/])")
-_BY_WORD = rf"(?:to|à|a|по|إلى|至|bis)\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{_AND}\b)[^\W\d_]))"  # "Add.1 to 3", but not "sent Add.1 to 3 States"
+AND = r"(?:and|et|y|e|и|و|和|及|und)"  # in any language: symbols are listed alike in all
+TO = r"(?:to|à|a|по|إلى|至|bis)"
+_ADDED = re.compile(rf"(?:,|,?\s?{AND})\s?(?:Corr\.\d{{1,3}}\s?{AND}\s?)?(Add\.(\d{{1,3}})(?:/Rev\.\d)?)(?![\w/])")
+_BY_WORD = rf"{TO}\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{AND}\b)[^\W\d_]))"  # "Add.1 to 3", but not "sent Add.1 to 3 States"
 _UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![\w/])")
 _MOST_ADDED = 30  # members of a range; a longer one is none
 _RANGE = re.compile(r"(?<=/Add\.)(\d+)-\d+$")  # the grammar reads "/Add.2-4" as one element

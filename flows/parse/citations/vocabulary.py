@@ -16,6 +16,7 @@ import regex
 from flows.parse.citations.anchors import Anchored, plain
 from flows.parse.citations.numbers import Numerals
 from flows.parse.languages import LANGUAGES, words
+from flows.parse.patterns import ending
 
 # Digits of other scripts become Western ones, one for one, so that offsets stay.
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
@@ -82,11 +83,6 @@ class Vocabulary:
     not_linked_in: regex.Pattern[str]  # symbols of documents in which that markup passes over all numbers
 
 
-def backward(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """A pattern that is matched from the end of the stretch that `match` is given, leftwards: what stands directly before a place."""
-    return regex.compile(f"(?r)(?:{pattern})", flags)
-
-
 def month_numbers(table: Mapping[str, Any]) -> dict[str, int]:
     """Printed names of the months → number, of a language's table of citations."""
     return {name: number for number, names in enumerate(table["months"], 1) for name in names}
@@ -128,18 +124,18 @@ def vocabulary(language: str) -> Vocabulary:
         mark=str(table.get("mark", "")),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=anchored(table["organs"]),
-        own=backward(f"{word(table['own'])}\\s*", regex.I),
+        own=ending(f"{word(table['own'])}\\s*", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
-        link=backward(f"(?:{table['link']})\\s*", regex.I),
+        link=ending(f"(?:{table['link']})\\s*", regex.I),
         before_noun=regex.compile(table["before_noun"]),
         of=regex.compile(table["of"]),
         foreign=regex.compile(word(table["foreign"])),
-        foreign_end=backward(word(table["foreign"])),
-        stop=backward(f"(?:{table['stop']})", regex.I),
+        foreign_end=ending(word(table["foreign"])),
+        stop=ending(f"(?:{table['stop']})", regex.I),
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
-        dated_end=backward(f"(?:{table['dated']})", regex.I),
-        date_before=backward(table.get("date_opens", "") + gap_date),
+        dated_end=ending(f"(?:{table['dated']})", regex.I),
+        date_before=ending(table.get("date_opens", "") + gap_date),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
         months={name.casefold(): number for name, number in months.items()},
@@ -148,14 +144,14 @@ def vocabulary(language: str) -> Vocabulary:
         sentence_end=regex.compile(table["sentence_end"]),
         heads=Anchored(groups(table["names"]), "", right),
         name_opens=str(table.get("name_opens", "")),
-        name_before=backward(table["name_before"]),
+        name_before=ending(table["name_before"]),
         name_after=regex.compile(table["name_after"]),
         numbered=regex.compile(table["numbered"], regex.I),
         case=regex.compile(table["case"]),
-        verb=backward(table["verb"], regex.I),
+        verb=ending(table["verb"], regex.I),
         verb_lead=regex.compile(table["verb_lead"], regex.I),
         generic=regex.compile(table["generic"]),
-        bodies=backward(table["bodies"]),
+        bodies=ending(table["bodies"]),
         hung=hung,
         bare_day=regex.compile(r"(?P<day>\d{1,2})(?!\d)"),
         and_date=regex.compile(table["and_date"], regex.I),

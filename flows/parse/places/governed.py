@@ -97,8 +97,11 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
         return "object"
     if word in w.locating:
         return None if i and before[i - 1].lower() in w.topics else "locating"
-    if i and (both := f"{before[i - 1].lower()} {word}") in w.locating | w.moving:
-        return "locating" if both in w.locating else "moving"
+    both = f"{before[i - 1].lower()} {word}" if i else ""
+    if both in w.locating:
+        return "locating"
+    if both in w.moving:
+        return "moving"
     if word in w.against:
         return "against"
     if word in w.on:

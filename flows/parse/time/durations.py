@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.parse.time.scan import Fields
 from flows.parse.time.values import Moment, without_date
 
@@ -23,10 +25,14 @@ HALVES = {"year": "P6M", "hour": "PT30M", "day": "PT12H", "decade": "P5Y", "mont
 
 def duration_value(f: Fields) -> Moment | None:
     """`thirteen years` → P13Y, `a few days` → PXD, `two hours` → PT2H, `half an hour` → PT30M."""
+    if f.more and "lasting" not in f.classes:
+        return _of_several_units([f, *f.more])
+    return _of_one_unit(f)
+
+
+def _of_one_unit(f: Fields) -> Moment | None:
     if "lasting" in f.classes:
         return without_date(f.values["lasting"])
-    if f.more:
-        return _of_several_units(f)
     unit = f.unit or ""
     letter = CLOCK_LETTERS.get(unit) or LETTERS.get(unit)
     if letter is None:
@@ -44,10 +50,9 @@ def duration_value(f: Fields) -> Moment | None:
     return without_date(f"P{'T' if unit in CLOCK_LETTERS else ''}{count}{letter}", modifier)
 
 
-def _of_several_units(f: Fields) -> Moment | None:
+def _of_several_units(parts: Sequence[Fields]) -> Moment | None:
     """`three years and two months` → P3Y2M, `a day and six hours` → P1DT6H."""
-    more, f.more = f.more, []
-    pieces = [duration_value(piece) for piece in (f, *more)]
+    pieces = [_of_one_unit(part) for part in parts]
     days = "".join(piece.timex[1:] for piece in pieces if piece and "T" not in piece.timex)
     hours = "".join(piece.timex[2:] for piece in pieces if piece and "T" in piece.timex)
     return without_date(f"P{days}" + (f"T{hours}" if hours else ""))
