@@ -26,10 +26,12 @@ SECURITY_COUNCIL = "Security Council"
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
+FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
 DIGIT = regex.compile(r"\d")
 NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
 LONGEST_ORDINAL = 50  # characters
+LABEL_END = (":", ";")  # of `ORIGINAL:`, as printed or scanned
 OF_PRINCIPAL_ORGAN = regex.compile(r"[ASET]/(?!CONF\.)")
 SHORTEST_NAME = 12  # characters: a name in which a slip can be told
 ALIKE = 0.9  # share of letters that a misprinted name has in common with the one meant
@@ -79,9 +81,9 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
             taken.update(consumed)
             if rest:
                 _claim(rest, reading, w, language)
-        elif (session := _session_over_lines(cells, below, w)) is not None:
+        elif (claim := _over_two_lines(cells, below, w)) is not None:
             taken.add(below[1])
-            _take(session, cell, reading)
+            _take(claim, cell, reading)
         else:
             _claim(cell, reading, w, language)
     return reading
@@ -107,16 +109,19 @@ def _meant(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
     return w.phrases[" ".join(fold(cells[position].text) for position in joined)].value
 
 
-def _session_over_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
-    """`Trigésimo noveno período` over `de sesiones`."""
+def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
+    """`Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over `ENGLISH`."""
     if len(below) < 2 or len(cells[below[0]].text) > LONGEST_ORDINAL:
         return None
     first, second = cells[below[0]].text, cells[below[1]].text
-    if not any(word in plain(second) for word in w.session_words):
-        return None
     text = f"{first} {second}"
-    claim = _session_at(text, plain(text), 0, w)
-    return claim if claim and claim.end == len(text) and not _session_at(first, plain(first), 0, w) else None
+    if first.endswith(LABEL_END):
+        claim = _original_at(plain(text), 0, w)
+    elif any(word in plain(second) for word in w.session_words) and not _session_at(first, plain(first), 0, w):
+        claim = _session_at(text, plain(text), 0, w)
+    else:
+        return None
+    return claim if claim and claim.end == len(text) else None
 
 
 def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> tuple[Label, list[int], Cell | None] | None:
@@ -154,7 +159,7 @@ def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> None:
     """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
     if phrase := w.phrases.get(fold(cell.text)):
         return _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
-    if ORGAN_LETTERS.fullmatch(cell.text) or ORIGIN.fullmatch(cell.text) or NOISE.fullmatch(cell.text):
+    if any(pattern.fullmatch(cell.text) for pattern in (ORGAN_LETTERS, ORIGIN, NOISE, FOOTNOTE)):
         return None
     claims, end = _accepted(cell, reading, w)
     for claim in claims:
@@ -260,10 +265,8 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
         return Claim("symbol", found[0], found[1])
     if match := w.distribution.match(small, at):
         return Claim("distribution", w.distributions.get(fold(match["distribution"] or "")), match.end())
-    if ":" in ahead and (match := w.original.match(small, at)):
-        codes = [code for name in NO_WORD.split(match["languages"]) if (code := w.languages.get(fold(name)))]
-        if codes:
-            return Claim("original", codes, match.end())
+    if ":" in ahead and (claim := _original_at(small, at, w)):
+        return claim
     if claim := _session_at(shown, small, at, w):
         return claim
     day, span = day_at(shown, at), w.place_and_dates.match(small, at) or w.asides.match(small, at)
@@ -273,6 +276,12 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
         note = "" if day[2] else f"date: {shown[at : day[1]]} read as {day[0].isoformat()}"
         return Claim("date", (day[0], note), day[1])
     return _phrase_at(small, at, w)
+
+
+def _original_at(small: str, at: int, w: Words) -> Claim | None:
+    match = w.original.match(small, at)
+    codes = [code for name in NO_WORD.split(match["languages"]) if (code := w.languages.get(fold(name)))] if match else []
+    return Claim("original", codes, match.end()) if match and codes else None
 
 
 def _session_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
