@@ -14,6 +14,7 @@ import regex
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import ending, lower_case, plain
+from flows.parse.sections import PLACE_BEFORE_DAY
 from flows.parse.time import TimeExpression
 
 NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or period as the date
@@ -93,6 +94,8 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
     for t in dates:
         start, end = t.start - sentence[0], t.end - sentence[0]
         if _only_dates(text, said, t, start, end, w):
+            continue
+        if end == len(said.rstrip(" .")) and start and PLACE_BEFORE_DAY.fullmatch(text, sentence[0], t.start):  # dates a letter
             continue
         if BY_YEAR.match(t.edtf or "") and w.goal.search(said, max(0, start - NEAR_BEFORE), start):
             continue

@@ -18,6 +18,8 @@ from flows.parse.view import View
 MAX_CAPTION = 400  # characters: a longer paragraph under a heading word is text, not a caption
 FOOTNOTE = regex.compile(r"(?:\*{1,3}|\d{1,2}/|[¹²³]|[a-z]/)\s?\S.{0,200}")
 SYMBOL_ALONE = regex.compile(r"(?:[A-Z]{1,4}(?:/[A-Z0-9][\w.()-]*)+[\s–-]*){1,2}")
+LONGEST_DATE_LINE = 80  # characters
+PLACE_BEFORE_DAY = regex.compile(r"\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,3}, ?(?:\p{L}{1,3} )?")  # "Bogotá, ", "Paris, le "
 SENTENCE = regex.compile(r".*[.;:!?]['\"”’)]?")
 
 
@@ -113,23 +115,31 @@ def _section(text: str, heading: Heading, content: list[Span], w: Words | None, 
     if content and (match := w.original.fullmatch(text[slice(*content[0])])):
         originals = tuple(code for name in regex.split(r"\W+", match["languages"]) if (code := w.languages.get(name.casefold())))
         content = content[1:]
-    caption = _caption(text, content)
+    caption = _caption(text, content, language)
     return Section(heading.kind, heading.ordinal, caption, originals, (start, end), _own_date(text, caption, content, w, language))
 
 
-def _caption(text: str, content: list[Span]) -> str | None:
-    """The paragraph under the heading word, unless it is a sentence of the text."""
+def _caption(text: str, content: list[Span], language: str) -> str | None:
+    """The paragraph under the heading word, unless it is a sentence of the text, or the place and the day of a letter."""
     if not content:
         return None
     first = text[slice(*content[0])]
     if len(first) > MAX_CAPTION or (SENTENCE.fullmatch(first) and len(first) > 80) or regex.match(r"\d+\.", first):
         return None
-    return first
+    return None if _place_and_day(first, language) else first
+
+
+def _place_and_day(line: str, language: str) -> bool:
+    """`Baku, 13 May 2021`: a day, and before it a name or nothing."""
+    times = find_times(line, None, language) if len(line) <= LONGEST_DATE_LINE else []
+    if len(times) != 1 or times[0].end != len(line):
+        return False
+    return times[0].start == 0 or PLACE_BEFORE_DAY.fullmatch(line, 0, times[0].start) is not None
 
 
 def _own_date(text: str, caption: str | None, content: list[Span], w: Words, language: str) -> date | None:
     """The day that an annexed text gives itself: in its caption, or in a short line at its head or foot."""
-    lines = [caption or ""] + [text[slice(*span)] for span in [*content[1:3], *content[-2:]] if span[1] - span[0] < 80]
+    lines = [caption or ""] + [text[slice(*span)] for span in [*content[:3], *content[-2:]] if span[1] - span[0] < LONGEST_DATE_LINE]
     for line in lines:
         match = w.own_date.search(line)
         times = find_times(match["date"], None, language) if match else []

@@ -31,3 +31,50 @@ def test_the_symbol_of_a_footnote_is_not_the_documents_own() -> None:
     found = rows(letter(head))
     assert found["documents"][0]["symbols"] == ["A/51/333"]
     assert [(item["item_number"], item["title"]) for item in found["agenda_items"]] == [(88, "FERRIES AND THEIR PORTS")]
+
+
+def test_a_folded_document_under_lines_of_a_site() -> None:
+    folded = (
+        "Total Page:4\nFile Type:pdf\nUnited Nations A/61/777–S/2007/99 General Assembly Distr.: General 14 February 2007 Security Council "
+        "Original: French General Assembly Security Council Sixty-first session Sixty-second year Agenda item 21 Letter dated 12 February 2007 from the "
+        "Permanent Representative of Gabon to the United Nations addressed to the Secretary-General On instructions from my Government, I have the honour "
+        "to transmit a communiqué on the bridge at Lambaréné (see annex)."
+    )
+    [document] = rows(folded)["documents"]
+    assert document["symbols"] == ["A/61/777", "S/2007/99"]
+    assert (document["masthead_date"], document["title_date"]) == (date(2007, 2, 14), date(2007, 2, 12))
+    assert document["sender_iso3"] == "GAB"
+
+
+def test_a_record_without_symbol_is_known_by_the_line_that_names_it() -> None:
+    found = rows(
+        "UNITED NATIONS COMMISSION FOR THE SALT LAKES\n\nSUMMARY RECORD OF THE TWENTY-SECOND MEETING\n\nTuesday, 9 March 1954, at 3 p.m.\n\nPresent:\n"
+    )
+    [document] = found["documents"]
+    assert (document["document_type"], document["masthead_date"]) == ("meeting_record", date(1954, 3, 9))
+    assert found["cited_events"] == []
+
+
+def test_a_letter_that_speaks_of_a_summary_record_is_none() -> None:
+    text = "I refer to the\n\nsummary record of the 22nd meeting, which my delegation wishes to correct as follows.\n"
+    assert rows(text)["documents"][0]["document_type"] != "meeting_record"
+
+
+def test_a_note_verbale_without_title_and_the_date_above_it() -> None:
+    text = (
+        "        Security Council\n13 March 1968\n\n\nThe Minister for Foreign Affairs of the Republic of Chad presents his compliments to the Secretary-General "
+        "of the United Nations and has the honour to state that the ferry was attacked on 2 March 1968.\n"
+    )
+    found = rows(text)
+    assert found["documents"][0]["document_type"] == "note_verbale"
+    assert [event["date_start"] for event in found["cited_events"]] == [date(1968, 3, 2)]
+
+
+def test_the_place_and_day_of_an_annexed_letter_is_neither_its_title_nor_an_event() -> None:
+    text = (
+        letter("A/51/333\n\nGeneral Assembly")
+        + "\n\n                              Annex\n\nValletta, 2 May 1996\n\nThe port was shelled on 30 April 1996.\n"
+    )
+    found = rows(text)
+    assert [(section["kind"], section["title"]) for section in found["sections"]] == [("body", None), ("annex", None)]
+    assert [event["date_start"] for event in found["cited_events"]] == [date(1996, 4, 30)]

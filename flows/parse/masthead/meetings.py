@@ -9,6 +9,7 @@ import regex
 from flows.parse.agenda import read_label, sub_item_at
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.claims import Reading
+from flows.parse.masthead.dates import days_in
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.titles import Row, Title, joined
 from flows.parse.masthead.words import Words
@@ -24,18 +25,24 @@ CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолж
 
 
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
-    """The line that numbers the meeting, in a text with the symbol of a record; the cover runs to the call to order."""
-    if not any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD]):
-        return None
+    """The line that numbers the meeting, in a text with the symbol of a record, or called a record by that line; the cover runs to the call to order."""
+    has_symbol = any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD])
     for position, row in enumerate(rows[:MAX_HEAD]):
         text = row.text
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
-        if match := w.meeting.search(plain(text)):
-            held = " ".join(row.text for row in rows[position : position + MAX_HELD])
-            end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), None)
-            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end or row.end))
+        if (match := w.meeting.search(plain(text))) and (has_symbol or _is_named(text, match.end(), w)):
+            near = rows[position : position + MAX_HELD]
+            day = next((other.end for other in near if days_in(other.text)), row.end)
+            end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day)
+            held = " ".join(other.text for other in near)
+            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
     return None
+
+
+def _is_named(line: str, end: int, w: Words) -> bool:
+    """Does the line say that it heads a record, and nothing after the number of the meeting?"""
+    return not line[0].islower() and w.record.fullmatch(plain(line)) is not None and end == len(line.rstrip(" *"))
 
 
 def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:

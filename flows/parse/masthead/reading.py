@@ -47,6 +47,8 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     if title and has_by_line(title, w):
         title = with_subject(title, reading)
     unnamed = None if title or opening else subject_alone(reading)
+    if not title and not opening and (reading.symbols or reading.organs):
+        body_start = unnamed.span[1] if unnamed else head_end
     items = list(_agenda_items(reading, text, language))
     if title and title.type == "meeting_record":
         items += agenda_of_meeting(rows, title, reading, w, language)
@@ -70,7 +72,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         agenda_items=tuple(items),
         unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
         reading_notes=tuple(reading.notes),
-        body_start=unnamed.span[1] if unnamed else body_start,
+        body_start=body_start,
     )
 
 

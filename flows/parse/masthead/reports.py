@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.parse.masthead.cells import Cell
 from flows.parse.masthead.claims import Reading
 from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.titles import FOOTNOTE_MARK, Row, Title, joined
+from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, joined
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
@@ -30,8 +30,9 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         text, last = row.text, position
         kind = _kind(text, w)
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
-            longer = joined(text, rows[last + 1].text)
-            if w.body_starts.match(rows[last + 1].text) or not (longer_kind := _kind(longer, w)):
+            following = rows[last + 1].text
+            longer = joined(text, following)
+            if w.body_starts.match(following) or NUMBERED.match(following) or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1
         if kind:

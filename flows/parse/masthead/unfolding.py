@@ -13,6 +13,7 @@ from flows.parse.masthead.words import Words, masthead_words
 from flows.parse.view import Line
 
 SHORTEST = 100  # characters: a shorter line is no folded document
+SITE_LINES = 12  # lines, free ones too
 HEAD = 4000  # characters in which a title is looked for
 LONGEST_HEAD = 700
 CLAIMS = 3  # what a masthead says at least
@@ -23,14 +24,14 @@ NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{L
 
 
 def unfolded(lines: list[Line], language: str) -> list[Line]:
-    """The lines, with a first long one that begins like a masthead cut into the lines that it once was."""
-    first = next((i for i, line in enumerate(lines[:5]) if not line.blank), None)
+    """The lines, with a first long one that begins like a masthead cut into the lines that it once was; a site's own short lines may stand above."""
     w = masthead_words(language)
-    if first is None or w is None or len(lines[first].text) < SHORTEST:
+    folded = next((i for i, line in enumerate(lines[:SITE_LINES]) if len(line.text) >= SHORTEST), None)
+    if folded is None or w is None:
         return lines
-    line = lines[first]
-    cuts = _glued(line.text) or _cuts(line.text, w, language)
-    return [*lines[:first], *_pieces(line, cuts), *lines[first + 1 :]] if cuts else lines
+    line, above = lines[folded], lines[:folded]
+    cuts = (not any(other.text.strip() for other in above) and _glued(line.text)) or _cuts(line.text, w, language)
+    return [*above, *_pieces(line, cuts), *lines[folded + 1 :]] if cuts else lines
 
 
 def _glued(text: str) -> list[int]:

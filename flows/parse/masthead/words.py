@@ -56,6 +56,7 @@ class Words:
     titles: Forms
     by_lines: Forms
     meeting: regex.Pattern[str]
+    record: regex.Pattern[str]  # a whole line that says of which meeting it is the record
     agenda: frozenset[str]
     headings: Forms
     adopted: regex.Pattern[str]
@@ -112,6 +113,7 @@ def masthead_words(language: str) -> Words | None:
         titles=_forms(w["titles"]),
         by_lines=_forms(w["by_lines"]),
         meeting=_plain(w["meeting"]),
+        record=_plain(w["record"]),
         agenda=frozenset(map(fold, w["agenda_headings"])),
         headings=_forms(w["headings"]),
         adopted=_plain(w["adopted"]),
