@@ -15,6 +15,10 @@ _ADDED = re.compile(rf"(?:,|,?\s?{AND})\s?(?:Corr\.\d{{1,3}}\s?{AND}\s?)?(Add\.(
 _BY_WORD = rf"{TO}\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{AND}\b)[^\W\d_]))"  # "Add.1 to 3", but not "sent Add.1 to 3 States"
 _UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![\w/])")
 _MOST_ADDED = 30  # members of a range; a longer one is none
+_ENDS_IN_NUMBER = re.compile(r"\d+$")
+_NUMBERS = re.compile(rf"(?:,\s?\d{{1,3}})*(?:,?\s?{AND}\s?\d{{1,3}})?(?=\s?[;)]|,?\s[A-Z]{{1,4}}/)")  # "A/C.1/50/SR.3, 5 and 8)"
+_NUMBER = re.compile(r"\d+")
+_REMARK = 300  # characters: brackets about symbols are not longer
 _RANGE = re.compile(r"(?<=/Add\.)(\d+)-\d+$")  # the grammar reads "/Add.2-4" as one element
 _ADDENDUM = re.compile(r"/Add\.(\d+)(?:/.*)?$")
 _KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
@@ -29,6 +33,15 @@ def printed_symbols(text: str, start: int = 0) -> Iterator[tuple[Span, str]]:
             symbol, end = _RANGE.sub(r"\1", symbol), text.rindex("-", begin, end)
         yield (begin, end), symbol
         yield from _addenda(text, end, symbol)
+        if text.rfind("(", max(0, begin - _REMARK), begin) > text.rfind(")", max(0, begin - _REMARK), begin):
+            yield from _numbers(text, end, symbol)
+
+
+def _numbers(text: str, at: int, symbol: str) -> Iterator[tuple[Span, str]]:
+    """In brackets, a list goes on with the last numbers alone: the documents of a session, the records of a body."""
+    listed = _NUMBERS.match(text, at)
+    if listed and _ENDS_IN_NUMBER.search(symbol):
+        yield from ((number.span(), _ENDS_IN_NUMBER.sub(number.group(), symbol)) for number in _NUMBER.finditer(text, at, listed.end()))
 
 
 def _addenda(text: str, at: int, symbol: str) -> Iterator[tuple[Span, str]]:
