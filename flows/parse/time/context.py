@@ -8,13 +8,14 @@ from flows.parse.model import Masthead, Section
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.find import find_times
 from flows.parse.time.named import Names
+from flows.parse.time.values import unqualified
 from flows.parse.view import View
 
 
 def read_times(view: View, sections: Sequence[Section], masthead: Masthead, language: str, names: Names = ()) -> list[TimeExpression]:
     """The time expressions of all sections, in view offsets: the letter's date is the anchor of its body, an annex's own date that of the annex.
 
-    They span what opens them and their whole range, as the project's guidelines mark them.
+    They span what opens them and their whole range, and have no EDTF qualifiers, as the project's guidelines want the tables.
     """
     letter = masthead.title_date or masthead.masthead_date
     found: list[TimeExpression] = []
@@ -24,5 +25,6 @@ def read_times(view: View, sections: Sequence[Section], masthead: Masthead, lang
         for expression in inside:
             expression.start = expression.outer_start + start
             expression.end = expression.outer_end + start
+            expression.edtf = expression.edtf and unqualified(expression.edtf)
         found += inside
     return found

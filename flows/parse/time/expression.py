@@ -18,7 +18,7 @@ class TimeExpression:
     end: int
     kind: str  # date, time, duration, set
     timex: str  # TIMEX3 value
-    edtf: str | None  # None where the value is no date (durations, PRESENT_REF)
+    edtf: str | None  # with `~`, `?`, `%` where the words hedge it; None where the value is no date (durations, PRESENT_REF)
     first: date | None  # first possible day; None = open or unknown
     last: date | None  # last possible day, inclusive
     basis: str  # explicit, inherited, relative, named

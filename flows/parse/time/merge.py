@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import timedelta
 
 from flows.parse.time import values
@@ -119,7 +120,35 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
         if at > last.last and word == "until_after" and value.last:
             value = values.of_date(value.last)
         outer_end, value = tokens.ends[at], opened(value)
-    return TimeExpression(start, end, kind, timex, value.edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
+    edtf = value.edtf and _hedged(value.edtf, atom, last, reader)
+    return TimeExpression(start, end, kind, timex, edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
+
+
+def _hedged(edtf: str, atom: Atom, last: Atom, reader: Reader) -> str:
+    """`circa 1450` → 1450~, `possibly in 1943` → 1943?; of a range the end before or behind which the hedge stands."""
+    before, after = _hedges_before(atom, reader), _hedges_after(last, reader)
+    if last is not atom:
+        first, end = before | _hedges_after(atom, reader), after | _hedges_before(last, reader)
+    elif atom.last_day or atom.year_end:
+        first, end = before, after
+    else:
+        first = end = before | after
+    return values.qualified(edtf, first, end) if first or end else edtf
+
+
+def _hedges_before(atom: Atom, reader: Reader) -> Set[str]:
+    lead, code, codes = atom.lead, reader.grammar.code, reader.tokens.codes
+    words = codes[atom.first - lead.length - 1 : atom.first]
+    of_day = codes[atom.first + lead.clock_end : atom.first] if lead.clock_at else words  # "about 5 a.m. on 3 May": the hour
+    return {sign for name, sign, said in (("approximate", "~", of_day), ("uncertain", "?", words)) if code(name) in said}
+
+
+def _hedges_after(atom: Atom, reader: Reader) -> Set[str]:
+    signs = {"~"} if reader.code(atom.last) == "or_so" else set()
+    return signs | {"?"} if reader.text.startswith(UNCERTAIN_MARKS, atom.end) else signs
+
+
+UNCERTAIN_MARKS = (" (?)", "(?)", "（?）", "（？）")
 
 
 def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Set
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -206,6 +207,25 @@ def add_months(value: date, count: int) -> tuple[int, int]:
     """(year, month) so many months away."""
     index = value.year * 12 + value.month - 1 + count
     return index // 12, index % 12 + 1
+
+
+def qualified(edtf: str, first: Set[str], last: Set[str]) -> str:
+    """An EDTF expression whose ends are qualified: `~` approximate, `?` uncertain, both of them `%`.
+
+    Open ends take none, and seasons and dates of an unknown year neither: level 1 of EDTF qualifies years, months and days.
+    """
+    start, slash, end = edtf.partition("/")
+    return _qualified_end(start, first) + slash + _qualified_end(end, last)
+
+
+def _qualified_end(end: str, qualifiers: Set[str]) -> str:
+    takes_none = re.fullmatch(r"(\.\.)?|XXXX.*|\d{4}-2[1-4]", end)
+    return end if takes_none else end + ("%" if len(qualifiers) > 1 else "".join(qualifiers))
+
+
+def unqualified(edtf: str) -> str:
+    """An EDTF expression without the qualifiers of its ends."""
+    return re.sub("[~?%]", "", edtf)
 
 
 @lru_cache(4096)

@@ -89,6 +89,22 @@ UNTIL = {
     "ar": ("حتى {d} {m} {y}",),
     "zh": ("截至{y}年{m}{d}日",),
 }
+APPROXIMATE = {
+    "en": ("about {d} {m} {y}", "circa {d} {m} {y}"),
+    "fr": ("vers le {d} {m} {y}", "aux alentours du {d} {m} {y}"),
+    "es": ("hacia el {d} de {m} de {y}", "alrededor del {d} de {m} de {y}"),
+    "ru": ("около {d} {m} {y} года", "примерно {d} {m} {y} года"),
+    "ar": ("حوالي {d} {m} {y}", "في {d} {m} {y} تقريبا"),
+    "zh": ("大约{y}年{m}{d}日", "{y}年{m}{d}日前后"),
+}
+UNCERTAIN = {
+    "en": ("possibly on {d} {m} {y}", "on {d} {m} {y} (?)"),
+    "fr": ("peut-être le {d} {m} {y}", "le {d} {m} {y} (?)"),
+    "es": ("posiblemente el {d} de {m} de {y}", "el {d} de {m} de {y} (?)"),
+    "ru": ("возможно, {d} {m} {y} года", "{d} {m} {y} года (?)"),
+    "ar": ("ربما في {d} {m} {y}",),
+    "zh": ("可能在{y}年{m}{d}日", "{y}年{m}{d}日（？）"),
+}
 RANGE = {
     "en": ("from {d} {m} {y} to {d2} {m2} {y2}", "between {d} {m} {y} and {d2} {m2} {y2}", "{d} {m} {y} – {d2} {m2} {y2}"),
     "fr": ("du {d} {m} {y} au {d2} {m2} {y2}", "entre le {d} {m} {y} et le {d2} {m2} {y2}"),
@@ -180,7 +196,7 @@ def one_century(language: str) -> st.SearchStrategy[Told]:
     return st.builds(lambda form, number: Told(form.format(C=number), (f"{number - 1}XX",)), st.sampled_from(CENTURY[language]), st.integers(15, 20))
 
 
-def open_stretch(forms: dict[str, tuple[str, ...]], value: str) -> Callable[[str], st.SearchStrategy[Told]]:
+def of_a_day(forms: dict[str, tuple[str, ...]], value: str) -> Callable[[str], st.SearchStrategy[Told]]:
     return lambda language: st.builds(
         lambda form, day: Told(_print(form, language, day), (value.format(day.isoformat()),)), st.sampled_from(forms[language]), NINETEENTH_ON
     )
@@ -239,8 +255,10 @@ KINDS: dict[str, Callable[[str], st.SearchStrategy[Told]]] = {
     "year": one_year,
     "decade": one_decade,
     "century": one_century,
-    "since": open_stretch(SINCE, "{}/.."),
-    "until": open_stretch(UNTIL, "../{}"),
+    "since": of_a_day(SINCE, "{}/.."),
+    "until": of_a_day(UNTIL, "../{}"),
+    "approximate": of_a_day(APPROXIMATE, "{}~"),
+    "uncertain": of_a_day(UNCERTAIN, "{}?"),
     "range": a_range,
     "range in a year": a_range_in_a_year,
     "range in a month": a_range_in_a_month,

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.parse.time import find_times
+from schemas.edtf import bounds
 from tests.parse.time.grammar_of_times import KINDS, LANGUAGES, kinds, sentences
 
 ANCHOR = date(2011, 6, 15)
@@ -31,6 +32,8 @@ def test_what_is_printed_is_read_back(language: str, kind: str) -> None:
     @given(KINDS[kind](language), st.booleans())
     def check(told, anchored) -> None:  # type: ignore[no-untyped-def]
         assert values(told.words, language, ANCHOR if anchored else None) == list(told.values)
+        for value in told.values:
+            assert bounds(value) != (None, None)
 
     check()
 
