@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from flows.parse.document import Source, parse_document
+from flows.parse.masthead.misread import mended
+from flows.parse.masthead.words import masthead_words
 from tests.parse.test_masthead_layout import LETTERS, SYMBOLS, rows, two_columns
 
 LETTER = """UNITED NATIONS                                  A   S
@@ -51,6 +53,25 @@ MISREAD = [
     ("label over two lines", "Items 34 and 57 of the provisional", "Items 34 and 57 of the\n  provisional"),
     ("l for 1 in a title", "Letter dated 1 September", "Letter dated l September"),
     ("free line in a title", "Representative of\n      Honduras", "Representative of\n\n      Honduras"),
+    ("l for I in capitals", "ORIGINAL: SPANISH", "ORlGINAL: SPANlSH"),
+    ("l for I in a language alone", "ENGLISH\n", "ENGLlSH\n"),
+    ("l for i in a label", "Distr.", "Dlstr."),
+    ("I for L in a distribution", "GENERAL\n ", "GENERAI\n "),
+    ("blank in a month", "5 September 1989", "5 Septembe r 1989"),
+    ("rn for m in a month", "5 September 1989", "5 Septernber 1989"),
+    ("I and a comma for L", "GENERAL ASSEMBLY  ", "GENERAI, ASSEMBLY "),
+    ("rn for m in an organ", "GENERAL ASSEMBLY ", "GENERAL ASSERNBLY"),
+    ("1 for l in an organ", "General Assembly  ", "Genera1 Assernb1y "),
+    ("l for I in a name", "UNITED NATIONS", "UNlTED NATlONS"),
+    ("small letter in a symbol", "S/20817", "s/20817"),
+    ("rn for m in a label", "Items 34", "Iterns 34"),
+    ("l for I in a label", "Items 34", "ltems 34"),
+    ("1 for l in a label", "provisional", "provisiona1"),
+    ("blank in a label", "of the provisional agenda", "of the provis ional agenda"),
+    ("blank in a session", "Forty-fourth session", "Forty-fourth sess ion"),
+    ("0 for o in a session", "Forty-fourth session", "Forty-fourth sessi0n"),
+    ("0 for o in an ordinal", "Forty-fourth year", "F0rty-fourth year"),
+    ("I for L in a title", "Letter dated", "Ietter dated"),
     ("name over two lines", "UNITED NATIONS", "UNITED\nNATIONS"),
 ]
 EXPLAINED = ("reading_notes", "title")  # what was read otherwise than printed; the title is as printed
@@ -66,6 +87,31 @@ def test_what_is_misread_changes_no_row(printed: str, misread: str) -> None:
     assert expected["sessions"] and expected["items"] and expected["unclaimed_lines"] == []
     assert LETTER.count(printed) >= 1
     assert read(LETTER.replace(printed, misread, 1)) == expected
+
+
+def test_what_is_read_otherwise_than_printed_is_told() -> None:
+    misread = LETTER.replace("SPANISH", "SPANlSH").replace("5 September", "5 Septembe r").replace("Items 34 and 57", "Items 34 and 5l")
+    found = rows(misread)
+    assert found["reading_notes"] == [
+        "date: 5 Septembe r 1989 read as 5 September 1989",
+        "original: ORIGINAL: SPANlSH read as ORIGINAL: SPANISH",
+        "agenda: Items 34 and 5l of the provisional agenda* read as Items 34 and 51 of the provisional agenda*",
+    ]
+    assert [item[2] for item in found["items"]] == [34, 51]
+
+
+UNTOUCHED = [
+    ("fr", "Rapport sur la piscine de Saint-Mars", "a word that begins like one"),
+    ("en", "Genera of mushrooms", "a word of its own"),
+    ("en", "A/C.5/44/L.1", "a symbol"),
+    ("es", "Mayor general", "a word that begins like a month"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [case[:2] for case in UNTOUCHED], ids=[case[2] for case in UNTOUCHED])
+def test_other_words_stay_as_printed(language: str, text: str) -> None:
+    words = masthead_words(language)
+    assert words and mended(text, words.expected) == text
 
 
 REQUESTS = [

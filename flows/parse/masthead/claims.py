@@ -15,6 +15,7 @@ from flows.parse.citations.vocabulary import with_western_digits
 from flows.parse.masthead.cells import NEAR_COLUMN, Cell, column_below
 from flows.parse.masthead.dates import day_at
 from flows.parse.masthead.folding import fold, plain, squeezed
+from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
 from flows.parse.masthead.titles import joined
@@ -67,26 +68,37 @@ class Claim:
 def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
     """Offer every cell to the rules, in reading order."""
     reading = Reading()
+    meant = [cell._replace(text=mended(cell.text, w.expected)) for cell in cells]
     taken: set[int] = set()
     for position, cell in enumerate(cells):
         if position in taken:
             continue
         below = column_below(cells, position)
-        if joined := _joined_name(cells, below, w):
+        if joined := _joined_name(meant, below, w):
             taken.update(joined)
-            _take(Claim("organ" if (meant := _meant(cells, joined, w)) else "noise", meant, cell.end), cell, reading)
-        elif labelled := _read_label(cells, below, language):
+            name = _name(meant, joined, w)
+            _take(Claim("organ" if name else "noise", name, cell.end), cell, reading)
+            _note_misread("organ", [cells[n].text for n in joined], [meant[n].text for n in joined], reading)
+        elif labelled := _read_label(meant, below, language):
             label, consumed, rest = labelled
             reading.labels.append((label, cell))
             taken.update(consumed)
+            _note_misread("agenda", [cells[n].text for n in consumed], [meant[n].text for n in consumed], reading)
             if rest:
-                _claim(rest, reading, w, language)
-        elif (claim := _over_two_lines(cells, below, w)) is not None:
+                last = cells[consumed[-1]]
+                _claim(rest._replace(text=last.text[rest.start - last.start :]), rest, reading, w, language)
+        elif (claim := _over_two_lines(meant, below, w)) is not None:
             taken.add(below[1])
             _take(claim, cell, reading)
+            _note_misread(claim.kind, [cells[n].text for n in below[:2]], [meant[n].text for n in below[:2]], reading)
         else:
-            _claim(cell, reading, w, language)
+            _claim(cell, meant[position], reading, w, language)
     return reading
+
+
+def _note_misread(kind: str, printed: Sequence[str], meant: Sequence[str], reading: Reading) -> None:
+    """Say what was read otherwise than printed, line by line."""
+    reading.notes += [f"{kind}: {line} read as {' '.join(other.split())}" for line, other in zip(printed, meant, strict=True) if line != other]
 
 
 # ------------------------------------------------------------------ what runs over several lines
@@ -105,7 +117,7 @@ def _joined_name(cells: Sequence[Cell], below: Sequence[int], w: Words) -> list[
     return best
 
 
-def _meant(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
+def _name(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
     return w.phrases[" ".join(fold(cells[position].text) for position in joined)].value
 
 
@@ -155,15 +167,18 @@ def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> t
 # ------------------------------------------------------------------ one cell
 
 
-def _claim(cell: Cell, reading: Reading, w: Words, language: str) -> None:
+def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -> None:
     """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
-    if phrase := w.phrases.get(fold(cell.text)):
-        return _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
+    if phrase := w.phrases.get(fold(meant.text)):
+        _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
+        return _note_misread(phrase.kind, [cell.text], [meant.text], reading)
     if any(pattern.fullmatch(cell.text) for pattern in (ORGAN_LETTERS, ORIGIN, NOISE, FOOTNOTE)):
         return None
-    claims, end = _accepted(cell, reading, w)
+    claims, end = _accepted(meant, reading, w)
     for claim in claims:
         _take(claim, cell, reading)
+    if claims:
+        _note_misread(claims[0].kind, [cell.text[:end]], [meant.text[:end]], reading)
     if end < len(cell.text):
         left = cell.text[end:].lstrip(" ,;:*")
         _leave(Cell(left, cell.end - len(left), cell.column, cell.line), end > 0, reading, language)

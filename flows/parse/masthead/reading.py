@@ -15,6 +15,7 @@ from flows.parse.masthead.dates import days_in
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
+from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
@@ -147,7 +148,7 @@ def _title_date(title: Title, w: Words) -> date | None:
         return days[-1] if days else None
     if title.type not in CORRESPONDENCE:
         return None
-    match = w.title_date.search(plain(title.text))
+    match = w.title_date.search(plain(mended(title.text, w.expected)))
     return next(iter(days_in(title.text[slice(*match.span("date"))])), None) if match else None
 
 

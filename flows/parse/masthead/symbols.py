@@ -6,10 +6,23 @@ import regex
 
 from flows.parse.citations.printed import printed_symbols
 
-FIRST = {"§": "S", "$": "S", "5": "S", "Ѕ": "S", "А": "A", "Е": "E"}  # what is read for the letter of an organ
+FIRST = {
+    "a": "A",
+    "e": "E",
+    "s": "S",
+    "t": "T",
+    "§": "S",
+    "$": "S",
+    "5": "S",
+    "Ѕ": "S",
+    "А": "A",
+    "Е": "E",
+}  # what is read for the letter of an organ
 CONFUSED = str.maketrans("lIiOoSs", "1110055")
 SEGMENT = regex.compile(r"(?P<letters>(?:[A-Z]+\.)?)(?P<digits>[\dlIiOoSs]*\d[\dlIiOoSs]*)")
-LIKE_A_SYMBOL = regex.compile(r"[A-Z§$5ЅАЕ][A-Z]{0,4}\s?/(?:[\w.§$()-]|\s(?=[/\d(])|(?<=/)\s|/|\s?[–-]\s?(?=[A-Z§$]/)){2,60}[.*]*")
+LIKE_A_SYMBOL = regex.compile(
+    r"(?:[A-Z§$5ЅАЕ]|[aest](?=/[\dA-Z]))[A-Z]{0,4}\s?/(?:[\w.§$()-]|\s(?=[/\d(])|(?<=/)\s|/|\s?[–-]\s?(?=[A-Z§$]/)){2,60}[.*]*"
+)
 FIVE_FOR_S = regex.compile(r"5/\d{4,5}(?!\d)")  # not the fraction or date that it may be otherwise
 JOINT = regex.compile(r"[\s,;*–-]*(?:(?:and|et|y|и|و|和)\s*)?")
 ADOPTED = regex.compile(r"/(?:RES|DEC)/")

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import regex
 
 from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.misread import mended
 from flows.parse.masthead.words import CORRESPONDENCE, Words
 from flows.parse.model import Span
 from flows.parse.view import CJK, MARK, Line
 
+BLANKS = f" \t\r{MARK}\u00a0\u3000"
 MAX_LINES = 150  # a masthead of more lines than that is none
 MAX_TITLE_LINES = 14
 PROSE = 60  # characters: what is longer and ends like a sentence is one
@@ -56,7 +58,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """The printed lines of the head of a text, furniture left out."""
     rows = []
     for number, line in enumerate(lines[:MAX_LINES]):
-        text = line.text.strip(f" \t\r{MARK}\u00a0\u3000")
+        text = line.text.strip(BLANKS)
         if text and not line.furniture:
             rows.append(Row(text, line.start + line.text.find(text), number, line.text))
     return rows
@@ -93,7 +95,7 @@ def _title_in_block(rows: Sequence[Row], position: int, w: Words) -> bool:
 def _kind(line: str, w: Words) -> str | None:
     if line[:1].islower():
         return None
-    small = plain(line)
+    small = plain(mended(line, w.expected) if w.expected.is_doubtful(line.split(" ", 1)[0]) else line)
     return next((kind for kind, pattern in w.titles if pattern.match(small)), None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 import regex
 
 from flows.parse.languages import LANGUAGES, words
+from flows.parse.masthead.dates import month_names
 from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.misread import Vocabulary, vocabulary
 from flows.parse.masthead.ordinals import cardinal_words, ordinal_words
 from flows.parse.patterns import any_of
 
@@ -74,6 +76,7 @@ class Words:
     offices: tuple[str, ...]  # the same, to compare with the end of a title
     and_office: regex.Pattern[str]  # one more of them
     opening: regex.Pattern[str]  # "The General Assembly,"
+    expected: Vocabulary  # words that are known when a scanner has misread them
 
 
 @cache
@@ -131,7 +134,19 @@ def masthead_words(language: str) -> Words | None:
         offices=tuple(map(fold, w["addressees"])),
         and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
         opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s)?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
+        expected=vocabulary(_expected(language, phrases, ordinals), words(language)["language"].get("common", ())),
     )
+
+
+def _expected(language: str, phrases: Mapping[str, Phrase], ordinals: Iterable[str]) -> Iterator[str]:
+    """The words of labels, months, languages, sessions and organs."""
+    w = words(language)["masthead"]
+    yield from w.get("label_words", ())
+    yield from month_names()
+    yield from w["session_kinds"]
+    yield from ordinals
+    yield from (phrase for phrase, meant in phrases.items() if meant.kind in ("organ", "distribution", "language"))
+    yield from w["united_nations"]
 
 
 def _plain(pattern: str) -> regex.Pattern[str]:
