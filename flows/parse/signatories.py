@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from flows.parse.languages import words
+from flows.parse.masthead.titles import GOES_ON, OPEN_END, joined
 from flows.parse.model import Masthead, Section, Signatory
 from flows.parse.states import iso3_of
 from flows.parse.view import Line, View
@@ -66,7 +67,7 @@ def _signatory(
     section = next((i for i, s in enumerate(sections) if s.span[0] <= start < s.span[1]), None)
     if section is None:
         section = max((i for i, s in enumerate(sections) if s.span[0] <= start), default=0)
-    titles = tuple(below[:MAX_TITLES])
+    titles = tuple(_joined(below[:MAX_TITLES]))
     state = next((m["state"] for title in titles if (m := w.for_state.search(title))), None)
     return Signatory(
         name=" ".join(rest.split()),
@@ -88,3 +89,14 @@ def _block(lines: Sequence[Line]) -> list[str]:
             break
         block.append(shown)
     return block
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The titles of a block: a line that ends in a preposition goes on in the next, and so does one before a line in small letters."""
+    titles: list[str] = []
+    for line in lines:
+        if titles and (OPEN_END.search(titles[-1]) or GOES_ON.match(line)):
+            titles[-1] = joined(titles[-1], line)
+        else:
+            titles.append(line)
+    return titles

@@ -358,3 +358,15 @@ def test_literal_beginnings(pattern: str, expected: set[str]) -> None:
 def test_a_pattern_without_a_literal_beginning_is_refused() -> None:
     with pytest.raises(ValueError, match="no literal beginning"):
         beginnings(r"\w+ Treaty")
+
+
+def test_letters_in_a_list_each_with_its_date_before_its_symbol() -> None:
+    text = "I refer to my letters dated 3 May 2001 (A/56/61-S/2001/440), 9 May 2001 (A/56/69-S/2001/459) and 11 May 2001 (S/2001/473)."
+    cited = found(text)
+    assert {(c.symbol, c.kind, c.cited_date) for c in cited} == {
+        ("A/56/61", "letter", "2001-05-03"),
+        ("S/2001/440", "letter", "2001-05-03"),
+        ("A/56/69", "letter", "2001-05-09"),
+        ("S/2001/459", "letter", "2001-05-09"),
+        ("S/2001/473", "letter", "2001-05-11"),
+    }

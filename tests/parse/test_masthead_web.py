@@ -78,3 +78,32 @@ def test_the_place_and_day_of_an_annexed_letter_is_neither_its_title_nor_an_even
     found = rows(text)
     assert [(section["kind"], section["title"]) for section in found["sections"]] == [("body", None), ("annex", None)]
     assert [event["date_start"] for event in found["cited_events"]] == [date(1996, 4, 30)]
+
+
+def test_a_title_that_a_page_prints_above_the_masthead() -> None:
+    text = (
+        "REPORT OF THE COMMISSION ON FERRIES\n\nUnited Nations\nGeneral Assembly\n\nDistr. GENERAL\nA/49/55/Rev.1\n6 December 1994\n\n"
+        "ORIGINAL: ENGLISH\n\nForty-ninth Session\n\n\nI. BACKGROUND\n\n1. The Commission was established in 1992 by the Assembly to look into ferries.\n"
+    )
+    [document] = rows(text)["documents"]
+    assert (document["title"], document["document_type"]) == ("REPORT OF THE COMMISSION ON FERRIES", "report")
+    assert (document["symbols"], document["masthead_date"]) == (["A/49/55/Rev.1"], date(1994, 12, 6))
+    assert document["unclaimed_lines"] == []
+
+
+def test_the_letter_of_the_organ_in_a_folded_masthead() -> None:
+    text = (
+        "UNITED NATIONS A General Assembly Distr. GENERAL A/HRC/4/99 7 May 2007 Original: ENGLISH HUMAN RIGHTS COUNCIL Fourth session 12-30 March 2007 "
+        "Agenda item 2 THE RIGHT TO CROSS RIVERS Note by the secretariat 1. The Council decided to look into ferries."
+    )
+    found = rows(text)
+    [document] = found["documents"]
+    assert (document["symbols"], document["masthead_date"]) == (["A/HRC/4/99"], date(2007, 5, 7))
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("Human Rights Council", 4)]
+    assert [(i["organ"], i["item_number"]) for i in found["agenda_items"]] == [("Human Rights Council", 2)]
+
+
+def test_the_titles_of_a_signatory_over_several_lines() -> None:
+    signature = "\n\n                  (Signed)  Anna BORG\n                  Ambassador\n                  Permanent Representative of\n                  Malta to the United Nations\n"
+    [signatory] = rows(letter("A/51/333\n\nGeneral Assembly") + signature)["signatories"]
+    assert signatory["titles"] == ["Ambassador", "Permanent Representative of Malta to the United Nations"]

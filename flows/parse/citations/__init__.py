@@ -41,7 +41,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
         and not _fills_line(text, span)
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
-    rows = _joint([context.completed(row) for row in symbols], text)
+    rows = _joint(context.in_lists([context.completed(row) for row in symbols]), text)
     kinds = {row.span[0]: row.kind for row in rows}
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [

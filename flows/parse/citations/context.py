@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from flows.parse.citations.printed import AND
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.citations.words import edtf, session_year
 from flows.parse.model import Citation, Span
@@ -15,6 +17,9 @@ Dated = tuple[str, Span | None]  # the date as EDTF, and its words where they da
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
 _AFTER = 90
 _BY_NOUN = ("other", "presidential_statement", "meeting_record")  # kinds whose date hangs on a noun before the symbol
+
+# From one symbol of a list to the date of the next: "), ", "-S/2001/9); and dated ".
+_TO_NEXT = regex.compile(rf"[^()（）]*[)）]\s?[,;،；、]?\s?(?:{AND}\s)?(?:\p{{L}}{{1,8}}\s){{0,2}}")
 
 
 @dataclass
@@ -59,6 +64,27 @@ class Context:
             date_span=dated[1] if dated else citation.date_span,
             pinpoint=pinpoint.group().partition("\n")[0].strip(" ,.;(،؛）（，、") if pinpoint else None,
         )
+
+    def in_lists(self, citations: Sequence[Citation]) -> list[Citation]:
+        """ "letters dated 3 May 2001 (A/56/81), 9 May 2001 (A/56/83)": every date stands before its symbol, the noun before the first alone."""
+        rows: list[Citation] = []
+        last: Citation | None = None  # the last one whose date is known
+        for row in citations:
+            dated = self._dated_in_list(last, row) if last and row.kind in _BY_NOUN and row.cited_date is None else None
+            if last and dated:
+                rows.append(replace(row, kind=last.kind if row.kind == "other" else row.kind, cited_date=dated[0], date_span=dated[1]))
+            else:
+                rows.append(row)
+            last = rows[-1] if rows[-1].date_span else last
+        return rows
+
+    def _dated_in_list(self, before: Citation, row: Citation) -> Dated | None:
+        at, end = before.span[1], row.span[0]
+        match = self.vocabulary.date.search(self.text, at, end) if end - at <= _AFTER else None
+        if match is None or self.text[match.end() : end].strip() not in ("(", "（") or not _TO_NEXT.fullmatch(self.text, at, match.start()):
+            return None
+        value = self._value(match)
+        return (value, match.span()) if value else None
 
     def _dated_by_clause(self, citation: Citation) -> Dated | None:
         """ "On 2 March 2022 the General Assembly, by its resolution ES-11/1"; the date is that of the deed too, so its words stay free."""

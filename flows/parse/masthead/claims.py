@@ -25,6 +25,7 @@ from flows.parse.view import JOB_NUMBER
 
 SECURITY_COUNCIL = "Security Council"
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
+CORNER_LETTER = regex.compile(r"[ASET] ")  # one of them, in a folded line
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
 FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
@@ -181,7 +182,7 @@ def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -
         _note_misread(claims[0].kind, [cell.text[:end]], [meant.text[:end]], reading)
     if end < len(cell.text):
         left = cell.text[end:].lstrip(" ,;:*")
-        _leave(Cell(left, cell.end - len(left), cell.column, cell.line), end > 0, reading, language)
+        _leave(Cell(left, cell.end - len(left), cell.column, cell.line), end > 0, reading, w, language)
     return None
 
 
@@ -232,7 +233,7 @@ def _is_body(cell: Cell, reading: Reading, w: Words) -> bool:
     return True
 
 
-def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) -> None:
+def _leave(rest: Cell, partly_claimed: bool, reading: Reading, w: Words, language: str) -> None:
     """What no rule claims: the title of the agenda item above, or a line to report. An agenda label may stand amid a folded line."""
     labelled = _read_label([rest], [0], language) if partly_claimed else None
     if not labelled:
@@ -241,7 +242,7 @@ def _leave(rest: Cell, partly_claimed: bool, reading: Reading, language: str) ->
     label, _, title = labelled
     reading.labels.append((label, rest))
     if title:
-        reading.titles.append(title)
+        _claim(title, title, reading, w, language)
 
 
 def _continues_title(cell: Cell, reading: Reading) -> bool:
@@ -264,6 +265,8 @@ def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
     at = 0
     while at < len(text):
         claim = _claim_at(shown, small, at, w)
+        if claim is None and (letter := CORNER_LETTER.match(text, at)):
+            claim, at = _claim_at(shown, small, letter.end(), w), letter.end()
         if claim is None or claim.end <= at:
             break
         claims.append(claim)
@@ -362,7 +365,9 @@ def _sitting(organ: str | None, kind: str, reading: Reading) -> str | None:
 
 
 def organ_of(cell: Cell, reading: Reading) -> str | None:
-    """The organ whose name stands last above the cell in its column; without columns the last one named."""
+    """The organ that the cell itself names, or whose name stands last above it in its column; without columns the last one named."""
+    if reading.organs and reading.organs[-1][1].start <= cell.start < reading.organs[-1][1].end:
+        return reading.organs[-1][0]
     above = [(name, organ) for name, organ in reading.organs if organ.line < cell.line]
     if not above:
         return reading.organs[-1][0] if reading.organs else next(map(symbols.organ_of, reading.symbols), None)

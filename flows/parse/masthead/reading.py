@@ -7,17 +7,17 @@ from datetime import date
 
 import regex
 
-from flows.parse.agenda import pair_titles
+from flows.parse.agenda import pair_titles, read_label
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.cells import NEAR_COLUMN, Cell, cells_of
-from flows.parse.masthead.claims import Reading, organ_of, read_cells
+from flows.parse.masthead.claims import Reading, claims_in, organ_of, read_cells
 from flows.parse.masthead.dates import days_in
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
-from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, with_subject
+from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
 from flows.parse.masthead.titles import Row, Title, find_title, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
@@ -41,13 +41,16 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     rows = rows_of(lines)
     title = _title(rows, view, w)
     opening = None if title else find_opening(view, w)
-    head_end = title.span[0] if title else opening[0] if opening else _first_prose(rows, w)
+    head_end = title.span[0] if title else opening[0] if opening else _first_prose(rows, w, language)
     brackets, body_start = _brackets(rows, title) if title else ([], opening[0] if opening else 0)
     head = [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end]
     reading = read_cells([*head, *brackets], w, language)
     if title and has_by_line(title, w):
         title = with_subject(title, reading)
-    unnamed = None if title or opening else subject_alone(reading)
+    above = None if title or opening else title_above(rows, w)
+    if above:
+        reading.unclaimed = [cell for cell in reading.unclaimed if not above.span[0] <= cell.start < above.span[1]]
+    unnamed = None if title or opening or above else subject_alone(reading)
     if not title and not opening and (reading.symbols or reading.organs):
         body_start = unnamed.span[1] if unnamed else head_end
     items = list(_agenda_items(reading, text, language))
@@ -62,12 +65,12 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         job_number=_job_number(lines),
         organs=organs,
         sessions=tuple(dict.fromkeys(reading.sessions)) or (() if title else _session_of_document(view, w)),
-        document_type=_type(title, opening, view, w),
+        document_type=_type(title or above, opening, view, w),
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
         title_date=_title_date(title, w) if title else adopted,
-        title=title.text or None if title else unnamed.text if unnamed else None,
+        title=next((named.text or None for named in (title, above, unnamed) if named), None),
         sender=read_sender(title.text, w, language) if title and title.type in CORRESPONDENCE else Sender(),
         addressees=read_addressees(title.text, w, language) if title and title.type in CORRESPONDENCE else (),
         agenda_items=tuple(items),
@@ -116,12 +119,21 @@ def _title(rows: Sequence[Row], view: View, w: Words) -> Title | None:
     return heading or title or find_by_line(rows, w)
 
 
-def _first_prose(rows: Sequence[Row], w: Words) -> int:
+def _first_prose(rows: Sequence[Row], w: Words, language: str) -> int:
     """Where a text without a title begins to be one: its first line that is not a line of a masthead."""
     for position, row in enumerate(rows):
+        if _states(row.text, w, language):
+            continue
         if w.body_starts.match(row.text) or NUMBER_ALONE.fullmatch(row.text) or len(row.text) > 100 or is_prose(rows, position):
             return row.start
     return rows[-1].end if rows else 0
+
+
+def _states(line: str, w: Words, language: str) -> bool:
+    """Is the whole line a statement of a masthead? One that was folded has no free line between them and its text."""
+    claims, end = claims_in(line, w)
+    label = None if claims else read_label(line, 0, len(line), language)
+    return (bool(claims) and end >= len(line)) or (label is not None and label.span == (0, len(line)))
 
 
 def _type(title: Title | None, opening: tuple[int, str] | None, view: View, w: Words) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.parse.masthead.cells import Cell
 from flows.parse.masthead.claims import Reading
 from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, joined
+from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, joined
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
@@ -20,7 +20,7 @@ INDENT = 3  # characters that the lines of one column may differ
 def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     """The last line before the body that names the author: "Report of the Secretary-General". An agenda item may read like one."""
     found: Title | None = None
-    for position, row in enumerate(rows):
+    for position, row in enumerate(rows[below_distribution(rows, w) :], below_distribution(rows, w)):
         if found and (fold(row.text).strip(" .:") in w.agenda or w.body_starts.match(row.text)):
             break
         if row.text[:1].islower() or not any(pattern.match(plain(row.text)) for _, pattern in w.by_lines):
@@ -38,6 +38,14 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         if kind:
             found = Title(kind, FOOTNOTE_MARK.sub("", text), (row.start, rows[last].end))
     return found
+
+
+def title_above(rows: Sequence[Row], w: Words) -> Title | None:
+    """The title that a page prints over the masthead; used where none stands below."""
+    for row in rows[: below_distribution(rows, w)]:
+        if kind := _kind(row.text, w):
+            return Title(kind, row.text, (row.start, row.end))
+    return None
 
 
 def _kind(text: str, w: Words) -> str | None:

@@ -17,6 +17,7 @@ from flows.parse.view import CJK, MARK, Line
 BLANKS = f" \t\r{MARK}\u00a0\u3000"
 MAX_LINES = 150  # a masthead of more lines than that is none
 MAX_TITLE_LINES = 14
+HEAD_ROWS = 30  # in which a masthead says how the document is distributed
 PROSE = 60  # characters: what is longer and ends like a sentence is one
 SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)](?:\s|$)")
@@ -68,10 +69,13 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
     """The last line before the body that begins like a title: an agenda item may be a letter too, and stands above it."""
     found: Title | None = None
     position = 0
+    head = below_distribution(rows, w)
     while position < len(rows):
         row = rows[position]
         kind = _kind(row.text, w)
-        if kind and not (found and kind not in CORRESPONDENCE):
+        if kind and kind not in CORRESPONDENCE and (found or position < head):
+            kind = None
+        if kind:
             last = _last_row(rows, position, kind, w)
             found = _title(kind, rows, position, last, w)
             position = last + 1
@@ -80,6 +84,13 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
         else:
             position += 1
     return found
+
+
+def below_distribution(rows: Sequence[Row], w: Words) -> int:
+    """Position of the row below "Distr.: General"; 0 where none says so. A page may head a document with its title, above the masthead."""
+    return max(
+        (position + 1 for position, row in enumerate(rows[:HEAD_ROWS]) if w.distribution.match(plain(row.text)) and len(row.text) < PROSE), default=0
+    )
 
 
 def _title_in_block(rows: Sequence[Row], position: int, w: Words) -> bool:
