@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,11 +10,14 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import AgendaItem, Masthead, Section, Span
+from flows.parse.numerals import chinese_number
 from flows.parse.view import CJK, MARK, View
 
 CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for its circulation under an item
 
 BETWEEN_CJK = regex.compile(rf"(?<={CJK.pattern}) (?={CJK.pattern})")
+NUMBER = r"\d{1,3}(?!\d)"
+DIVISION = r"(?:\s*\([ivx]{1,4}\))?"  # of a sub-item: "13 (a) (ii)" is read as 13 (a)
 NO_LETTER = regex.compile(r"[\W\u0640]")
 
 Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
@@ -40,6 +43,7 @@ class Words:
     statement_item: regex.Pattern[str]
     listed: regex.Pattern[str]
     letters: Mapping[str, str]  # letters of another script → the Latin letter of their place
+    numerals: Mapping[str, int]  # characters that stand for digits
 
 
 @cache
@@ -47,19 +51,22 @@ def _words(language: str) -> Words | None:
     w = words(language)["agenda"]
     if not w:
         return None
-    member = rf"(?:\d{{1,3}}(?!\d)(?:\s*{w['letter']})?|{w['letter']})"
-    numbers = rf"(?P<numbers>\d{{1,3}}(?!\d)(?:\s*{w['letter']})?(?:{w['joint']}{member})*)"
+    number = rf"(?:{w.get('number', NUMBER)})"
+    letter = rf"{w['letter']}{DIVISION}"
+    item = rf"{number}(?:\s*{letter})?"
+    numbers = rf"(?P<numbers>{item}(?:{w['joint']}(?:{item}|{letter}))*)"
     label = w["label"].replace("{numbers}", numbers).replace("{kind}", f"(?P<kind>{'|'.join(w['kinds'].values())})".replace(" ", r"\s+"))
     return Words(
         label=regex.compile(label, regex.I),
         request=regex.compile(w["request"] + label, regex.I),
         by_title=regex.compile(w["request_by_title"]),
-        member=regex.compile(rf"(?P<number>\d{{1,3}})(?:\s*(?P<letter>{w['letter']}))?|(?P<alone>{w['letter']})"),
+        member=regex.compile(rf"(?P<number>{number})(?:\s*(?P<letter>{w['letter']}){DIVISION})?|(?P<alone>{w['letter']}){DIVISION}"),
         kinds=tuple((name, regex.compile(form.replace(" ", r"\s+"), regex.I)) for name, form in w["kinds"].items()),
         statement_item=regex.compile(w.get("statement_item", "(?!)")),
         connectors=frozenset(w["connectors"]),
         listed=regex.compile(rf"\s*(?:[,،、]|[,،、]?\s*(?:{w['and_word']}|&))?\s*", regex.I),
         letters=w.get("letters", {}),
+        numerals=words(language)["masthead"].get("numerals", {}),
     )
 
 
@@ -92,12 +99,16 @@ def _members(printed: str, offset: int, w: Words) -> list[Item]:
         ranged = bool(items) and not w.listed.fullmatch(between)
         span = (offset + match.start(), offset + match.end())
         letter = _letter(match["letter"] or match["alone"] or "", w)
-        number = int(match["number"]) if match["number"] else items[-1][0]
+        number = _number(match["number"], w) if match["number"] else items[-1][0]
         if ranged and items:
             items += _between(items[-1], number, letter, span)
         items.append((number, letter, span))
         before_end = match.end()
     return items
+
+
+def _number(printed: str, w: Words) -> int:
+    return int(printed) if printed.isdecimal() else chinese_number(printed, w.numerals)
 
 
 def _letter(printed: str, w: Words) -> str | None:
@@ -118,7 +129,8 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int, language: str
     """Put (text, column, line) of the lines below a label together to `count` titles; None where the text does not pair them.
 
     In turn: all lines are one title; blocks set off by blank lines; lines that begin at the margin; lines before which there
-    was room for their first word; lines that begin with a capital where the one before does not call for more.
+    was room for their first word; lines that begin with a capital where the one before does not call for more. A line alone, as a
+    copy folds it, is cut between a small word and a capital one.
     """
     if not lines:
         return None
@@ -126,6 +138,9 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int, language: str
         return [_joined(line[0] for line in lines)]
     w = _words(language)
     connectors = w.connectors if w else frozenset()
+    if len(lines) == 1:
+        cut = [title for title in _cut(lines[0][0], connectors) if " " in title]
+        return cut if len(cut) == count else None
     margin = min(column for _, column, _ in lines)
     longest = max(len(text) for text, _, _ in lines)
     splits = (
@@ -143,6 +158,14 @@ def pair_titles(lines: Sequence[tuple[str, int, int]], count: int, language: str
         if len(titles) == count:
             return [_joined(title) for title in titles]
     return None
+
+
+def _cut(line: str, connectors: frozenset[str]) -> Iterator[str]:
+    """The parts of a line that begin with a capital after a small word which does not call for more."""
+    words = line.split()
+    starts = [i for i in range(1, len(words)) if words[i - 1][0].islower() and _begins_title(words[i - 1], words[i], None, connectors)]
+    for start, end in zip([0, *starts], [*starts, len(words)], strict=True):
+        yield " ".join(words[start:end])
 
 
 def _begins_title(before: str, line: str, longest: int | None, connectors: frozenset[str]) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from flows.parse.agenda import pair_titles, read_label
+from flows.parse.agenda import pair_titles
 from flows.parse.document import Rows, Source, parse_document
 from flows.parse.language import detect_language
+from flows.parse.masthead.dates import first_day
 from flows.parse.masthead.senders import read_sender
 from flows.parse.masthead.words import masthead_words
 from flows.parse.states import find_state, iso3_of
@@ -100,55 +101,23 @@ def test_masthead(name, symbols, organs, sessions, kind, masthead, title, origin
     assert document["unclaimed_lines"] == []
 
 
-LABELS = [
-    ("one", "Agenda item 34", [(34, None)], "agenda"),
-    ("several", "Agenda items 31, 71, 80, 83 and 129", [(31, None), (71, None), (80, None), (83, None), (129, None)], "agenda"),
-    ("sub-item", "Agenda item 71 (b)", [(71, "b")], "agenda"),
-    ("long sub-item", "Agenda item 96 (ss)", [(96, "ss")], "agenda"),
-    ("mixed", "Agenda items 132 and 17 (c)", [(132, None), (17, "c")], "agenda"),
-    ("two sub-items of one item", "Agenda item 69 (a) and (c)", [(69, "a"), (69, "c")], "agenda"),
-    ("range of sub-items", "Agenda item 19 (a) to (d)", [(19, "a"), (19, "b"), (19, "c"), (19, "d")], "agenda"),
-    ("range of items", "Agenda items 80 to 83", [(80, None), (81, None), (82, None), (83, None)], "agenda"),
-    ("provisional", "Items 36, 37 and 87 of the provisional agenda*", [(36, None), (37, None), (87, None)], "provisional_agenda"),
-    ("capitals", "AGENDA ITEMS 9 AND 25", [(9, None), (25, None)], "agenda"),
-    ("ampersand", "Items 32 & 41 of the preliminary list", [(32, None), (41, None)], "preliminary_list"),
-    ("colon", "Agenda item: 7", [(7, None)], "agenda"),
-    ("kind before the item", "Provisional agenda item 12", [(12, None)], "provisional_agenda"),
-    ("preliminary, over two lines", "Items 38 and 39 of the\n  preliminary list*", [(38, None), (39, None)], "preliminary_list"),
+FIRST_DAYS = [
+    ("5 May 1960 and 6 May 1960", "1960-05-05"),
+    ("3 and 4 August 1994", "1994-08-03"),
+    ("3, 4 and 9 August 1994", "1994-08-03"),
+    ("30 July and 2 August 1994", "1994-07-30"),
+    ("31 December and 2 January 1995", "1994-12-31"),
+    ("1er et 3 mars 1980", "1980-03-01"),
+    ("30 de julio y 2 de agosto de 1994", "1994-07-30"),
+    ("3 и 4 августа 1994 года", "1994-08-03"),
+    ("3 و 4 آب/أغسطس 1994", "1994-08-03"),
+    ("1993年3月4日和9日", "1993-03-04"),
 ]
 
 
-@pytest.mark.parametrize(("text", "items", "kind"), [case[1:] for case in LABELS], ids=[case[0] for case in LABELS])
-def test_label(text: str, items: list[tuple[int, str | None]], kind: str) -> None:
-    label = read_label(text, 0, len(text), "en")
-    assert label is not None
-    assert [(number, letter) for number, letter, _ in label.items] == items
-    assert label.kind == kind
-
-
-LABELS_OF_LANGUAGES = [
-    ("fr", "POINTS 9 ET 25 DE L'ORDRE DU JOUR", [(9, None), (25, None)], "agenda"),
-    ("fr", "Points 14 à 16 de l’ordre du jour provisoire*", [(14, None), (15, None), (16, None)], "provisional_agenda"),
-    ("es", "TEMAS 9 Y 25 DEL PROGRAMA", [(9, None), (25, None)], "agenda"),
-    ("es", "Tema 64 a), b) y d) de la lista preliminar*", [(64, "a"), (64, "b"), (64, "d")], "preliminary_list"),
-    ("ru", "ПУНКТЫ 9 И 25 ПОВЕСТКИ ДНЯ", [(9, None), (25, None)], "agenda"),
-    ("ru", "Пункт 64 a, b и d предварительной повестки дня*", [(64, "a"), (64, "b"), (64, "d")], "provisional_agenda"),
-    ("ru", "Пункт 12 б повестки дня", [(12, "b")], "agenda"),
-    ("ru", "Пункты 5 и 7 повестки дня", [(5, None), (7, None)], "agenda"),
-    ("ar", "البنود من 14 إلى 16 من جدول الأعمال", [(14, None), (15, None), (16, None)], "agenda"),
-    ("ar", "البند \u200f71 \u200f(ب) من جدول الأعمال المؤقت*", [(71, "b")], "provisional_agenda"),
-    ("zh", "临时议程* 项目36和87", [(36, None), (87, None)], "provisional_agenda"),
-    ("zh", "议程项目64(a)、(b)和(d)", [(64, "a"), (64, "b"), (64, "d")], "agenda"),
-]
-
-
-@pytest.mark.parametrize(("language", "text", "items", "kind"), LABELS_OF_LANGUAGES, ids=[f"{row[0]}: {row[1]}" for row in LABELS_OF_LANGUAGES])
-def test_label_in_other_languages(language: str, text: str, items: list[tuple[int, str | None]], kind: str) -> None:
-    label = read_label(text, 0, len(text), language)
-    assert label is not None
-    assert [(number, letter) for number, letter, _ in label.items] == items
-    assert label.kind == kind
-    assert label.span == (0, len(text))
+@pytest.mark.parametrize(("printed", "day"), FIRST_DAYS)
+def test_letters_of_several_days_have_the_first(printed: str, day: str) -> None:
+    assert first_day(printed) == date.fromisoformat(day)
 
 
 PAIRS = [
@@ -162,6 +131,14 @@ PAIRS = [
         ["Promotion of human rights", "The rule of law"],
     ),
     ("more items than titles", [("One title", 0, 1)], 2, None),
+    (
+        "folded into one line",
+        [("Prevention of floods The safety of old dams Financing of river forces in the Upper Valley", 0, 1)],
+        3,
+        ["Prevention of floods", "The safety of old dams", "Financing of river forces in the Upper Valley"],
+    ),
+    ("one folded title with names", [("Question of the Upper Valley and of the Twin Rivers", 0, 1)], 2, None),
+    ("a folded name after a small word", [("Cooperation between Ruritania", 0, 1)], 2, None),
     ("no titles", [], 1, None),
 ]
 

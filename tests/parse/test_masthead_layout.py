@@ -242,12 +242,15 @@ def test_the_lines_of_a_web_site_around_a_letter_are_unclaimed(language: str, da
 
 @pytest.mark.parametrize("language", LETTERS)
 def test_one_folded_line(language: str) -> None:
-    """Where one line ends and the next begins is not printed: the titles of two items cannot be told apart."""
+    """Where one line ends and the next begins is not printed: in a script without capitals the titles of two items cannot be told apart."""
     letter = LETTERS[language]
     head = [letter.nations, SYMBOLS, *letter.organs, letter.distribution, letter.day, letter.original]
     sessions = [letter.organs[0], letter.sessions[0], letter.organs[1], letter.sessions[1]]
     found = rows(" ".join([*head, *sessions, letter.labels[0], *letter.item_titles, letter.title, letter.body]))
-    assert found == expected(letter) | {"items": [("General Assembly", 81, number, None, None, "agenda") for number in (31, 83)]}
+    titles = (None, None) if language in ("ar", "zh") else letter.item_titles
+    assert found == expected(letter) | {
+        "items": [("General Assembly", 81, n, None, title, "agenda") for n, title in zip((31, 83), titles, strict=True)]
+    }
 
 
 PIECES = [

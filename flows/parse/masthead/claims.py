@@ -30,6 +30,7 @@ ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Comm
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
 FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
 DIGIT = regex.compile(r"\d")
+NUMERAL = regex.compile(r"[\d一二三四五六七八九十]")
 NO_WORD = regex.compile(r"\W+")
 BETWEEN = regex.compile(r"[\s.,;:*/|()–-]*")
 LONGEST_ORDINAL = 50  # characters
@@ -139,7 +140,7 @@ def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Cl
 
 def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> tuple[Label, list[int], Cell | None] | None:
     """The agenda label that begins in the first of the cells of a column: what it says, the cells that it takes, what is left of the last."""
-    if not any(DIGIT.search(cells[position].text) for position in below[:2]):
+    if not any(NUMERAL.search(cells[position].text) for position in below[:2]):
         return None
     text, starts = "", []
     for position in below:

@@ -12,7 +12,7 @@ import regex
 from flows.parse.citations.vocabulary import month_numbers, with_western_digits
 from flows.parse.languages import LANGUAGES, words
 from flows.parse.masthead.folding import fold
-from flows.parse.masthead.ordinals import chinese_number
+from flows.parse.numerals import chinese_number
 
 _NUMERALS = {sign: value for value, signs in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")) for sign in signs}
 # Scanners read 1 as l or I, 0 as O, and set digits apart.
@@ -26,6 +26,9 @@ _DAY_FIRST = (
 _MONTH_FIRST = rf"(?P<month>\p{{L}}{{3,9}})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}"
 _CHINESE = r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 DAY = regex.compile(rf"(?|{_CHINESE}|(?<!\d)(?:(?<!\p{{L}})|(?=\d)){_DAY_FIRST}(?!\d)|(?<!\p{{L}}){_MONTH_FIRST}(?!\d))")
+_AND = r"(?:\s?[,،–-]\s?(?:\p{L}{1,3}\s)?|\s\p{L}{1,3}\s)"
+# "3, 4 and " before "9 August 1994", "30 July and " before "2 August 1994"
+DAYS_BEFORE = regex.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º)?(?:\s(?:de\s)?(?P<month>\p{{L}}{{3,}}))?(?:{_AND}\d{{1,2}})*{_AND}$")
 _CONFUSED = str.maketrans("lIO ", "110_")
 _LETTERS = str.maketrans("10", "lo")  # Ju1y
 
@@ -40,6 +43,24 @@ def day_at(text: str, at: int) -> tuple[date, int, bool] | None:
 def days_in(text: str) -> list[date]:
     """Every day that a short text prints, in order."""
     return [found[0] for match in DAY.finditer(with_western_digits(text)) if (found := _value(match))]
+
+
+def first_day(text: str) -> date | None:
+    """The first day that a short text prints: of `3 and 4 August 1994` and `30 July and 2 August 1994` the first of the two."""
+    text = with_western_digits(text)
+    match = next((match for match in DAY.finditer(text) if _value(match)), None)
+    found = _value(match) if match else None
+    if match is None or found is None:
+        return None
+    day = found[0]
+    before = DAYS_BEFORE.search(text, 0, match.start())
+    if before is None:
+        return day
+    month = _month(before["month"])[0] if before["month"] else day.month
+    try:
+        return date(day.year - (month > day.month), month, int(before["day"]))
+    except ValueError:
+        return day
 
 
 def _value(match: regex.Match[str]) -> tuple[date, bool] | None:

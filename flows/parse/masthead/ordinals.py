@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from flows.parse.masthead.folding import fold
+from flows.parse.numerals import chinese_number
 
 ROMAN = regex.compile(r"[ivxl]{1,8}")
 DIGITS = regex.compile(r"\d{1,4}")
@@ -62,18 +63,6 @@ def read_ordinal(printed: str, ordinals: Mapping[str, int], cardinals: Mapping[s
     possible = [word for word in ordinals if abs(len(word) - len(folded)) <= 2 and (word.startswith(head) or word.endswith(tail))]
     close = {ordinals[word] for word in get_close_matches(folded, possible, 3, ALIKE)}
     return (close.pop(), False) if len(close) == 1 else (None, False)
-
-
-def chinese_number(numerals: str, values: Mapping[str, int]) -> int:
-    """`七十八` → 78, `一百零二` → 102, `七八` → 78."""
-    total, digit = 0, 0
-    for sign in numerals:
-        value = values[sign]
-        if value >= 10:
-            total, digit = total + max(digit, 1) * value, 0
-        else:
-            digit = digit * 10 + value if digit and not total else value
-    return total + digit
 
 
 def _roman(numeral: str) -> int:

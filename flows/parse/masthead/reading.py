@@ -11,7 +11,7 @@ from flows.parse.agenda import pair_titles, read_label
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.cells import NEAR_COLUMN, Cell, cells_of
 from flows.parse.masthead.claims import Reading, claims_in, organ_of, read_cells
-from flows.parse.masthead.dates import days_in
+from flows.parse.masthead.dates import days_in, first_day
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
@@ -161,7 +161,7 @@ def _title_date(title: Title, w: Words) -> date | None:
     if title.type not in CORRESPONDENCE:
         return None
     match = w.title_date.search(plain(mended(title.text, w.expected)))
-    return next(iter(days_in(title.text[slice(*match.span("date"))])), None) if match else None
+    return first_day(title.text[slice(*match.span("date"))]) if match else None
 
 
 def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
