@@ -370,3 +370,11 @@ def test_letters_in_a_list_each_with_its_date_before_its_symbol() -> None:
         ("S/2001/459", "letter", "2001-05-09"),
         ("S/2001/473", "letter", "2001-05-11"),
     }
+
+
+def test_the_date_of_a_symbol_behind_its_bracket() -> None:
+    text = "in your report on resolutions 425 (1978) and 426 (1978) (S/2000/460) of 22 May 2000, and in his letter (S/2001/9) dated 3 January 2001"
+    assert [(c.symbol, c.kind, c.cited_date) for c in found(text)][2:] == [
+        ("S/2000/460", "report", "2000-05-22"),
+        ("S/2001/9", "letter", "2001-01-03"),
+    ]

@@ -16,6 +16,7 @@ Dated = tuple[str, Span | None]  # the date as EDTF, and its words where they da
 
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
 _AFTER = 90
+_YEAR = regex.compile(r"\d{4}")
 _BY_NOUN = ("other", "presidential_statement", "meeting_record")  # kinds whose date hangs on a noun before the symbol
 
 # From one symbol of a list to the date of the next: "), ", "-S/2001/9); and dated ".
@@ -106,7 +107,7 @@ class Context:
             return None, None
         noun_start, noun_end, kind = noun
         for match in reversed(list(self.vocabulary.date.finditer(self.text, noun_end, at))):
-            value = self._value(match)
+            value = None if self.text[match.start() - 1] == "(" and _YEAR.fullmatch(match.group()) else self._value(match)  # "resolution 425 (1978)"
             if value and self.vocabulary.dated_end.match(self.text, noun_start, match.start()):
                 return kind, (value, match.span())
         if self.vocabulary.noun_follows:
@@ -124,6 +125,7 @@ class Context:
                 directly = self.text[match.end() : start].strip("第《") == ""
                 if value and (directly or (match["day"] and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start))):
                     return value, match.span()
+        at += self.text.startswith((")", "）"), at)  # "the report (S/2000/460) of 22 May 2000"
         of = self.vocabulary.of.match(self.text, at, at + _AFTER)
         organ = self.vocabulary.organs.match(self.text, of.end()) if of else None
         at = organ.end() if organ else at

@@ -21,7 +21,8 @@ def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None
             else:
                 minute = value
         elif name in ("four_digits", "year_number", "three_digits"):
-            hour, minute = divmod(value, 100)
+            if hour is None:  # of "1113 and 1145 hours" the first
+                hour, minute = divmod(value, 100)
         elif name == "hour_name":
             hour = value
         elif name == "half_day":

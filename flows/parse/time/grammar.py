@@ -96,6 +96,8 @@ class Grammar:
         clock_at = match.start("clock")
         if clock and opening in ("before", "after") and not match["place"]:  # "before dawn yesterday" leaves nothing open
             clock_at, opening = size + (opening_at or 0), None
+        if opening == "since" and (self.to.search(clock) or (match["place"] or "").startswith(self.code("in"))):
+            opening = None  # "from 0815 to 0930 hours on 3 May" is a time of day, "since on 3 May" a reason
         return Lead(
             joint=joint,
             opening=opening,

@@ -79,6 +79,8 @@ HISTORY = [
     ("In December 1941 it snowed. In January the army withdrew.", ["1941-12", "1942-01"]),
     ("By 1943 the war had turned. That year, in the summer, the army attacked.", ["1943", "1943", "1943-SU"]),
     ("At 0430 hours on 3 June 1942; at 04:30 on 4 June 1942", ["1942-06-03T04:30", "1942-06-04T04:30"]),
+    ("At 1745 hours on 3 June 1942 in the harbour; at 1945 hrs local time on 4 June 1942", ["1942-06-03T17:45", "1942-06-04T19:45"]),
+    ("Between 1115 and 1240 hours on 3 June 1942; from 0815 hours to 1930 hours on 4 June 1942", ["1942-06-03T11:15", "1942-06-04T08:15"]),
     ("On the night of 24 July 1943", ["1943-07-24TNI"]),
     ("on the morning of August 19, 1942", ["1942-08-19TMO"]),
     ("Two weeks later, three days after the landing, months earlier", ["P2W", "P3D", "PAST_REF"]),
