@@ -137,11 +137,7 @@ MARKED = {  # text, symbols that the markup links, symbols in full
     "decision": ("recalling its decision 74/549 of 13 April 2020", [], ["A/DEC/74/549"]),
     "old resolution without its part": ("Resolution 2200 A (XXI), annex", ["A/RES/2200 (XXI)"], ["A/RES/2200 A (XXI)"]),
     "part of a resolution of today": ("Resolution 57/290 B", ["A/RES/57/290 B"], ["A/RES/57/290 B"]),
-    "Economic and Social Council before 2012": (
-        "Economic and Social Council resolutions 2011/6 and 2012/24",
-        ["E/RES/2012/24"],
-        ["E/RES/2011/6", "E/RES/2012/24"],
-    ),
+    "Economic and Social Council by session": ("Economic and Social Council resolution 1431 (XLVI)", [], ["E/RES/1431 (XLVI)"]),
     "joint symbol": ("See A/56/1026-S/2002/932, annex II", ["A/56/1026"], ["A/56/1026", "S/2002/932"]),
     "where a resolution comes from": ("Title\n[on the report of the Third Committee (A/78/481)]\nRecalling", [], ["A/78/481"]),
     "series kept elsewhere": ("adopted resolution GC(66)/RES/6", [], ["GC(66)/RES/6"]),
@@ -158,6 +154,16 @@ def test_resolutions_follow_the_markup_and_keep_the_full_symbol(text: str, linke
     rows = found(text, RESOLUTION)
     assert [row.symbol for row in rows if row.symbol] == linked
     assert [row.composed for row in rows if row.composed] == full
+
+
+@pytest.mark.parametrize(
+    ("own", "linked"),
+    [("E/RES/2021/9", ["E/RES/2014/24"]), ("A/RES/78/1", ["E/RES/2009/18", "E/RES/2014/24"])],
+)
+def test_the_markup_passes_over_early_resolutions_in_documents_of_their_own_organ(own: str, linked: list[str]) -> None:
+    rows = found("Economic and Social Council resolutions 2009/18 and 2014/24", Masthead(symbols=(own,), document_type="resolution"))
+    assert [row.symbol for row in rows if row.symbol] == linked
+    assert [row.composed for row in rows] == ["E/RES/2009/18", "E/RES/2014/24"]
 
 
 @pytest.mark.parametrize(

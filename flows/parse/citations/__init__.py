@@ -11,7 +11,7 @@ from flows.parse.citations.dated import dated_documents
 from flows.parse.citations.markup import as_marked_up, is_marked_up
 from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
-from flows.parse.citations.organs import issuing_organ
+from flows.parse.citations.organs import is_of_another_body, issuing_organ
 from flows.parse.citations.printed import AND, TO, kind_of, printed_symbols
 from flows.parse.citations.vocabulary import vocabulary, with_western_digits
 from flows.parse.model import Citation, Masthead, Section, Span
@@ -41,7 +41,7 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
         and not _fills_line(text, span)
     ]
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
-    rows = _joint(context.in_lists([context.completed(row) for row in symbols]), text)
+    rows = _joint(context.in_lists([_of_its_time(context.completed(row)) for row in symbols]), text)
     kinds = {row.span[0]: row.kind for row in rows}
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [
@@ -114,6 +114,10 @@ def _joint(rows: list[Citation], text: str) -> list[Citation]:
             dated = first if between in ("-", "–", "和", "、") else second
             rows[position] = replace(second, kind=first.kind, cited_date=dated.cited_date, date_span=dated.date_span)
     return rows
+
+
+def _of_its_time(row: Citation) -> Citation:
+    return replace(row, symbol=None, composed=None, organ=None) if is_of_another_body(row.composed, row.cited_date) else row
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

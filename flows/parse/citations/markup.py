@@ -18,9 +18,9 @@ from flows.parse.model import Citation, Masthead, Span
 _OLD_PART = regex.compile(r"(?<=\d) [A-Z](?:[-,][A-Z])*(?= \()")
 _HEAD = 2500  # characters in which the masthead of a resolution ends
 _ORIGIN = regex.compile(r"\[[^\]\n]*\][^\S\n]*(?:\n|$)")  # "[on the report of the Third Committee (A/78/481)]": where a resolution comes from
+_NOT_LINKED_BY_THE_COUNCIL = regex.compile(r"E/RES/(?:19|200|201[01])")  # its own resolutions before 2012
 _NOT_LINKED = regex.compile(
-    r"E/RES/(?:19|200|201[01])"  # the Council's resolutions before 2012 …
-    r"|E/RES/.*\([IVXLC]+\)"  # … and by session
+    r"E/RES/.*\([IVXLC]+\)"  # the Economic and Social Council's by session
     r"|A/HRC/RES/[1-5]/"  # the Human Rights Council's of its first sessions, which have no symbols of their own
     r"|E/CN\.4/RES/|.*/DEC/"
     r"|(?:UNEP/CBD|UNCTAD|HSP|ECE|E/ECA|GC\(\d+\)|GOV|INFCIRC)/"  # series that are kept elsewhere
@@ -35,17 +35,20 @@ def is_marked_up(masthead: Masthead) -> bool:
 def as_marked_up(rows: Sequence[Citation], own: Sequence[str], text: str, vocabulary: Vocabulary) -> list[Citation]:
     """The mentions of a resolution or decision with its own symbols, each with the symbol under which the markup links it, if any."""
     without_numbers = any(map(vocabulary.not_linked_in.match, own))
+    of_council = any(symbol.startswith("E/") for symbol in own)
     found = []
     for position, row in enumerate(rows):
-        symbol = _linked(row, rows[position - 1] if position else None, text)
+        symbol = _linked(row, rows[position - 1] if position else None, text, of_council)
         if symbol and (without_numbers or vocabulary.not_linked.search(symbol)) and not _is_printed(row.span, text):
             symbol = None
         found.append(row if symbol == row.symbol else replace(row, symbol=symbol))
     return found
 
 
-def _linked(row: Citation, before: Citation | None, text: str) -> str | None:
+def _linked(row: Citation, before: Citation | None, text: str, of_council: bool) -> str | None:
     if row.symbol is None or row.kind == "decision" or _NOT_LINKED.match(row.symbol):
+        return None
+    if of_council and _NOT_LINKED_BY_THE_COUNCIL.match(row.symbol):
         return None
     if before and before.symbol and row.span[0] == before.span[1] + 1 and text[before.span[1]] == "-":
         return None  # the second half of a joint symbol

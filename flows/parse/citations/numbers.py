@@ -21,6 +21,7 @@ _HYPHENS = frozenset("-–‑ ")  # between the mark of a special session and it
 _IN_WORD = frozenset("0123456789/.-–‑ ") - {" "}  # a number does not begin after these, nor after a Latin or Cyrillic letter
 _PART_LETTER = regex.compile(r"[A-Z]")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,9 @@ class Numerals:
             return str(match["roman"].translate(_LATIN))
         counted = int(match["counted"]) if match["counted"] else number(match["han"]) or 0
         kind = self.sessions["".join(match["mark"].split())] if match["mark"] else ""
-        return kind + "X" * (counted // 10) + _ONES[counted % 10]
+        return kind + roman(counted)
+
+
+def roman(number: int) -> str:
+    """The numeral of a number below a hundred: 49 → `XLIX`."""
+    return _TENS[number // 10] + _ONES[number % 10]

@@ -10,6 +10,8 @@ Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN docu
 
 from __future__ import annotations
 
+import re
+
 from flows.parse.citations.numbers import Number
 from flows.parse.model import Masthead
 from flows.parse.symbols import resolution_symbol
@@ -27,6 +29,8 @@ _PREFIX = {"ga": "A", "sc": "S", "ecosoc": "E", "hrc": "A/HRC", "chr": "E/CN.4"}
 _COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "session": ("ecosoc",), "special": ("hrc",)}
 
 
+_BY_SESSION = re.compile(r"E/RES/[^/]*\([IVXLC]+\)")
+_LAST_BY_SESSION = "1978"  # the Economic and Social Council counts by years since
 _HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
 
 
@@ -78,6 +82,11 @@ def symbol(kind: str, organ: str, number: Number) -> str | None:
         return None
     body = "S" if number.form == "year" else _PREFIX[organ]
     return resolution_symbol(body, kind == "decision", number.number, number.session, "" if number.form == "year" else number.part)
+
+
+def is_of_another_body(symbol: str | None, date: str | None) -> bool:
+    """Whether what looks like a resolution of the Economic and Social Council by session is dated when only others counted so."""
+    return symbol is not None and date is not None and date[:4] > _LAST_BY_SESSION and _BY_SESSION.fullmatch(symbol) is not None
 
 
 def _roman(text: str) -> int:
