@@ -19,14 +19,18 @@ def detect_language(text: str) -> str:
     """ISO 639-1 code of the text's language; English where nothing speaks for another."""
     sample = text[:SAMPLE]
     if not sample.isascii():
-        letters = sum(map(len, LETTERS.findall(sample)))
         for language, script in _scripts().items():
-            if letters and sum(map(len, script.findall(sample))) > SHARE * letters:
+            if (own := _length(script, sample)) and own > SHARE * _length(LETTERS, sample):
                 return language
     known = _common_words()
     counts = Counter(language for word in sample.lower().split() if word in known for language in known[word])
     best = max(counts, key=lambda language: (counts[language], language == DEFAULT), default=DEFAULT)
     return best if counts[best] > counts[DEFAULT] else DEFAULT
+
+
+def _length(pattern: regex.Pattern[str], text: str) -> int:
+    """How many characters a pattern finds."""
+    return sum(map(len, pattern.findall(text)))
 
 
 @cache

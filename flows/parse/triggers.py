@@ -86,7 +86,7 @@ class Entry:
 @dataclass(frozen=True)
 class Lexicon:
     alone: Mapping[str, Entry]  # entries of one word
-    phrases: Mapping[tuple[str, str], Sequence[Entry]]  # first two words → the entries that begin so, those of more words first
+    phrases: Mapping[str, Mapping[str, Sequence[Entry]]]  # first word → second word → the entries that begin so, those of more words first
     weights: Mapping[str, int]
     stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
     token: re.Pattern[str] | regex.Pattern[str]
@@ -121,8 +121,9 @@ class Lexicon:
 
     def entry(self, words: Sequence[str], i: int) -> Entry | None:
         """The entry that begins at a word, the longest if there are several."""
-        if i + 1 < len(words):
-            for entry in self.phrases.get((words[i], words[i + 1]), ()):
+        begun = self.phrases.get(words[i])
+        if begun and i + 1 < len(words):
+            for entry in begun.get(words[i + 1], ()):
                 if len(entry.rest) == 1 or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
                     return entry
         return self.alone.get(words[i])
@@ -162,11 +163,11 @@ def lexicon(language: str) -> Lexicon | None:
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
     alone: dict[str, Entry] = {}
-    phrases: dict[tuple[str, str], list[Entry]] = {}
+    phrases: dict[str, dict[str, list[Entry]]] = {}
     for words in sorted(found, key=len, reverse=True):
         entry = Entry(words[1:], found[words].get("verbs"), found[words].get("nouns"), words not in inflected)
         if entry.rest:
-            phrases.setdefault((words[0], words[1]), []).append(entry)
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append(entry)
         else:
             alone[words[0]] = entry
     firsts = frozenset(words[0] for words in found)
