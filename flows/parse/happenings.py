@@ -88,12 +88,14 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
     if not dates:
         return []
     said = lower_case(text[slice(*sentence)])
-    speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said)]
-    money, meeting = w.near.search(said) is not None, w.own_meeting.match(said) is not None
+    last = dates[-1].start - sentence[0]
+    speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said, 0, last)]
+    money = w.near.search(said, max(0, dates[0].start - sentence[0] - NEAR_BEFORE), dates[-1].end - sentence[0] + NEAR_AFTER) is not None
+    meeting = w.own_meeting.match(said) is not None
     chosen = []
     for t in dates:
         start, end = t.start - sentence[0], t.end - sentence[0]
-        if _only_dates(text, said, t, start, end, w):
+        if any(pattern.search(said, 0, start) for pattern in speaks_of) or _only_dates(text, said, t, start, end, w):
             continue
         if end == len(said.rstrip(" .")) and start and PLACE_BEFORE_DAY.fullmatch(text, sentence[0], t.start):  # dates a letter
             continue
@@ -103,9 +105,7 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
             continue
         if money and w.near.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
             continue
-        if meeting and w.own_meeting.fullmatch(said, 0, start):
-            continue
-        if not any(pattern.search(said, 0, start) for pattern in speaks_of):
+        if not (meeting and w.own_meeting.fullmatch(said, 0, start)):
             chosen.append(t)
     return [t for i, t in enumerate(chosen) if i + 1 == len(chosen) or not _frames(text, t, chosen[i + 1])]
 
