@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
@@ -168,19 +169,17 @@ def _inside_names(s: Sentence, lexicon: Lexicon) -> set[int]:
     """The tokens of proper names but their heads: of "the World Conference on Disaster Reduction" all but "Conference"."""
     inside: set[int] = set()
     capital = [printed[0].isupper() and word != DATE for printed, word in zip(s.printed, s.words, strict=True)]
-    i = 0
-    while i < len(capital):
-        if not capital[i] or s.words[i] in lexicon.determiner or (i == 0 and capital[1:2] != [True]):
-            i += 1
+    at = -1
+    for first in compress(range(len(capital)), capital):
+        if first <= at or s.words[first] in lexicon.determiner or (first == 0 and capital[1:2] != [True]):
             continue
-        first, at, head = i, i, -1
+        at, head = first, -1
         while (following := _next_of_name(s.words, capital, at, head >= 0, lexicon)) >= 0:
             if following > at + 1 and head < 0:
                 head = at
             at = following
         head = head if head >= 0 else at
         inside.update(j for j in range(first, at + 1) if j != head and not (j < head and s.words[j] in lexicon.before_names))
-        i = at + 1
     return inside
 
 
@@ -269,7 +268,7 @@ def _after_bracket(s: Sentence, here: int) -> int:
 def _told_within(printed: str, named: bool, lexicon: Lexicon) -> Meaning | None:
     """What the words that carry the time tell themselves: an anniversary, a war."""
     words = lexicon.words_of(lexicon.token.findall(printed))
-    if lexicon.firsts.isdisjoint(words) or not lexicon.subordinate.isdisjoint(words):
+    if lexicon.entries.keys().isdisjoint(words) or not lexicon.subordinate.isdisjoint(words):
         return None
     for i in range(len(words)):
         entry = lexicon.entry(words, i)

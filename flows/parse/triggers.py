@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ TOKEN = plain(rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](
 HAN = regex.compile(r"\p{Han}")
 PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
 SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
+REMEMBERED = 50_000  # printed words
 INVARIABLE = (1, 3)  # forms of a verb whose past is its base form: a stem, or put, puts, putting
 STRUCTURE = (
     *(
@@ -83,16 +84,22 @@ class Entry:
     bare: bool = False  # a verb's form without ending, which may well be another word: "station", "free", "own"
 
 
+@dataclass(slots=True)
+class Begun:
+    """The entries that begin with one word."""
+
+    alone: Entry | None = None  # of this word only
+    phrases: dict[str, list[Entry]] = field(default_factory=dict)  # second word → entries, those of more words first
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    alone: Mapping[str, Entry]  # entries of one word
-    phrases: Mapping[str, Mapping[str, Sequence[Entry]]]  # first word → second word → the entries that begin so, those of more words first
+    entries: Mapping[str, Begun]  # by first word
     weights: Mapping[str, int]
     stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
     token: re.Pattern[str] | regex.Pattern[str]
     signs: frozenset[str]  # words and signs that may open or end a clause, wherever they stand
-    firsts: frozenset[str]  # the words with which entries begin
-    marks: frozenset[str]  # these and the signs: no other word says anything
+    marks: frozenset[str]  # these and the first words of entries: no other word says anything
     # Words of structure, as the file explains them.
     subordinate: frozenset[str]
     coordinate: frozenset[str]
@@ -118,30 +125,40 @@ class Lexicon:
     gerund: tuple[str, ...]  # endings
     past: tuple[str, ...]
     plural: tuple[str, ...]
+    known: dict[str, str] = field(default_factory=dict)  # printed word → as the lexicon writes it; remembered: texts repeat them
 
     def entry(self, words: Sequence[str], i: int) -> Entry | None:
         """The entry that begins at a word, the longest if there are several."""
-        begun = self.phrases.get(words[i])
-        if begun and i + 1 < len(words):
-            for entry in begun.get(words[i + 1], ()):
+        begun = self.entries.get(words[i])
+        if begun is None:
+            return None
+        if begun.phrases and i + 1 < len(words):
+            for entry in begun.phrases.get(words[i + 1], ()):
                 if len(entry.rest) == 1 or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
                     return entry
-        return self.alone.get(words[i])
+        return begun.alone
 
     def words_of(self, printed: Sequence[str]) -> list[str]:
         """The words of a text as the lexicon writes them."""
-        words = [PLAIN_SIGNS.get(word) or word.lower() for word in printed]
-        return [self._known(word) for word in words] if self.stems else words
+        known = self.known
+        return [known.get(word) or self._read(word) for word in printed]
 
-    def _known(self, word: str) -> str:
+    def _read(self, printed: str) -> str:
+        word = PLAIN_SIGNS.get(printed) or printed.lower()
+        word = self._stem(word) if self.stems else word
+        if len(self.known) < REMEMBERED:
+            self.known[printed] = word
+        return word
+
+    def _stem(self, word: str) -> str:
         """A word itself, or the stem that it begins with, its prefixes taken off where that helps."""
-        if word in self.firsts:
+        if word in self.entries:
             return word
         for bare in (word, *(word[len(prefix) :] for prefix in self.prefixes if word.startswith(prefix))):
             for length in range(len(bare), 1, -1):
                 if (stem := bare[:length] + "*") in self.stems:
                     return stem
-            if bare in self.firsts:
+            if bare in self.entries:
                 return bare
         return word
 
@@ -162,22 +179,21 @@ def lexicon(language: str) -> Lexicon | None:
                 inflected.add(tuple(form))
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
-    alone: dict[str, Entry] = {}
-    phrases: dict[str, dict[str, list[Entry]]] = {}
+    entries: dict[str, Begun] = {}
     for words in sorted(found, key=len, reverse=True):
         entry = Entry(words[1:], found[words].get("verbs"), found[words].get("nouns"), words not in inflected)
+        begun = entries.setdefault(words[0], Begun())
         if entry.rest:
-            phrases.setdefault(words[0], {}).setdefault(words[1], []).append(entry)
+            begun.phrases.setdefault(words[1], []).append(entry)
         else:
-            alone[words[0]] = entry
-    firsts = frozenset(words[0] for words in found)
+            begun.alone = entry
     given = w["structure"]
     structure: dict[str, Any] = {name: (tuple if name in ENDINGS else frozenset)(given.get(name, ())) for name in STRUCTURE}
     signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when")))
     stems = frozenset(word for words in found for word in words if word.endswith("*"))
-    spaced = not all(HAN.match(first) for first in firsts)
-    token = TOKEN if spaced else regex.compile("|".join([*sorted(firsts, key=len, reverse=True), TOKEN_OF_SIGNS]))
-    return Lexicon(alone, phrases, w["weights"], stems, token, signs, firsts, signs | firsts, **structure)
+    spaced = not all(HAN.match(first) for first in entries)
+    token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
+    return Lexicon(entries, w["weights"], stems, token, signs, signs | entries.keys(), **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
