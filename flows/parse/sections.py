@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 import regex
 
 from flows.parse.languages import words
+from flows.parse.masthead.titles import OPEN_END
 from flows.parse.model import Masthead, Section, Span
 from flows.parse.time import find_times
 from flows.parse.view import View
 
+SHORT_HEADING = 25  # characters: "Annex III", "Enclosure to annex II"
+MORE_LINES = 3
 MAX_CAPTION = 400  # characters: a longer paragraph under a heading word is text, not a caption
 FOOTNOTE = regex.compile(r"(?:\*{1,3}|\d{1,2}/|[¹²³]|[a-z]/)\s?\S.{0,200}")
 SYMBOL_ALONE = regex.compile(r"(?:[A-Z]{1,4}(?:/[A-Z0-9][\w.()-]*)+[\s–-]*){1,2}")
@@ -65,9 +68,11 @@ def read_sections(view: View, masthead: Masthead, language: str) -> list[Section
     text = view.text
     start = view.from_source(masthead.body_start) if masthead.body_start else 0
     paragraphs = [(a, b) for a, b in _paragraphs(text, start) if not SYMBOL_ALONE.fullmatch(text[a:b])]
-    headings = [heading for span in paragraphs if w and (heading := _heading(text[slice(*span)], span, w))]
-    sections = []
     starts = [a for a, _ in paragraphs]
+    headings = [
+        _whole(text, heading, paragraphs[n + 1 :]) for n, span in enumerate(paragraphs) if w and (heading := _heading(text[slice(*span)], span, w))
+    ]
+    sections = []
     cuts = [Heading("body", None, (start, start)), *headings]
     for heading, following in zip(cuts, [*cuts[1:], None], strict=True):
         end = following.span[0] if following else len(text)
@@ -84,6 +89,16 @@ def _heading(paragraph: str, span: Span, w: Words) -> Heading | None:
         return None
     kind = next(kind for kind in w.kinds if match[kind])
     return Heading(kind, _ordinal(match["ordinal"], w), span)
+
+
+def _whole(text: str, heading: Heading, following: Sequence[Span]) -> Heading:
+    """Copies leave a line free in a long heading: "Annex to the letter dated 3 May 2001 from the", "Permanent Representative of Malta …"."""
+    start, end = heading.span
+    for a, b in following[:MORE_LINES] if end - start > SHORT_HEADING else ():
+        if not OPEN_END.search(text[start:end]) and not text[a].islower():
+            break
+        end = b
+    return replace(heading, span=(start, end))
 
 
 def _ordinal(printed: str | None, w: Words) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ PROSE = regex.compile(r".{40}[.;:]$|[。；]$|\w, \w+ \w+ \w+")
 MAX_TITLES = 6
 MAX_TITLE_LENGTH = 120
 BESIDE = 4 * MAX_TITLE_LENGTH  # where a name may stand beside its mark: a text may be one line
+AFTER_TITLES = regex.compile(r"[\d(*]|\.\s")
 GAP = regex.compile(r"[ \u00a0]{3,}|\t+")
 
 
@@ -26,6 +28,7 @@ class Words:
     signed: regex.Pattern[str]
     acting: regex.Pattern[str]
     for_state: regex.Pattern[str]
+    offices: regex.Pattern[str] | None  # what a title begins with, where it stands beside the name or behind a free line
     name_before: bool  # the mark follows the name, as in Chinese
 
 
@@ -35,7 +38,8 @@ def _words(language: str) -> Words | None:
     if not w:
         return None
     acting = "|".join(map(regex.escape, w["acting"]))
-    return Words(regex.compile(w["signed"]), regex.compile(acting), regex.compile(w["for_state"]), w.get("name_before", False))
+    offices = regex.compile(rf"\b(?:{w['offices']})\b") if "offices" in w else None
+    return Words(regex.compile(w["signed"]), regex.compile(acting), regex.compile(w["for_state"]), offices, w.get("name_before", False))
 
 
 def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Section], masthead: Masthead, language: str) -> list[Signatory]:
@@ -54,14 +58,14 @@ def _signatory(
     line = lines[number]
     before, after = line.text[max(0, match.start() - BESIDE) : match.start()], line.text[match.end() : match.end() + BESIDE]
     rest = GAP.split(before.strip())[-1] if w.name_before else GAP.split(after.strip())[0]
-    below = _block(lines[number + 1 :])
+    below = _block(lines[number + 1 :], w)
     if not rest and below:
         rest, below = below[0], below[1:]
+    rest, beside = _name_and_titles(rest, w)
     # French, Arabic and Chinese style: the titles stand above the name.
-    below = below or _block(lines[number - 1 :: -1] if number else [])[::-1]
+    below = beside + below or _block(lines[number - 1 :: -1] if number else [], w)[::-1]
     if not rest or len(rest) > MAX_TITLE_LENGTH:
         return None
-    # In a text without line breaks the name ends where its titles begin; here one line holds one thing.
     start = view.from_source(line.start + match.start())
     end = view.from_source(line.end - 1) + 1
     section = next((i for i, s in enumerate(sections) if s.span[0] <= start < s.span[1]), None)
@@ -80,11 +84,23 @@ def _signatory(
     )
 
 
-def _block(lines: Sequence[Line]) -> list[str]:
-    """The lines of a signature block: up to a blank line, a furniture line or a line of prose."""
+def _name_and_titles(text: str, w: Words) -> tuple[str, list[str]]:
+    """`Anna Borg Ambassador Permanent Representative 11-39542 (E)`: the name, and the titles that a copy has run into its line."""
+    starts = [m.start() for m in w.offices.finditer(text) if not OPEN_END.search(text[: m.start()].rstrip())] if w.offices else []
+    if not starts or " " not in text[: starts[0]].strip():
+        return text, []
+    end = AFTER_TITLES.search(text, starts[-1])
+    titles = [text[a:b].strip(" ,;") for a, b in itertools.pairwise([*starts, end.start() if end else len(text)])]
+    return text[: starts[0]].strip(" ,"), titles
+
+
+def _block(lines: Sequence[Line], w: Words) -> list[str]:
+    """The lines of a signature block: up to a blank line, a furniture line or a line of prose. A title may stand behind a blank line."""
     block: list[str] = []
-    for line in lines:
+    for line, following in itertools.zip_longest(lines, lines[1:]):
         shown = " ".join(line.text.split())
+        if not shown and following and w.offices and w.offices.match(following.text.strip()):
+            continue
         if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or PROSE.search(shown) or len(block) == MAX_TITLES:
             break
         block.append(shown)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from flows.parse.document import Rows, Source, parse_document
 
 
@@ -103,7 +105,22 @@ def test_the_letter_of_the_organ_in_a_folded_masthead() -> None:
     assert [(i["organ"], i["item_number"]) for i in found["agenda_items"]] == [("Human Rights Council", 2)]
 
 
-def test_the_titles_of_a_signatory_over_several_lines() -> None:
-    signature = "\n\n                  (Signed)  Anna BORG\n                  Ambassador\n                  Permanent Representative of\n                  Malta to the United Nations\n"
-    [signatory] = rows(letter("A/51/333\n\nGeneral Assembly") + signature)["signatories"]
-    assert signatory["titles"] == ["Ambassador", "Permanent Representative of Malta to the United Nations"]
+@pytest.mark.parametrize(
+    ("signature", "titles"),
+    [
+        ("(Signed)  Anna BORG\n   Ambassador\n   Permanent Representative of\n   Malta\n", ["Ambassador", "Permanent Representative of Malta"]),
+        ("(Signed) Anna BORG\n\nAmbassador\n\nPermanent Representative\n\nAnnex\n", ["Ambassador", "Permanent Representative"]),
+        ("(Signed) Anna BORG Ambassador Deputy Permanent Representative\n", ["Ambassador", "Deputy Permanent Representative"]),
+        ("(Signed) Anna BORG Chargé d’affaires 96-10203 (E) 060596\n", ["Chargé d’affaires"]),
+    ],
+    ids=["over two lines", "behind free lines", "beside the name", "before the job number"],
+)
+def test_the_titles_of_a_signatory(signature: str, titles: list[str]) -> None:
+    [signatory] = rows(letter("A/51/333\n\nGeneral Assembly") + "\n\n" + signature)["signatories"]
+    assert (signatory["name"], signatory["titles"]) == ("Anna BORG", titles)
+
+
+def test_the_heading_of_an_annex_with_free_lines_in_it() -> None:
+    heading = "Annex to the letter dated 3 May 1996 from the\n\nPermanent Representative of Malta to the United Nations\n\naddressed to the Secretary-General\n"
+    found = rows(letter("A/51/333\n\nGeneral Assembly") + f"\n\n{heading}\nFerries stopped in April 1996\n\nThe port was closed.\n")
+    assert [(section["kind"], section["title"]) for section in found["sections"]] == [("body", None), ("annex", "Ferries stopped in April 1996")]
