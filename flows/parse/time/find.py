@@ -20,6 +20,7 @@ from flows.parse.time.scan import Atom, scan
 
 BLOCK = 1 << 17  # code points read at once
 ASIDE = re.compile(r" ?\([^()]{1,120}\) ?")
+LONGEST_NAME = 120  # characters of a happening between "after" and its date
 LONGEST_LIST = 40  # members of a list that are read together
 
 
@@ -43,14 +44,31 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
         atoms = scan(tokens, g)
         i, n = 0, len(atoms)
         while i < n:
-            j = i + 1
-            while j < n and j - i < LONGEST_LIST and _joined(atoms[j - 1], atoms[j], reader):
-                j += 1
-            told = _read_group(atoms[i:j], reader)
+            j = _end_of_group(atoms, i, reader)
+            ahead = _end_of_group(atoms, j, reader) if j < n and _dates_happening(atoms[j - 1], atoms[j], reader) else j
+            happening = _read_group(atoms[j:ahead], reader)  # the day from which the words before it count
+            told = _read_group(atoms[i:j], reader) + happening
             if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
                 found += told
-            i = j
+            i = ahead
     return found
+
+
+def _end_of_group(atoms: list[Atom], first: int, reader: Reader) -> int:
+    """The atom after those that a range or a list joins to the first."""
+    j = first + 1
+    while j < len(atoms) and j - first < LONGEST_LIST and _joined(atoms[j - 1], atoms[j], reader):
+        j += 1
+    return j
+
+
+def _dates_happening(shift: Atom, day: Atom, reader: Reader) -> bool:
+    """`a week after the earthquake of 6 May`: is it the day of the happening from which the words before it count?"""
+    words = reader.grammar.event
+    begins = reader.tokens.starts[day.first - day.lead.length]
+    if not shift.rule.get("event") or words is None or day.op not in DATED or day.lead.opening or not 0 < begins - shift.end < LONGEST_NAME:
+        return False
+    return words.phrase.fullmatch(reader.text, shift.end, begins) is not None
 
 
 def _unwrapped(text: str) -> str:

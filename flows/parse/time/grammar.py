@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
+
+import regex
 
 from flows.parse.languages import words
 from flows.parse.time.lexicon import BREAK, Lexicon, compile_lexicon
@@ -38,6 +40,13 @@ class Lead:
     length: int
 
 
+class EventWords(NamedTuple):
+    """The happening of `a week after the earthquake that struck on 6 May`."""
+
+    named: regex.Pattern[str]  # from behind "after": `words` are its first ones
+    phrase: regex.Pattern[str]  # all between "after" and a date that belongs to it
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The compiled words and forms of one language."""
@@ -56,7 +65,7 @@ class Grammar:
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
     past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
     future_verb: re.Pattern[str] | None  # one that tells what is to come
-    event: re.Pattern[str] | None  # the happening from which a time is counted
+    event: EventWords | None  # how the happening is named from which a time is counted
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
 
@@ -143,8 +152,27 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
         past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
         future_verb=re.compile(w["future_verb"]) if "future_verb" in w else None,
-        event=re.compile(w["event"]) if "event" in w else None,
+        event=_event_words(**w["event"]) if "event" in w else None,
     )
+
+
+def _event_words(article: str, joint: str, other: str) -> EventWords:
+    """From the articles of a language, the words that join the parts of a name, and words that no name has.
+
+    An article that follows no joint begins another clause, and so does a capital after a small word: the date behind it is not the happening's.
+    """
+    articles, joints = _printed(article), _printed(joint)
+    word = rf"(?!(?:{_printed(f'{article} {joint} {other}')}))[\p{{L}}\p{{N}}-]+(?:['’]\p{{L}}+)?"
+    run = rf"(?:(?=\p{{Lu}}){word} ){{0,3}}(?:(?!\p{{Lu}}){word} ){{0,4}}"
+    return EventWords(
+        named=regex.compile(rf" (?:{articles})(?P<words>(?:{word} ?){{1,3}})"),
+        phrase=regex.compile(rf" (?:(?:{articles})?{run}(?:(?:{joints}){{1,2}}(?:{articles})?{run}){{0,3}})?"),
+    )
+
+
+def _printed(line: str) -> str:
+    """Any of these words with the blank behind it; an elided one has none."""
+    return "|".join(word.replace("'", "['’]") if word.endswith("'") else f"{word} " for word in line.split())
 
 
 def _pattern(form: str, lexicon: Lexicon, macros: Mapping[str, str]) -> str:

@@ -193,7 +193,7 @@ SUFFIXES = {
 
 HOURS = frozenset(("clock", "daypart"))  # the operations of hours and parts of the day that stand alone
 CLOCK_SIGNS = frozenset(("hour_name", "half_day", "colon", "clock_word"))
-PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of"))
+PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of", "ahead_of", "until", "before_of", "after_of"))
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 
 

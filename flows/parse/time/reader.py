@@ -67,21 +67,21 @@ def near(atom: Atom, reader: Reader) -> Near:
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:
-    """`a week after the earthquake`: the day told in the last sentence before it that names the earthquake and tells a day.
+    """`a week after the earthquake`: its own date where that was read ahead, else the day told in the last sentence before that names it and tells a day.
 
-    The narrative's last date where the language does not say how a happening is named.
+    The narrative's last date where nothing is named: "three days after, he left".
     """
-    text, pattern = reader.text, reader.grammar.event
-    if pattern is None:
-        return reader.memory.narrative
-    named = pattern.match(text, atom.end)
+    text, words, memory = reader.text, reader.grammar.event, reader.memory
+    if memory.narrative_end > atom.end or text[atom.end : atom.end + 1] in (",", ".", ";"):
+        return memory.narrative
+    named = words and words.named.match(text, atom.end)
     for word in reversed(named["words"].split()) if named else ():
         stem, at = f" {word.removesuffix('s')}", atom.start
         for _ in range(MENTIONS if len(word) >= SHORTEST_NOUN else 0):
             at = text.rfind(stem, max(atom.start - MENTIONED, 0), at)
             if at < 0:
                 break
-            near_it = [(abs(start - at), day) for start, end, day in reader.memory.days if _one_sentence(text, min(end, at), max(start, at))]
+            near_it = [(abs(start - at), day) for start, end, day in memory.days if _one_sentence(text, min(end, at), max(start, at))]
             if near_it:
                 return min(near_it, key=lambda pair: pair[0])[1]
     return None

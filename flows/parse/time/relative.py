@@ -166,8 +166,10 @@ def _from_event(f: Fields, count: float, m: Memory, near: Near) -> Moment | None
     """`nine days after …`: from the day of that happening, else from a date of the same sentence; a mere duration where neither is told."""
     duration = duration_value(f)
     told = near.event or (m.narrative if near.sentence else None)
-    base = told and (told.first if count < 0 else told.last or told.first)
-    if base is None or duration is None:
+    if told is None or duration is None or (f.unit in DAYS and precision_of(told.edtf or "") not in DAY_GRAINS):
+        return duration
+    base = told.first if count < 0 else told.last or told.first
+    if base is None:
         return duration
     found = shift(base, -count if near.inverted and near.event in (None, m.narrative) else count, f.unit or "")
     return found and found._replace(timex=duration.timex)
