@@ -39,13 +39,15 @@ _ANCHOR = re.compile(r"[A-Z)](?=/[A-Za-z0-9(])")
 _LONGEST_SERIES = 16  # characters
 _SERIES_BACK = regex.compile(r"(?r)[A-Z]+(?:-[A-Z]+)*(?:\((?:[IVXL]+|\d{1,2})\))?")
 _BEFORE = frozenset("/.-")  # a series does not begin after these, nor after a letter or a digit
-_ELEMENTS = re.compile(rf"(?:/(?:{_NUMBER}|{_NAME}){_IN_BRACKETS}(?=/)|/(?:{_NUMBER}|{_NAME}|{_IN_BRACKETS}(?=/)))+")
+# Reports that a treaty body takes together: CERD/C/TUN/CO/20-22, CRC/C/NPL/3-5
+_COMBINED = r"/(?:CO|Q|(?!NGO|INF|RES|DEC|COR|ADD|REV)[A-Z]{3})/\d{1,2}-\d{1,2}(?![\d-])"
+_ELEMENTS = re.compile(rf"(?:{_COMBINED}|/(?:{_NUMBER}|{_NAME}){_IN_BRACKETS}(?=/)|/(?:{_NUMBER}|{_NAME}|{_IN_BRACKETS}(?=/)))+")
 _OF_RESOLUTION = re.compile(
     rf"(?P<part>-[A-Z](?![A-Za-z0-9/.])|\s?{_LETTERS})?(?:\s?\((?:(?P<roman>{_ROMAN})|(?P<year>{_YEAR}))\)(?P<after>\s?{_LETTERS})?)?"
 )
 _OF_VOLUME = re.compile(rf"\s?\((?P<volume>{_VOLUME})\)(?P<modified>(?:/(?:{'|'.join(MODIFICATIONS)})\.?\d*)*)", re.IGNORECASE)
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?:-\d+)?")
 _NUMBERED = ("RES", "DEC")  # whose numbers may carry part letters, and a session or year in brackets
 _SESSION = re.compile(r"E?S-\d{1,2}")
 _FULL_YEAR = re.compile(_YEAR)

@@ -20,6 +20,8 @@ NORMAL = {
     "another hyphen": ("A/ES\u201110/484", "A/ES-10/484"),
     "another alphabet": ("А/78/1", "A/78/1"),
     "wide brackets": ("S/RES/1325（2000）", "S/RES/1325 (2000)"),
+    "combined reports of a State": ("CERD/C/TUN/CO/20-22", "CERD/C/TUN/CO/20-22"),
+    "combined reports, with an addendum": ("CRC/C/NPL/3-5/Add.1", "CRC/C/NPL/3-5/Add.1"),
     "volume": ("A/CONF.151/26(Vol.I)", "A/CONF.151/26 (Vol. I)"),
     "volume and what changes it": ("A/CONF.157/24(PartI)/Corr.1", "A/CONF.157/24 (Part I)/Corr.1"),
     "parts of a volume": ("NPT/CONF.2000/28(PartsIandII)", "NPT/CONF.2000/28 (Parts I and II)"),

@@ -24,6 +24,7 @@ from flows.parse.model import Session, Span
 from flows.parse.view import JOB_NUMBER
 
 SECURITY_COUNCIL = "Security Council"
+PRINCIPAL = ("General Assembly", SECURITY_COUNCIL, "Economic and Social Council", "Trusteeship Council")
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 CORNER_LETTER = regex.compile(r"[ASET] ")  # one of them, in a folded line
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
@@ -76,7 +77,8 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
         if position in taken:
             continue
         below = column_below(cells, position)
-        if joined := _joined_name(meant, below, w):
+        joined = _joined_name(meant, below, w)
+        if joined and not _is_title(_name(meant, joined, w), reading):
             taken.update(joined)
             name = _name(meant, joined, w)
             _take(Claim("organ" if name else "noise", name, cell.end), cell, reading)
@@ -96,6 +98,11 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
         else:
             _claim(cell, meant[position], reading, w, language)
     return reading
+
+
+def _is_title(name: str, reading: Reading) -> bool:
+    """Under an agenda label the name of a lower organ is the title of the item: `UNITED NATIONS ENVIRONMENT PROGRAMME`."""
+    return bool(name and reading.labels) and name not in PRINCIPAL
 
 
 def _note_misread(kind: str, printed: Sequence[str], meant: Sequence[str], reading: Reading) -> None:
@@ -171,7 +178,10 @@ def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> t
 
 def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -> None:
     """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
-    if phrase := w.phrases.get(fold(meant.text)):
+    phrase = w.phrases.get(fold(meant.text))
+    if phrase and phrase.kind == "organ" and _is_title(phrase.value, reading):
+        return reading.titles.append(cell)
+    if phrase:
         _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
         return _note_misread(phrase.kind, [cell.text], [meant.text], reading)
     if any(pattern.fullmatch(cell.text) for pattern in (ORGAN_LETTERS, ORIGIN, NOISE, FOOTNOTE)):

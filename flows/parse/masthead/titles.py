@@ -151,7 +151,7 @@ def _lacks_noun(text: str, w: Words) -> bool:
 def _title(kind: str, rows: Sequence[Row], first: int, last: int, w: Words) -> Title:
     text = " ".join(rows[first].text.split())
     for row in rows[first + 1 : last + 1]:
-        text = joined(text, row.text)
+        text = f"{text}{row.text}" if w.half_number.search(plain(text)) else joined(text, row.text)
     whole = _kind(text, w)
     kind = whole if whole in CORRESPONDENCE and kind in CORRESPONDENCE else kind
     text = FOOTNOTE_MARK.sub("", text)

@@ -52,6 +52,7 @@ class Words:
     session_of_document: regex.Pattern[str]
     ordinals: Mapping[str, int]
     cardinals: Mapping[str, int]
+    half_number: regex.Pattern[str]  # "twenty-" at the end of a line, before "second": its hyphen stays
     numerals: Mapping[str, int]
     place_and_dates: regex.Pattern[str]
     asides: regex.Pattern[str]  # what no column keeps: the volume of Official Records, "English and French only"
@@ -110,6 +111,7 @@ def masthead_words(language: str) -> Words | None:
         session_of_document=_plain(w.get("session_of_document", NOTHING)),
         ordinals=ordinals,
         cardinals=cardinal_words(w),
+        half_number=_plain(rf"\b{any_of(filter(None, w['ordinal_joint']))}-$"),
         numerals=w.get("numerals", {}),
         place_and_dates=_plain(w["place_and_dates"]),
         asides=_plain(w.get("asides", NOTHING)),
