@@ -124,3 +124,18 @@ def test_the_heading_of_an_annex_with_free_lines_in_it() -> None:
     heading = "Annex to the letter dated 3 May 1996 from the\n\nPermanent Representative of Malta to the United Nations\n\naddressed to the Secretary-General\n"
     found = rows(letter("A/51/333\n\nGeneral Assembly") + f"\n\n{heading}\nFerries stopped in April 1996\n\nThe port was closed.\n")
     assert [(section["kind"], section["title"]) for section in found["sections"]] == [("body", None), ("annex", "Ferries stopped in April 1996")]
+
+
+def test_the_second_session_of_a_folded_joint_document() -> None:
+    text = (
+        "United Nations A/65/899S/2011/433 Distr.: General 27 July 2011 English Original: Arabic General Assembly Security Council General Assembly "
+        "Sixty-fifth session Agenda item 36 Ferries in inland waters Security Council Sixty-sixth year Identical letters dated 20 July 2011 from the "
+        "Permanent Representative of Oman to the United Nations addressed to the Secretary-General and the President of the Security Council "
+        "On instructions from my Government, I have the honour to transmit to you herewith a list of ferries (see annex)."
+    )
+    found = rows(text)
+    assert [(s["organ"], s["kind"], s["number"]) for s in found["documents"][0]["sessions"]] == [
+        ("General Assembly", "regular", 65),
+        ("Security Council", "year", 66),
+    ]
+    assert [(i["item_number"], i["title"]) for i in found["agenda_items"]] == [(36, "Ferries in inland waters")]

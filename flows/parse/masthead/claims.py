@@ -26,7 +26,7 @@ from flows.parse.view import JOB_NUMBER
 SECURITY_COUNCIL = "Security Council"
 PRINCIPAL = ("General Assembly", SECURITY_COUNCIL, "Economic and Social Council", "Trusteeship Council")
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
-CORNER_LETTER = regex.compile(r"[ASET] ")  # one of them, in a folded line
+CORNER_LETTER = regex.compile(r"[ASET](?: |$)")  # one of them, in a folded line
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
 FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
@@ -201,7 +201,8 @@ def _accepted(cell: Cell, reading: Reading, w: Words) -> tuple[list[Claim], int]
     """The claims of a cell that hold where it stands, and the length that they take of it."""
     text = cell.text
     claims, end = claims_in(text, w)
-    if claims and (claims[0].kind in WEAK_UNDER_TITLE or text[0].islower()) and _continues_title(cell, reading):
+    weak = bool(claims) and (claims[0].kind in WEAK_UNDER_TITLE or text[0].islower())
+    if weak and not (end >= len(text) and claims[-1].kind == "session") and _continues_title(cell, reading):
         return [], 0
     if end >= len(text):
         return claims, end
@@ -277,7 +278,8 @@ def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
     while at < len(text):
         claim = _claim_at(shown, small, at, w)
         if claim is None and (letter := CORNER_LETTER.match(text, at)):
-            claim, at = _claim_at(shown, small, letter.end(), w), letter.end()
+            last = bool(claims) and letter.end() == len(text)
+            claim = Claim("noise", None, letter.end()) if last else _claim_at(shown, small, letter.end(), w)
         if claim is None or claim.end <= at:
             break
         claims.append(claim)

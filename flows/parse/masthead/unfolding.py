@@ -20,6 +20,7 @@ CLAIMS = 3  # what a masthead says at least
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
+CAPITAL = regex.compile(r"(?<= )\p{Lu}")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
 
 
@@ -56,12 +57,21 @@ def _cuts(text: str, w: Words, language: str) -> list[int]:
         return []
     title = _title_at(text, at, w)
     if title is not None:
-        cuts += [at, title, *_title_end(text, title, w)]
+        cuts += [at, *_second_session(text, at, title, w), title, *_title_end(text, title, w)]
     else:
         heading = _heading_at(text, cuts[-2], w)
         cuts = [cut for cut in cuts if heading is None or cut <= heading]
         cuts += [at if heading is None else heading, *_parts(text, at, w)]
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
+
+
+def _second_session(text: str, at: int, end: int, w: Words) -> list[int]:
+    """Where the other organ of a joint document stands with its session, between the agenda item of the first and the title."""
+    for word in CAPITAL.finditer(text, at, end):
+        claims, length = claims_in(text[word.start() : end], w)
+        if [claim.kind for claim in claims] == ["organ", "session"] and word.start() + length >= end - 1:
+            return [word.start()]
+    return []
 
 
 def _title_at(text: str, at: int, w: Words) -> int | None:
