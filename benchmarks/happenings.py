@@ -29,7 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from throughput import peak_memory  # noqa: E402
 
-from flows.derive import DERIVATIONS  # noqa: E402
+from flows.derive.happenings import HAPPENINGS  # noqa: E402
 from schemas import TABLES  # noqa: E402
 from schemas.arrow import polars_schema  # noqa: E402
 from schemas.vocabulary import EVENT_TYPES  # noqa: E402
@@ -111,19 +111,14 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
 
 def build(root: Path) -> dict[str, Any]:
     """Build the tables of happenings whole from the tables under `root`."""
-    figures: dict[str, Any] = {}
-    for derivation in DERIVATIONS:
-        if derivation.table.name not in ("event_mentions", "events"):
-            continue
-        start, processor = time.perf_counter(), time.process_time()
-        rows = derivation.build({name: pl.scan_parquet(root / name / "**" / "*.parquet") for name in derivation.inputs}, None)
-        figures[derivation.table.name] = {
-            "rows": rows.height,
-            "seconds": round(time.perf_counter() - start, 1),
-            "processor_seconds": round(time.process_time() - processor, 1),
-        }
-        _write(rows, root / derivation.table.name / "part-0.parquet")
-    return {**figures, "peak_megabytes": peak_memory()["own"]}
+    start, processor = time.perf_counter(), time.process_time()
+    tables = HAPPENINGS.whole({name: pl.scan_parquet(root / name / "**" / "*.parquet") for name in HAPPENINGS.inputs})
+    return {
+        "rows": {name: rows.height for name, rows in tables.items()},
+        "seconds": round(time.perf_counter() - start, 1),
+        "processor_seconds": round(time.process_time() - processor, 1),
+        "peak_megabytes": peak_memory()["own"],
+    }
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """What a run costs in which 10 documents of many have changed, against the run that wrote them all: processor time and bytes.
 
-    python benchmarks/incremental.py [--documents 100000]
+    python benchmarks/incremental.py [--documents 25000 50000 100000 200000]
 
 The documents are made up (one text of 4,000 characters, rows for all tables), since parsing is not what is measured: staging, the commit, and the derived tables.
 """
@@ -14,7 +14,9 @@ import resource
 import shutil
 import tempfile
 import time
+from collections import Counter
 from datetime import date, timedelta
+from operator import sub
 from pathlib import Path
 
 import polars as pl
@@ -24,7 +26,6 @@ from flows.write.derived import derived_by, stage_derived
 from flows.write.local import LocalStore
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
-from flows.write.store import FILES, kept
 from schemas import DATA_TABLES
 from schemas.arrow import polars_schema
 
@@ -107,36 +108,43 @@ def measure(name: str, store: LocalStore, numbers: list[int], generation: int, n
     """Stage and commit; print what it cost."""
     made = Path(tempfile.mkdtemp(dir=store.root.parent))
     accepted = batches(numbers, generation, n_events, made)
-    before = set(store.names(FILES))
+    before = standing(store).manifest
     with writing(store, name, 0):
-        clock, wall = time.process_time(), time.perf_counter()
+        wall, clocks = time.perf_counter(), [time.process_time()]
         staging = store.root / "_staging" / "work"
         tried = pl.concat([pl.read_parquet(path / "documents.parquet")["document_id"] for path in accepted])
         data = stage_tables(standing(store), accepted, tried, staging)
-        staged_at = time.process_time()
+        clocks.append(time.process_time())
         derived = stage_derived(standing(store), data, tried, staging)
-        derived_at = time.process_time()
-        commit(store, {**data, **derived}, name, derived_by())
-        clock, wall = time.process_time() - clock, time.perf_counter() - wall
-    written = store.sizes(kept(sha256) for sha256 in set(store.names(FILES)) - before)
-    parts = f"derived {derived_at - staged_at:.1f} s, commit {time.process_time() - derived_at:.1f} s of it"
+        clocks.append(time.process_time())
+        after = commit(store, {**data, **derived}, name, derived_by())
+        clocks.append(time.process_time())
+    steps = dict(zip(("data", "derived", "commit"), map(sub, clocks[1:], clocks), strict=True))
+    written = {path: file.n_bytes for path, file in before.changes_to(after).items() if file}
+    of_table = Counter()
+    for path, n_bytes in written.items():
+        of_table[path.split("/")[0]] += n_bytes
     print(
-        f"{name}: {len(numbers):,} documents, {clock:.1f} s processor ({parts}), {wall:.1f} s, {sum(written.values()) / 1e6:,.1f} MB in {len(written):,} files"
+        f"{name:8}{len(numbers):>8,} documents: {clocks[-1] - clocks[0]:6.1f} s of the processor, {time.perf_counter() - wall:6.1f} s of the clock,"
+        f" {sum(written.values()) / 1e6:6.1f} MB in {len(written):>5,} files\n   "
+        + ", ".join(f"{step} {seconds:.1f} s" for step, seconds in steps.items())
+        + "; "
+        + ", ".join(f"{table} {n_bytes / 1e6:.1f} MB" for table, n_bytes in of_table.items())
     )
     shutil.rmtree(made)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--documents", type=int, nargs="+", default=[25_000, 50_000, 100_000, 200_000])
     parser.add_argument("--changed", type=int, default=10)
     parser.add_argument("--events", type=int, default=10, help="per document")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        store = LocalStore(Path(folder) / "tables")
-        numbers = list(range(arguments.documents))
-        measure("all", store, numbers, 0, arguments.events)
-        measure("changed", store, random.Random(7).sample(numbers, arguments.changed), 1, arguments.events)
+    for n_documents in arguments.documents:
+        with tempfile.TemporaryDirectory() as folder:
+            store = LocalStore(Path(folder) / "tables")
+            measure("all", store, list(range(n_documents)), 0, arguments.events)
+            measure("changed", store, random.Random(7).sample(range(min(arguments.documents)), arguments.changed), 1, arguments.events)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"peak memory {peak:.2f} GB")
 

@@ -4,12 +4,10 @@ by `flows/write/derived.py`."""
 from __future__ import annotations
 
 from flows.derive.agenda_reference import AGENDA_REFERENCE
-from flows.derive.derivation import Blocks, Derivation, Inputs
-from flows.derive.event_mentions import EVENT_MENTIONS
-from flows.derive.events import EVENTS
+from flows.derive.derivation import Derivation, Inputs, Rows
+from flows.derive.happenings import HAPPENINGS
 from flows.derive.works import WORKS
 
-__all__ = ["DERIVATIONS", "Blocks", "Derivation", "Inputs"]
+__all__ = ["DERIVATIONS", "Derivation", "Inputs", "Rows"]
 
-# In the order in which they are built: a derivation may read those before it.
-DERIVATIONS: tuple[Derivation, ...] = (EVENT_MENTIONS, EVENTS, AGENDA_REFERENCE, WORKS)
+DERIVATIONS: tuple[Derivation, ...] = (HAPPENINGS, AGENDA_REFERENCE, WORKS)

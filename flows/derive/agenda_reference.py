@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from flows.derive.derivation import Blocks, Derivation, Inputs
+from flows.derive.derivation import Derivation, Inputs, Rows
 from flows.parse.agenda_list import AGENDA_SYMBOL, read_agenda_list, session_of
 from flows.parse.view import read_lines, read_view
 from schemas import TABLES
@@ -20,17 +22,22 @@ def same_title(title: pl.Expr) -> pl.Expr:
     return title.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
-def reads(inputs: Inputs) -> pl.DataFrame:
+def reads(inputs: Inputs) -> pl.LazyFrame:
     """The titles of items of regular sessions' agendas, wherever they stand, and whether in the agenda itself (`listed`)."""
     return pl.concat([_printed(inputs), _listed(inputs)]).with_columns(year=pl.lit(None, pl.Int32))
 
 
-def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
+def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
+    """The other titles of the same items."""
+    items = pl.concat([titles.select(KEY) for titles in changed]).unique()
+    return others.join(items.lazy(), on=KEY, how="semi", nulls_equal=True).collect()
+
+
+def build(titles: pl.DataFrame) -> Rows:
     """One row per item of a regular session's agenda that some document titles. Provisional agendas and preliminary lists number otherwise."""
     # One spelling for each title: mixed case before capitals, then the most printed.
     spelled = (
-        reads(inputs)
-        .with_columns(same=same_title(pl.col("title")), capitals=pl.col("title") == pl.col("title").str.to_uppercase())
+        titles.with_columns(same=same_title(pl.col("title")), capitals=pl.col("title") == pl.col("title").str.to_uppercase())
         .group_by(*KEY, "language", "same", "title", "capitals")
         .agg(n=pl.col("document_id").n_unique(), listed=pl.col("listed").any())
         .sort("listed", "capitals", "n", "title", descending=[True, False, True, False])
@@ -60,10 +67,10 @@ def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
         )
     )
     schema = polars_schema(TABLES["agenda_reference"])
-    return rows.select(schema.names()).cast(schema)
+    return {"agenda_reference": rows.select(schema.names()).cast(schema)}
 
 
-def _printed(inputs: Inputs) -> pl.DataFrame:
+def _printed(inputs: Inputs) -> pl.LazyFrame:
     """The titles that documents print beside a number."""
     documents = inputs["documents"].select("document_id", "language", "sessions").explode("sessions", empty_as_null=False)
     # The tenth emergency special session has an agenda too, with numbers of its own.
@@ -78,11 +85,10 @@ def _printed(inputs: Inputs) -> pl.DataFrame:
         .join(other_sessions, on=["document_id", "organ", "session_number"], how="anti")
         .join(inputs["documents"].select("document_id", "language"), on="document_id")
         .select(*KEY, "title", "language", "document_id", listed=pl.lit(False))
-        .collect()
     )
 
 
-def _listed(inputs: Inputs) -> pl.DataFrame:
+def _listed(inputs: Inputs) -> pl.LazyFrame:
     """The titles that the agenda itself prints, where it is among the documents."""
     documents = inputs["documents"]
     agendas = documents.filter(pl.col("symbol").str.contains(f"^(?:{AGENDA_SYMBOL.pattern})$")).select("document_id").collect()["document_id"]
@@ -93,7 +99,7 @@ def _listed(inputs: Inputs) -> pl.DataFrame:
         for item in read_agenda_list(read_view(read_lines(text)))
     ]
     types = [pl.String, pl.Int16, pl.Int16, pl.String, pl.String, pl.String, pl.String, pl.Boolean]
-    return pl.DataFrame(rows, schema=dict(zip([*KEY, "title", "language", "document_id", "listed"], types, strict=True)), orient="row")
+    return pl.LazyFrame(rows, schema=dict(zip([*KEY, "title", "language", "document_id", "listed"], types, strict=True)), orient="row")
 
 
-AGENDA_REFERENCE = Derivation(TABLES["agenda_reference"], ("agenda_items", "documents"), reads, build)
+AGENDA_REFERENCE = Derivation((TABLES["agenda_reference"],), ("agenda_items", "documents"), reads, neighbours, build)

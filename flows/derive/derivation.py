@@ -1,8 +1,8 @@
-"""What a derived table is: a function of the data tables as a whole."""
+"""What derived tables are: functions of the data tables as a whole, of which a commit does again only what changed documents can reach."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,20 +10,61 @@ import polars as pl
 from schemas import Table
 
 Inputs = Mapping[str, pl.LazyFrame]
-Blocks = frozenset[int | None]
+Rows = dict[str, pl.DataFrame]  # name of a derived table → rows
+
+BLOCK = ["document_id", "year"]
+AT_ONCE = 1_000_000  # so many rows that are read fit into memory together; a single year may have more
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """One derived table and how its rows come about; the rows depend on the inputs' rows alone, not on their order.
+    """Tables that are derived in one step. Their rows depend on the inputs' rows alone, not on the order of these.
 
-    A table `by_year` falls into blocks that do not depend on each other, one per year (None = unknown year), so that a commit rebuilds
-    only those that its documents touch; each block is the partition `year=<YYYY>` of the table. Of the inputs that are derived tables by
-    year, a block needs the same block alone. Any other table is small, has one file, and is rebuilt whole, where it is touched.
+    `reads` gives all that the tables have of the documents, with `document_id` and `year`: rows of different years are never told together, and
+    the rows of tables that fall into years have that `year`. Tables without years read and give none: null, and no such column.
     """
 
-    table: Table
-    inputs: tuple[str, ...]  # names of the data tables that it reads, and of derived tables that come earlier in DERIVATIONS
-    reads: Callable[[Inputs], pl.DataFrame]  # data tables' rows of some documents → all that the table has of them, and the block, `year`, of each
-    build: Callable[[Inputs, Blocks | None], pl.DataFrame]  # whole inputs → the rows, by year those of these blocks (None: all) with `year`
-    by_year: bool = False
+    tables: tuple[Table, ...]
+    inputs: tuple[str, ...]  # names of the data tables that they read
+    reads: Callable[[Inputs], pl.LazyFrame]
+    neighbours: Callable[[Sequence[pl.DataFrame], pl.LazyFrame], pl.DataFrame]  # some rows read, all others → of these what is built with them
+    build: Callable[[pl.DataFrame], Rows]  # rows read → rows of the tables
+
+    def whole(self, inputs: Inputs) -> Rows:
+        """The rows of all documents, built some years at a time."""
+        read = self.reads(inputs)
+        parts = [self.build(read.filter(pl.col("year").is_in(years, nulls_equal=True)).collect()) for years in _parts(read)]
+        return {table.name: pl.concat([part[table.name] for part in parts]) for table in self.tables}
+
+    def change(self, before: Inputs, after: Inputs, of_all: Inputs) -> tuple[Rows, Rows] | None:
+        """The rows as they were, and as they are, of all that depends on what some documents say otherwise; None where they say the same.
+
+        `before` and `after` have the rows of these documents, `of_all` those of all documents as they are.
+        """
+        old, new = self.reads(before).collect(), self.reads(after).collect()
+        changed = _differing(old, new)
+        if changed.is_empty():
+            return None
+        old, new = (rows.join(changed, on=BLOCK, how="semi", nulls_equal=True) for rows in (old, new))
+        others = self.reads(of_all).join(changed.lazy(), on=BLOCK, how="anti", nulls_equal=True)
+        near = self.neighbours((old, new), others)
+        return self.build(pl.concat([old, near])), self.build(pl.concat([new, near]))
+
+
+def _differing(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+    """The documents, and their years, of which not the same is read."""
+    hashed = [rows.select(*BLOCK, row=pl.struct(pl.all()).hash()) for rows in (old, new)]
+    missing = [one.join(other, on=[*BLOCK, "row"], how="anti", nulls_equal=True) for one, other in (hashed, hashed[::-1])]
+    return pl.concat(missing).select(BLOCK).unique()
+
+
+def _parts(read: pl.LazyFrame) -> Iterator[list[int | None]]:
+    years: list[int | None] = []
+    total = 0
+    for year, count in read.group_by("year").len().collect().sort("year").rows():
+        if years and total + count > AT_ONCE:
+            yield years
+            years, total = [], 0
+        years.append(year)
+        total += count
+    yield years

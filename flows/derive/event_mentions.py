@@ -25,8 +25,6 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from flows.derive.blocks import by_parts, reads
-from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.parse.grouping import family
 from flows.parse.languages import LANGUAGES
 from flows.parse.states import state_names
@@ -38,6 +36,7 @@ NEARDAYS = 3  # a stretch of days up to that length may be told by one of its da
 OPEN = 1_000_000  # days: the length of a stretch that has an open end
 TELLING_TOLL = 10  # people: smaller counts recur in happenings that have nothing else in common
 
+UNIT = ["year", "document_id", "event_group"]
 DAYS = (pl.col("date_end") - pl.col("date_start")).dt.total_days().fill_null(OPEN)  # length of the stretch
 ITEM = pl.element().struct
 
@@ -47,23 +46,34 @@ def folded(name: pl.Expr) -> pl.Expr:
     return name.str.to_lowercase().str.strip_prefix("the ")
 
 
-def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
+def group(mentions: pl.DataFrame) -> pl.DataFrame:
     """One row per mention: event_id, event_key, document_id; and `year`."""
-    return by_parts(_of_mentions, inputs, wanted)
+    of_years = [_keys(of_year) for of_year in _compared(mentions).partition_by("year")]
+    keys = pl.concat([mentions.select("event_id", event_key="event_id").clear(), *of_years])
+    return mentions.select("event_id", "document_id", "year").join(keys, on="event_id").select(*polars_schema(TABLES["event_mentions"]), "year")
 
 
-def _of_mentions(told: pl.LazyFrame) -> pl.DataFrame:
-    compared = told.with_columns(
+def units(mentions: pl.DataFrame) -> pl.DataFrame:
+    """What is compared: the mentions of one group of a document and one year as one row, with its finest date, commonest type and all its places."""
+    return _units(_compared(mentions))
+
+
+def _compared(mentions: pl.DataFrame) -> pl.DataFrame:
+    return mentions.select(
+        *UNIT,
+        "event_id",
+        "date_start",
+        "date_end",
+        "date_edtf",
+        "event_type",
+        "claimed_by_iso3",
+        "masthead_date",
         days=DAYS,
         names=_names(),
         countries=pl.col("places").list.eval(ITEM.field("iso3").drop_nulls()).list.unique().list.sort(),
         tolls=pl.col("casualties").list.eval(pl.struct(ITEM.field("kind"), ITEM.field("count")).filter(ITEM.field("count") >= TELLING_TOLL).hash()),
         actors=pl.col("actors").list.eval(ITEM.field("name").str.to_lowercase().hash()),
     )
-    mentions = compared.drop("date_precision", "places", "casualties").collect()
-    parts = [_keys(part) for part in mentions.partition_by("year", include_key=False)]
-    keys = pl.concat(parts) if parts else mentions.select("event_id", event_key="event_id")
-    return mentions.select("event_id", "document_id", "year").join(keys, on="event_id").select(*polars_schema(TABLES["event_mentions"]), "year")
 
 
 @cache
@@ -81,7 +91,7 @@ def _names() -> pl.Expr:
 
 
 def _keys(mentions: pl.DataFrame) -> pl.DataFrame:
-    """event_id → event_key for the mentions of one block."""
+    """event_id → event_key for the mentions of one year."""
     units = _units(mentions)
     features = ["date_start", "date_end", "date_edtf", "days", "event_type", "names", "countries", "tolls", "actors", "claimed_by_iso3"]
     # Units that are alike in everything are one to the grouping.
@@ -94,22 +104,20 @@ def _keys(mentions: pl.DataFrame) -> pl.DataFrame:
         .sort("days", pl.col("names").list.len().cast(pl.Int32).neg(), pl.col("countries").list.len().cast(pl.Int32).neg(), maintain_order=True)
     )
     happening = pl.Series("happening", list(_group(Unit(*row) for row in alike.select(features).iter_rows())), dtype=pl.UInt32)
-    of_unit = units.select("document_id", "event_group", "features").join(alike.select("features", happening), on="features")
-    members = mentions.join(of_unit.select("document_id", "event_group", "happening"), on=["document_id", "event_group"])
+    of_unit = units.select(*UNIT, "features").join(alike.select("features", happening), on="features")
+    members = mentions.join(of_unit.select(*UNIT, "happening"), on=UNIT, nulls_equal=True)
     earliest = members.sort("masthead_date", "event_id", nulls_last=True).group_by("happening").agg(event_key=pl.col("event_id").first())
     return members.join(earliest, on="happening").select("event_id", "event_key")
 
 
 def _units(mentions: pl.DataFrame) -> pl.DataFrame:
-    """The mentions of one block, those of one group of a document as one row: its finest date, its commonest type, all its places."""
-    unit = ["document_id", "event_group"]
     kept = ["event_id", "date_start", "date_end", "date_edtf", "days", "event_type", "claimed_by_iso3", "masthead_date"]
     lists = ["names", "countries", "tolls", "actors"]
-    alone = mentions.filter(pl.len().over(unit) == 1)
-    several = mentions.join(alone.select(unit), on=unit, how="anti").sort("days", "event_id")
+    alone = mentions.filter(pl.len().over(UNIT) == 1)
+    several = mentions.join(alone.select(UNIT), on=UNIT, how="anti", nulls_equal=True).sort("days", "event_id")
     united = (
-        several.with_columns(type_count=pl.len().over(*unit, "event_type"), type_rank=pl.col("event_type").cast(pl.Enum(EVENT_TYPES)).to_physical())
-        .group_by(unit, maintain_order=True)
+        several.with_columns(type_count=pl.len().over(*UNIT, "event_type"), type_rank=pl.col("event_type").cast(pl.Enum(EVENT_TYPES)).to_physical())
+        .group_by(UNIT, maintain_order=True)
         .agg(
             pl.col("event_id").min(),
             pl.col("date_start", "date_end", "date_edtf", "days").first(),
@@ -118,7 +126,7 @@ def _units(mentions: pl.DataFrame) -> pl.DataFrame:
             pl.col(*lists).explode().drop_nulls().unique().sort(),
         )
     )
-    rows = pl.concat([alone.select(*unit, *kept, *lists), united.select(*unit, *kept, *lists)])
+    rows = pl.concat([alone.select(*UNIT, *kept, *lists), united.select(*UNIT, *kept, *lists)])
     return rows.rename({"masthead_date": "first_cited"})
 
 
@@ -259,6 +267,3 @@ def _days_told(unit: Unit) -> list[str]:
     if 0 < unit.days < NEARDAYS and unit.first and unit.last:
         return [unit.edtf, unit.last.isoformat(), unit.first.isoformat()]
     return [unit.edtf]
-
-
-EVENT_MENTIONS = Derivation(TABLES["event_mentions"], ("cited_events", "documents"), reads, build, by_year=True)

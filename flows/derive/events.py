@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.derive.blocks import by_parts, reads
-from flows.derive.derivation import Blocks, Derivation, Inputs
 from flows.derive.event_mentions import DAYS, folded
 from schemas import TABLES
 from schemas.arrow import polars_schema
@@ -14,14 +12,9 @@ from schemas.vocabulary import DATE_PRECISIONS, EVENT_TYPES
 KEY = "event_key"
 
 
-def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
-    """One row per happening of the blocks, and its `year`: a happening and all its mentions lie in one."""
-    keys = inputs["event_mentions"].select("event_id", KEY)
-    return by_parts(lambda mentions: _of_mentions(mentions, keys), inputs, wanted)
-
-
-def _of_mentions(told: pl.LazyFrame, keys: pl.LazyFrame) -> pl.DataFrame:
-    mentions = told.drop("event_group", "actors").join(keys, on="event_id").collect()
+def tell(told: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """One row per happening that is told, and its `year`; `keys`: event_id → event_key of each mention."""
+    mentions = told.drop("event_group", "actors").join(keys.select("event_id", KEY), on="event_id")
     rows = (
         _counts(mentions)
         .join(_dates(mentions), on=KEY)
@@ -95,6 +88,3 @@ def _claims(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _by(states_it: pl.Expr) -> pl.Expr:
     return pl.col("claimed_by_iso3").filter(states_it).drop_nulls().unique().sort()
-
-
-EVENTS = Derivation(TABLES["events"], ("event_mentions", "cited_events", "documents"), reads, build, by_year=True)

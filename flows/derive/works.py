@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from flows.derive.derivation import Blocks, Derivation, Inputs
+from flows.derive.derivation import Derivation, Inputs, Rows
 from schemas import TABLES
 from schemas.arrow import polars_schema
 
@@ -17,9 +19,10 @@ PREFERRED = (
     "application/pdf",
 )
 AMENDING = r"^(.+)/(?:Corr|Rev)\.\d+(?:/.*)?$"
+AMENDED = pl.col("symbol").str.replace(r"/(?:Corr|Rev)\.\d.*$", "")  # the document that all amendments of amendments go back to
 
 
-def reads(inputs: Inputs) -> pl.DataFrame:
+def reads(inputs: Inputs) -> pl.LazyFrame:
     """One row per symbol and document that carries it."""
     rank = {media_type: place for place, media_type in enumerate(PREFERRED)}
     return (
@@ -37,13 +40,18 @@ def reads(inputs: Inputs) -> pl.DataFrame:
         .explode("symbol", empty_as_null=False)
         .filter(pl.col("symbol").is_not_null())
         .unique(["document_id", "symbol"])
-        .collect()
     )
 
 
-def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
+def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
+    """The others that carry the same symbol, or one that amends it or that it amends."""
+    amended = pl.concat([carriers.select(AMENDED) for carriers in changed])["symbol"].unique()
+    return others.filter(AMENDED.is_in(amended.implode())).collect()
+
+
+def build(carriers: pl.DataFrame) -> Rows:
     """One row per symbol and language."""
-    carriers = reads(inputs).sort("symbol", "language", "rank", "n_bytes", "document_id", descending=[False, False, False, True, False])
+    carriers = carriers.sort("symbol", "language", "rank", "n_bytes", "document_id", descending=[False, False, False, True, False])
     works = carriers.group_by("symbol", "language", maintain_order=True).agg(
         preferred_document_id=pl.col("document_id").first(),
         n_documents=pl.len(),
@@ -57,7 +65,7 @@ def build(inputs: Inputs, wanted: Blocks | None) -> pl.DataFrame:
         .with_columns(pl.col("corrections").fill_null([]))
     )
     schema = polars_schema(TABLES["works"])
-    return rows.select(schema.names()).cast(schema)
+    return {"works": rows.select(schema.names()).cast(schema)}
 
 
-WORKS = Derivation(TABLES["works"], ("documents",), reads, build)
+WORKS = Derivation((TABLES["works"],), ("documents",), reads, neighbours, build)

@@ -1,24 +1,25 @@
-"""Changed data tables → new files of the derived tables, in the same commit. Only the blocks that changed documents touch are built anew."""
+"""Changed data tables → new files of the derived tables, in the same commit. Only rows that what changed can reach are built anew, and only
+the slices written in which a row is another."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
-from flows.derive import DERIVATIONS, Blocks, Derivation
-from flows.write.layout import UNKNOWN_YEAR, WHOLE, partition
+from flows.derive import DERIVATIONS, Derivation, Inputs, Rows
+from flows.write import layout
+from flows.write.layout import UNKNOWN_YEAR, WHOLE, n_slices, slice_names
 from flows.write.manifest import Changes
-from flows.write.partitions import Inconsistent, Staged
+from flows.write.partitions import Inconsistent, Staged, by_slice
 from flows.write.snapshot import Snapshot
-from schemas import DATA_TABLES, Table
+from schemas import Table
 from schemas.arrow import empty_frame
 from schemas.model import failures
 
-DATA = {table.name for table in DATA_TABLES}
+SLICED_BY = {"event_mentions": "document_id", "events": "event_key", "works": "preferred_document_id"}  # any other table is one file
 
 
 def stage_derived(before: Snapshot, data_changes: Changes, tried: pl.Series, folder: Path, rebuild: bool = False) -> Changes:
@@ -42,60 +43,84 @@ def derived_by() -> str:
 
 
 def _stage(staged: Staged, derivation: Derivation, tried: pl.Series, rebuild: bool) -> None:
-    table = derivation.table
-    standing = staged.before.manifest.paths(table.name)
-    touched = _touched(staged, derivation, tried) if standing and not rebuild else None
-    if touched == frozenset():
-        return
-    rows = derivation.build(_inputs(staged.after, derivation.inputs, touched), touched)
-    _check(table, rows.drop("year", strict=False))
-    if not derivation.by_year:
-        staged.add(f"{table.name}/{WHOLE}", table, rows)
-        return
-    blocks = rows.partition_by("year", as_dict=True, include_key=False)
-    files = {partition(table.name, _folder(year)): block for (year,), block in blocks.items()}
-    if touched is None or None in touched:  # the block of unknown years always has a file, so that the table is there
-        files = {partition(table.name, UNKNOWN_YEAR): empty_frame(table)} | files
-    for path, block in sorted(files.items()):
-        staged.add(path, table, block)
-    due = set(standing) if touched is None else {partition(table.name, _folder(year)) for year in touched}
-    for path in sorted(due.intersection(standing) - files.keys()):
+    if rebuild or not all(staged.before.manifest.paths(table.name) for table in derivation.tables):
+        rows = derivation.whole(_inputs(staged.after, derivation))
+        for table in derivation.tables:
+            _replace(staged, table, None, rows[table.name])
+    elif change := _change(staged, derivation, tried):
+        old, new = change
+        for table in derivation.tables:
+            _replace(staged, table, _missing(old[table.name], new[table.name]), _missing(new[table.name], old[table.name]))
+
+
+def _change(staged: Staged, derivation: Derivation, tried: pl.Series) -> tuple[Rows, Rows] | None:
+    """The rows as they were, and as they are, of all that changed documents can reach; None where these say the same as before."""
+    slices = {path.split("/", 1)[1] for path in staged.changes if path.split("/", 1)[0] in derivation.inputs}
+    before, after = (_inputs_of(snapshot, derivation, slices, tried) for snapshot in (staged.before, staged.after))
+    return derivation.change(before, after, _inputs(staged.after, derivation))
+
+
+def _inputs(snapshot: Snapshot, derivation: Derivation) -> Inputs:
+    return {name: snapshot.scan(name) for name in derivation.inputs}
+
+
+def _inputs_of(snapshot: Snapshot, derivation: Derivation, slices: set[str], documents: pl.Series) -> Inputs:
+    """The rows of some documents, looked for in these slices alone."""
+    paths = {name: [path for path in snapshot.manifest.paths(name) if path.split("/", 1)[1] in slices] for name in derivation.inputs}
+    return {name: snapshot.scan(name, paths[name]).filter(pl.col("document_id").is_in(documents.implode())) for name in derivation.inputs}
+
+
+def _missing(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are not among the others."""
+    hashed, known = (frame.with_columns(hash=pl.struct(pl.all()).hash()) for frame in (rows, others))
+    return hashed.join(known, on="hash", how="anti").drop("hash")
+
+
+def _replace(staged: Staged, table: Table, going: pl.DataFrame | None, coming: pl.DataFrame) -> None:
+    """Put rows into a table in the place of others, or of all that stand where `going` is None."""
+    _check(table, coming.drop("year", strict=False))
+    leaving, arriving = _by_folder(table, coming.clear() if going is None else going), _by_folder(table, coming)
+    standing = {path.rsplit("/", 1)[0] for path in staged.before.manifest.paths(table.name)} if going is None else set()
+    nothing = empty_frame(table)
+    for folder in sorted(standing | leaving.keys() | arriving.keys()):
+        _replace_in(staged, table, folder, leaving.get(folder, nothing), arriving.get(folder, nothing), anew=going is None)
+
+
+def _by_folder(table: Table, rows: pl.DataFrame) -> Rows:
+    """The rows of each partition. A table without years is one, and the unknown year is always one of those of others, so that the table is there."""
+    if "year" not in rows.columns:
+        return {table.name: rows}
+    of_years = rows.partition_by("year", as_dict=True, include_key=False)
+    return {_folder(table, None): empty_frame(table)} | {_folder(table, year): of_year for (year,), of_year in of_years.items()}
+
+
+def _folder(table: Table, year: int | None) -> str:
+    return f"{table.name}/year={UNKNOWN_YEAR if year is None else year}"
+
+
+def _replace_in(staged: Staged, table: Table, folder: str, going: pl.DataFrame, coming: pl.DataFrame, anew: bool) -> None:
+    """The same in one partition: in the slices that hold the rows, or in all where their number changes or nothing of what stands is to be kept."""
+    files = staged.before.manifest.files
+    standing = [path for path in staged.before.manifest.paths(table.name) if path.startswith(f"{folder}/")]
+    n_kept = 0 if anew else sum(files[path].rows or 0 for path in standing) - going.height
+    count = n_slices(n_kept + coming.height, layout.SLICE_ROWS) if table.name in SLICED_BY else 1
+    count = max(count, folder in (table.name, _folder(table, None)))
+    paths = [f"{folder}/{name}" for name in slice_names(count)]
+    relaid = anew or paths != standing
+    due = paths if relaid else sorted(_by_path(table, folder, pl.concat([going, coming]), count))
+    kept = [staged.before.read(path) for path in ([] if anew else standing if relaid else due)]
+    rows = pl.concat([coming, *(rows.join(going, on=table.key, how="anti", nulls_equal=True) for rows in kept)])
+    of_path = _by_path(table, folder, rows, count) if paths else {}
+    for path in due:
+        staged.add(path, table, of_path.get(path, empty_frame(table)))
+    for path in set(standing).difference(paths):
         staged.drop(path)
 
 
-def _touched(staged: Staged, derivation: Derivation, tried: pl.Series) -> Blocks:
-    """The blocks in which what the table has of the documents is not what it was."""
-    data = [name for name in derivation.inputs if name in DATA]
-    slices = {path.split("/", 1)[1] for path in staged.changes if path.split("/", 1)[0] in data}
-    before, after = (
-        derivation.reads(_rows_of(snapshot, data, slices, tried)).select("year", row=pl.struct(pl.all()).hash())
-        for snapshot in (staged.before, staged.after)
-    )
-    differing = [one.join(other, on=["year", "row"], how="anti", nulls_equal=True) for one, other in ((before, after), (after, before))]
-    return frozenset(pl.concat(differing)["year"])
-
-
-def _rows_of(snapshot: Snapshot, tables: Iterable[str], slices: set[str], documents: pl.Series) -> Mapping[str, pl.LazyFrame]:
-    """The rows of some documents, looked for in these slices alone."""
-    of_table = {name: [path for path in snapshot.manifest.paths(name) if path.split("/", 1)[1] in slices] for name in tables}
-    return {name: snapshot.scan(name, paths).filter(pl.col("document_id").is_in(documents.implode())) for name, paths in of_table.items()}
-
-
-def _inputs(snapshot: Snapshot, names: Iterable[str], blocks: Blocks | None) -> dict[str, pl.LazyFrame]:
-    """Whole data tables, and of derived tables the blocks that are needed."""
-    needed = None if blocks is None else {_folder(year) for year in blocks}
-    return {name: snapshot.scan(name, _paths(snapshot, name, needed)) for name in names}
-
-
-def _paths(snapshot: Snapshot, table: str, years: set[str] | None) -> list[str]:
-    if table in DATA or years is None:
-        return snapshot.manifest.paths(table)
-    return [path for year in sorted(years) for path in snapshot.manifest.paths(table, f"year={year}")]
-
-
-def _folder(year: int | None) -> str:
-    """A block as a directory name's value."""
-    return UNKNOWN_YEAR if year is None else str(year)
+def _by_path(table: Table, folder: str, rows: pl.DataFrame, count: int) -> Rows:
+    """The rows of each file of a partition that has so many."""
+    slices = by_slice(rows, count, SLICED_BY[table.name]) if table.name in SLICED_BY else {WHOLE: rows}
+    return {f"{folder}/{name}": of_slice for name, of_slice in slices.items()}
 
 
 def _check(table: Table, frame: pl.DataFrame) -> None:

@@ -1,7 +1,7 @@
 """Where things lie.
 
     <root>/<table>/year=<YYYY>/part-<start>.parquet   data tables, and derived tables that fall into years
-    <root>/<table>/part-0000.parquet                  other derived tables
+    <root>/<table>/part-<start>.parquet               other derived tables
     <root>/<table>/[<first year>/]empty.parquet       no rows: what a glob of these tables finds first, and what never changes
     <root>/<run table>/<run id>.parquet               run tables
     <root>/manifest.json                              which files make up the version that stands
@@ -9,7 +9,8 @@
     <root>/_manifests/<version>.json                  the manifests of these versions
 
 The documents of a year are spread over slices by their id, so that a changed document rewrites one slice and not the year. The number of
-slices is a power of two that follows from the number of documents alone: the same documents give the same files, whatever came first.
+slices is a power of two that follows from the number of documents alone: the same documents give the same files, whatever came first. So
+are the rows of a derived table, by an id that they have, and by their number.
 A slice is named by the first four hex digits of the smallest id that it can hold.
 """
 
@@ -21,6 +22,7 @@ import polars as pl
 
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 SLICE_DOCUMENTS = 512  # at most, on average
+SLICE_ROWS = 8_192  # the same, of a derived table
 WHOLE = "part-0000.parquet"  # the one slice of a partition that is not divided
 ID_SPACE = 16**4
 
@@ -28,10 +30,10 @@ ID_SPACE = 16**4
 YEAR = pl.col("masthead_date").dt.year().cast(pl.String).fill_null(UNKNOWN_YEAR)
 
 
-def n_slices(n_documents: int) -> int:
-    """Into how many slices that many documents of one year are divided: 0, or a power of two."""
-    count = min(n_documents, 1)
-    while n_documents > count * SLICE_DOCUMENTS and count < ID_SPACE:
+def n_slices(n: int, at_most: int) -> int:
+    """Into how many slices that many documents or rows of one year are divided, of at most so many each: 0, or a power of two."""
+    count = min(n, 1)
+    while n > count * at_most and count < ID_SPACE:
         count *= 2
     return count
 
@@ -41,10 +43,10 @@ def slice_names(count: int) -> list[str]:
     return [_name(start) for start in range(0, ID_SPACE, ID_SPACE // count)] if count else []
 
 
-def slice_name(count: int) -> pl.Expr:
-    """The file name of the slice in which a row lies, by its document_id, as column `slice`."""
+def slice_name(count: int, id_column: str = "document_id") -> pl.Expr:
+    """The file name of the slice in which a row lies, by an id of 16 hex digits, as column `slice`."""
     width = ID_SPACE // count
-    starts = pl.col("document_id").str.head(4).str.to_integer(base=16) // width
+    starts = pl.col(id_column).str.head(4).str.to_integer(base=16) // width
     return starts.replace_strict(list(range(count)), slice_names(count), return_dtype=pl.String).alias("slice")
 
 

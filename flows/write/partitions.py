@@ -14,6 +14,7 @@ import polars as pl
 
 from flows.staged import write_staged
 from flows.stopped import Stopped
+from flows.write import layout
 from flows.write.files import write_file
 from flows.write.layout import YEAR, n_slices, partition, slice_name, slice_names
 from flows.write.manifest import Changes, File
@@ -100,13 +101,13 @@ def _scatter(accepted: Sequence[Path], folder: Path) -> Path:
 
 def _stage_year(staged: Staged, year: str, n_documents: int, touched: pl.Series, tried: pl.Series, scattered: Path, rebuild: bool) -> None:
     """The slices of a year that the touched documents lie in, or all of them where their number changes."""
-    names = slice_names(n_slices(n_documents))
+    names = slice_names(n_slices(n_documents, layout.SLICE_DOCUMENTS))
     standing = [path.rsplit("/", 1)[1] for path in staged.before.manifest.paths("documents", f"year={year}")]
     relaid = standing != names or not staged.before.is_current
     if names:
         due = names if relaid else sorted(touched.to_frame().select(slice_name(len(names)).unique()).to_series())
-        fresh = {table.name: _by_slice(_fresh(scattered, table, year), len(names)) for table in DATA_TABLES}
-        old = {table.name: _by_slice(_old_year(staged.before, table, year, tried, rebuild), len(names)) for table in DATA_TABLES} if relaid else {}
+        fresh = {table.name: by_slice(_fresh(scattered, table, year), len(names)) for table in DATA_TABLES}
+        old = {table.name: by_slice(_old_year(staged.before, table, year, tried, rebuild), len(names)) for table in DATA_TABLES} if relaid else {}
         for name in due:
             rows: Frames = {}
             for table in DATA_TABLES:
@@ -127,8 +128,9 @@ def _fresh(scattered: Path, table: Table, year: str) -> pl.DataFrame:
     return pl.read_parquet(folder / "*.parquet") if folder.exists() else empty_frame(table)
 
 
-def _by_slice(rows: pl.DataFrame, count: int) -> Frames:
-    named = rows.with_columns(slice_name(count))
+def by_slice(rows: pl.DataFrame, count: int, id_column: str = "document_id") -> Frames:
+    """The rows of each slice, by its file name."""
+    named = rows.with_columns(slice_name(count, id_column))
     return {str(name): part for (name,), part in named.partition_by("slice", as_dict=True, include_key=False).items()}
 
 

@@ -29,7 +29,7 @@ AGENDA = """Agenda of the seventy-eighth session of the General Assembly
 
 def reference(documents: Rows, items: Rows) -> pl.DataFrame:
     given = {"documents": frame("documents", [{"text": "", **row} for row in documents]), "agenda_items": frame("agenda_items", items)}
-    rows = AGENDA_REFERENCE.build(given, None)
+    rows = AGENDA_REFERENCE.whole(given)["agenda_reference"]
     assert failures(TABLES["agenda_reference"], rows).is_empty()
     return rows
 

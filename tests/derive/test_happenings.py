@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.derive.event_mentions import EVENT_MENTIONS
-from flows.derive.events import EVENTS
+from flows.derive.happenings import HAPPENINGS
 from schemas import TABLES
 from schemas.model import failures
-from tests.derive.rows import AZERBAIJAN, BAKU, GEORGIA, SUMGAYIT, document, frame, killed, mention
+from tests.derive.rows import AZERBAIJAN, BAKU, GEORGIA, SUMGAYIT, document, frame, key, killed, mention
 
 Rows = Sequence[dict[str, Any]]
 
@@ -30,14 +29,17 @@ def inputs(mentions: Rows, dates: dict[str, date] | None = None) -> dict[str, pl
 
 def keys_of(mentions: Rows) -> list[str]:
     """The happening of each mention, in their order."""
-    found = dict(EVENT_MENTIONS.build(inputs(mentions), None).select("event_id", "event_key").iter_rows())
+    found = dict(HAPPENINGS.whole(inputs(mentions))["event_mentions"].select("event_id", "event_key").iter_rows())
     return [found[row["event_id"]] for row in mentions]
 
 
+def in_order(tables: dict[str, pl.DataFrame]) -> list[str]:
+    """The rows of all tables, comparable."""
+    return sorted(f"{name} {row}" for name, frame in tables.items() for row in frame.iter_rows())
+
+
 def happenings(mentions: Rows, dates: dict[str, date] | None = None) -> list[dict[str, Any]]:
-    given = inputs(mentions, dates)
-    given["event_mentions"] = EVENT_MENTIONS.build(given, None).lazy()
-    rows = EVENTS.build(given, None).drop("year")
+    rows = HAPPENINGS.whole(inputs(mentions, dates))["events"].drop("year")
     assert failures(TABLES["events"], rows).is_empty()
     return rows.to_dicts()
 
@@ -117,14 +119,12 @@ def test_documents_without_date_come_last() -> None:
     given["documents"] = given["documents"].with_columns(
         masthead_date=pl.when(document_id=rows[0]["document_id"]).then(None).otherwise("masthead_date")
     )
-    assert set(EVENT_MENTIONS.build(given, None)["event_key"]) == {rows[1]["event_id"]}
+    assert set(HAPPENINGS.whole(given)["event_mentions"]["event_key"]) == {rows[1]["event_id"]}
 
 
 def test_no_mentions_no_happenings() -> None:
     given = {"cited_events": frame("cited_events", []), "documents": frame("documents", [document("a")])}
-    mentions = EVENT_MENTIONS.build(given, None)
-    assert mentions.is_empty()
-    assert EVENTS.build({**given, "event_mentions": mentions.lazy()}, None).is_empty()
+    assert all(rows.is_empty() for rows in HAPPENINGS.whole(given).values())
 
 
 EDTFS = [DAY, "1990-01-21", "1990-01-19/1990-01-20", "1990-01", "1990", "1991-05-05", "1990-01-20/..", "../1990-06-30", "XXXX-01-20"]
@@ -135,7 +135,7 @@ MENTIONS = st.lists(
         st.sampled_from(EDTFS),
         st.sampled_from(["armed_attack", "mass_atrocity", "decision", "disaster"]),
         st.lists(st.sampled_from([BAKU, SUMGAYIT, AZERBAIJAN, GEORGIA]), max_size=2, unique_by=lambda place: place["name"]),
-        event_group=st.integers(1, 40),
+        event_group=st.integers(1, 6),
         casualties=st.lists(st.sampled_from([killed(150, 150), killed(31, 31)]), max_size=1),
         claimed_by_iso3=st.sampled_from(["AZE", "GEO", None]),
     ),
@@ -149,20 +149,27 @@ MENTIONS = st.lists(
 @given(MENTIONS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(rows: Rows, dice: random.Random) -> None:
     shuffled = dice.sample(rows, len(rows))
-    assert EVENT_MENTIONS.build(inputs(rows), None).sort("event_id").equals(EVENT_MENTIONS.build(inputs(shuffled), None).sort("event_id"))
+    assert in_order(HAPPENINGS.whole(inputs(rows))) == in_order(HAPPENINGS.whole(inputs(shuffled)))
 
 
 @settings(max_examples=60)
 @given(MENTIONS)
-def test_blocks_do_not_depend_on_each_other(rows: Rows) -> None:
-    given = inputs(rows)
-    whole = EVENT_MENTIONS.build(given, None).sort("event_id")
-    blocks = [frozenset({year}) for year in EVENT_MENTIONS.reads(given)["year"].unique()]
-    parts = [EVENT_MENTIONS.build(given, block) for block in blocks]
-    assert whole.equals(pl.concat(parts).sort("event_id"))
-    given["event_mentions"] = whole.lazy()
-    events = EVENTS.build(given, None).sort("event_key")
-    assert events.equals(pl.concat([EVENTS.build(given, block) for block in blocks]).sort("event_key"))
+def test_years_do_not_depend_on_each_other(rows: Rows) -> None:
+    read = HAPPENINGS.reads(inputs(rows)).collect()
+    parts = [HAPPENINGS.build(of_year) for of_year in read.partition_by("year")]
+    assert in_order(HAPPENINGS.whole(inputs(rows))) == sorted(row for part in parts for row in in_order(part))
+
+
+@settings(max_examples=100)
+@given(MENTIONS, st.sampled_from("abcdefgh"))
+def test_mentions_with_their_neighbours_are_grouped_as_among_all(rows: Rows, name: str) -> None:
+    read = HAPPENINGS.reads(inputs(rows)).collect()
+    of_document = pl.col("document_id") == key(name)
+    some, others = read.filter(of_document), read.filter(~of_document)
+    near = HAPPENINGS.neighbours([some, some.clear()], others.lazy())
+    apart = others.join(near, on="event_id", how="anti")
+    parts = [HAPPENINGS.build(part) for part in (pl.concat([some, near]), apart)]
+    assert in_order(HAPPENINGS.build(read)) == sorted(row for part in parts for row in in_order(part))
 
 
 @settings(max_examples=100)
@@ -170,8 +177,8 @@ def test_blocks_do_not_depend_on_each_other(rows: Rows) -> None:
 def test_nothing_in_a_happening_contradicts(rows: Rows) -> None:
     """Over units: the mentions of one group of a document are told as one by that document."""
     of_key: dict[str, dict[tuple[str, int], list[dict[str, Any]]]] = {}
-    for row, key in zip(rows, keys_of(rows), strict=True):
-        of_key.setdefault(key, {}).setdefault((row["document_id"], row["event_group"]), []).append(row)
+    for row, event_key in zip(rows, keys_of(rows), strict=True):
+        of_key.setdefault(event_key, {}).setdefault((row["document_id"], row["event_group"]), []).append(row)
     for units in of_key.values():
         for one, other in combinations(units.values(), 2):
             for which in (countries, towns):

@@ -14,7 +14,7 @@ from tests.derive.rows import document, frame, key
 
 def works(*documents: dict[str, Any]) -> pl.DataFrame:
     rows = [{"media_type": "text/plain", "source_uri": "a.txt", "n_bytes": 100, **row} for row in documents]
-    found = WORKS.build({"documents": frame("documents", rows)}, None)
+    found = WORKS.whole({"documents": frame("documents", rows)})["works"]
     assert failures(TABLES["works"], found).is_empty()
     return found
 

@@ -32,6 +32,7 @@ def run_step(folder: Path, tables: Place, step: int, environment: dict[str, str]
     flows.parse_batch.parse_document = dated_by_step
     flows.parse_batch.parser_version = flows.job.parser_version = lambda names=(): f"step {step}"
     flows.write.layout.SLICE_DOCUMENTS = 2
+    flows.write.layout.SLICE_ROWS = 8
     flows.write.commit.GRACE_SECONDS = 0.05
     flows.write.commit.KEEP_VERSIONS = 2
     flows.pipeline.run(new_job([str(folder)], Settings(tables=tables, workers=1)))
