@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,11 +10,10 @@ from functools import cache
 from math import inf
 from operator import itemgetter
 
-import regex
-
 from flows.parse.clauses import ATTRIBUTE, Predicate, Sentence, read_sentence
 from flows.parse.languages import words
 from flows.parse.model import Span
+from flows.parse.patterns import plain
 from flows.parse.time import TimeExpression
 from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 
@@ -230,22 +230,17 @@ def _heads(read: Sentence, date: int) -> bool:
     return before <= 2
 
 
-HALT = regex.compile(r"[;:]|[.!?] ")
-COMMA = regex.compile(r",")
+HALT = plain(r"[;:]|[.!?] ")
 CROSS_CLAUSE = 70  # what crossing into another clause costs, in characters of distance
 CROSS_COMMA = 12
 
 
 @cache
-def _clause(language: str) -> regex.Pattern[str]:
-    return regex.compile(words(language)["events"].get("clause", "(?!)"))
+def _clause(language: str) -> re.Pattern[str]:
+    return plain(words(language)["events"].get("clause", "(?!)"))
 
 
 def cost_between(text: str, date: Span, other: Span, language: str) -> int:
     """How far apart two spans of a sentence are: characters, and what it costs to cross commas and clauses."""
     between = text[other[1] : date[0]] if other[1] <= date[0] else text[date[1] : other[0]]
-    return (
-        len(between)
-        + CROSS_CLAUSE * (len(HALT.findall(between)) + len(_clause(language).findall(between)))
-        + CROSS_COMMA * len(COMMA.findall(between))
-    )
+    return len(between) + CROSS_CLAUSE * (len(HALT.findall(between)) + len(_clause(language).findall(between))) + CROSS_COMMA * between.count(",")

@@ -18,6 +18,7 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Event
+from flows.parse.patterns import plain
 from flows.parse.states import iso3_of
 
 # Types under which different mentions tell one and the same happening; every other type is alone.
@@ -30,7 +31,7 @@ _FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
 ONE_ACT = frozenset({"negotiation"})  # a session is one with its last day; weeks of attacks are another thing than what befell on the last
 COARSE = ("month", "season", "year")
 NIGHT = timedelta(1)
-WORD = regex.compile(r"\p{L}{4,}")
+WORD = plain(r"\p{L}{4,}")
 STEM = 6  # letters that tell one word from another, whatever its ending
 SHARED_WORDS = 3  # of two sentences that tell the same thing in other types
 MOST = 100  # mentions of one day that a new one is compared with, so that the cost of a text grows with its length

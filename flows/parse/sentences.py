@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
-import regex
-
 from flows.parse.languages import words
 from flows.parse.model import Span
+from flows.parse.patterns import plain
 
 ENTRY_HEAD = 32  # characters
 LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
-END = regex.compile(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
+END = plain(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
 
 
 @cache
-def _abbreviation(language: str) -> regex.Pattern[str]:
+def _abbreviation(language: str) -> re.Pattern[str]:
     known = words(language)["events"].get("abbreviations", [])
-    return regex.compile(rf"(?:^|[\s(])(?:{'|'.join(map(regex.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
+    return plain(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
 
 
 def sentences(text: str, start: int, end: int, language: str, heads: Collection[int] = ()) -> list[Span]:

@@ -100,7 +100,7 @@ def find_state(text: str, language: str) -> tuple[Span, str] | None:
     for first, (span, word) in enumerate(words_found):
         alike = [
             (name, code)
-            for name, code in index.get(word[:SHORTEST_STEM], ())
+            for name, code in index.get(_beginning(word), ())
             if first + len(name) <= len(words_found) and _same_name(name, [word for _, word in words_found[first : first + len(name)]])
         ]
         if alike:
@@ -120,12 +120,17 @@ def _fold_word(word: str) -> str:
     return fold_name(word).replace("'", "")
 
 
+def _beginning(word: str) -> str:
+    """By what the names that may begin with a word are found: the word, or its first letters where it may be inflected."""
+    return word[:SHORTEST_STEM] if INFLECTED.match(word) else word
+
+
 @cache
 def _names_by_word(language: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """First letters of a name → the words of each name that begins so, and its code."""
+    """Beginning of a name → the words of each name that begins so, and its code."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, code in state_names(language).items():
         name_words = tuple(map(_fold_word, WORD.findall(name)))
         if name_words:
-            index.setdefault(name_words[0][:SHORTEST_STEM], []).append((name_words, code))
+            index.setdefault(_beginning(name_words[0]), []).append((name_words, code))
     return index

@@ -6,6 +6,7 @@ one line of `View.text`, with single blanks inside, line-end hyphens undone, col
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -16,35 +17,36 @@ import regex
 
 from flows.parse.languages import LANGUAGES, words
 from flows.parse.model import Span
+from flows.parse.patterns import plain
 
 # Job numbers ("99-27651 (E)    290999", "GE.17-22419", "*9522712*"), page numbers ("2/5", "- 3 -"), "/...", rules.
 JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s+\d{4}\w)?(?:\s*\([A-Z]\))?(?:\s+\w{4,8}){0,3}"
-FURNITURE = regex.compile(
+FURNITURE = plain(
     rf"\s*(?:(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
 )
-SYMBOL_LINE = regex.compile(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
-SYMBOL_BESIDE = regex.compile(r"(?:\t| {3})(?P<symbol>\S+/\S+(?: ?[-–—] ?\S+/\S+)?)$")  # in the masthead, beside the name of the organ
-GAP = regex.compile(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
+SYMBOL_LINE = plain(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
+SYMBOL_BESIDE = plain(r"(?:\t| {3})(?P<symbol>\S+/\S+(?: ?[-–—] ?\S+/\S+)?)$")  # in the masthead, beside the name of the organ
+GAP = plain(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
 # What begins a paragraph of its own: numbers, letters and bullets of lists, and dates or labels set off by a gap.
-MARKER = regex.compile(
+MARKER = plain(
     r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}\.?|\(?[a-zа-я]{1,3}\)|\([ivxl]+\)|[IVXL]{1,6}\.|[A-Z]\.|[-–—•*·]|[一二三四五六七八九十]{1,3}、)[\s\u3000]"
 )
-DECIMAL = regex.compile(r"\d+\.\d+ \p{Ll}")  # "98.6 per cent"
-LONE_NUMBER = regex.compile(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
-SENTENCE_END = regex.compile(r"[.:;!?。！？：；]['\"”’»)\]]*$")
-LOWER_START = regex.compile(r"[\p{Ll}\p{N}(\"“«]")
+DECIMAL = plain(r"\d+\.\d+ \p{Ll}")  # "98.6 per cent"
+LONE_NUMBER = plain(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
+SENTENCE_END = plain(r"[.:;!?。！？：；]['\"”’»)\]]*$")
+LOWER_START = plain(r"[\p{Ll}\p{N}(\"“«]")
 MARK = "\u200f"
 OTHER_MARKS = "\u200b\u200e\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 ONE_MARK = str.maketrans(dict.fromkeys(OTHER_MARKS, MARK))
-RUN = regex.compile(rf"[^\s{MARK}]+(?: [^\s{MARK}]+)*")  # words with single blanks between: copied as they stand
-UNUSUAL_BLANK = regex.compile(r"[\u00a0\u2000-\u200f\u202f\u3000]")
+RUN = plain(rf"[^\s{MARK}]+(?: [^\s{MARK}]+)*")  # words with single blanks between: copied as they stand
+UNUSUAL_BLANK = plain(r"[\u00a0\u2000-\u200f\u202f\u3000]")
 SIGNATURE_SHARE = 0.45  # of the page's width: lines that are indented further are lines of a signature or an address
 FIRST_WIDE = "\u3000"
-CJK = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-WIDE = regex.compile(f"{CJK.pattern}+")
+CJK = plain(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+WIDE = plain(f"{CJK.pattern}+")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
 LONGEST_FURNITURE = 120  # characters
-PAGED = regex.compile(r"\d")
+PAGED = plain(r"\d")
 HEADER_BLANKS = 2  # blank lines between the parts of the head of a page
 PAGE_WIDTH = 40  # columns: what is narrower are no lines that were filled
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
@@ -219,7 +221,7 @@ def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
     return [lines[:first], [*left, end_of_column], [*right, end_of_column], lines[last + 1 :]]
 
 
-def _gap(text: str) -> regex.Match[str] | None:
+def _gap(text: str) -> re.Match[str] | None:
     """The first gap between two columns of a line."""
     return GAP.search(text) if "   " in text or "\t" in text else None
 
