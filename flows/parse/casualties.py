@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
@@ -81,7 +81,7 @@ def _words(language: str) -> Words | None:
     remark = rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},)"
     pattern = partial(plain, lower=True)
     return Words(
-        cues=AhoCorasick(w["cues"]),
+        cues=AhoCorasick(w["cues"], implementation=Implementation.DFA),
         quantity=_quantity(w, {**ones, **tens}),
         not_people=pattern(rf"(?: (?!{victims}\b){noun}){{0,3}}? {any_of(w['not_people'])}(?!\w)"),
         victims=pattern(

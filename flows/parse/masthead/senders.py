@@ -37,8 +37,7 @@ def read_sender(title: str, w: Words, language: str) -> Sender:
 def _role(segment: str, w: Words) -> str | None:
     """The first of the known roles in a text, the longest where several begin together."""
     folded = fold(segment)
-    found = [(folded.find(fold(role)), -len(role), role) for role in w.roles if fold(role) in folded]
-    return min(found)[2] if found else None
+    return min(((folded.find(small), -len(role), role) for small, role in w.roles if small in folded), default=(0, 0, None))[2]
 
 
 def _as_name(printed: str) -> str:

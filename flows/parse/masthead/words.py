@@ -69,7 +69,7 @@ class Words:
     of_body: regex.Pattern[str]  # what speaks for no State, though one follows
     title_date: regex.Pattern[str]
     senders: tuple[regex.Pattern[str], ...]
-    roles: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]  # folded, as written
     addressed: regex.Pattern[str]
     title_end: regex.Pattern[str]  # how a title ends that names its sender last
     title_end_inside: regex.Pattern[str]  # the same, where the body follows in the same line
@@ -128,7 +128,7 @@ def masthead_words(language: str) -> Words | None:
         of_body=_plain(w.get("of_body", NOTHING)),
         title_date=_plain(w["title_date"]),
         senders=tuple(_plain(form) for form in w["senders"]),
-        roles=tuple(w["roles"]),
+        roles=tuple((fold(role), role) for role in w["roles"]),
         addressed=_plain(w["addressed"]),
         title_end=_plain(w["title_ends"]),
         title_end_inside=_plain(w["title_ends"].removesuffix("$")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parse.gazetteer import missions
 from flows.parse.states import state_names
@@ -28,4 +28,4 @@ def countries_of(text: str, start: int, end: int, language: str) -> list[str]:
 def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
     known = {**state_names(language), **{acronym.lower(): code for acronym, code in missions().items()}}
     names = {name: code for name, code in known.items() if code and len(name) > SHORT}
-    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(names.values())
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), list(names.values())
