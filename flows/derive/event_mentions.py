@@ -47,10 +47,11 @@ def folded(name: pl.Expr) -> pl.Expr:
 
 
 def group(mentions: pl.DataFrame) -> pl.DataFrame:
-    """One row per mention: event_id, event_key, document_id; and `year`."""
+    """One row per mention, in their order: event_id, event_key, document_id; and `year`."""
     of_years = [_keys(of_year) for of_year in _compared(mentions).partition_by("year")]
     keys = pl.concat([mentions.select("event_id", event_key="event_id").clear(), *of_years])
-    return mentions.select("event_id", "document_id", "year").join(keys, on="event_id").select(*polars_schema(TABLES["event_mentions"]), "year")
+    found = mentions.select("event_id", "document_id", "year").join(keys, on="event_id", maintain_order="left")
+    return found.select(*polars_schema(TABLES["event_mentions"]), "year")
 
 
 def units(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -12,9 +12,8 @@ from schemas.vocabulary import DATE_PRECISIONS, EVENT_TYPES
 KEY = "event_key"
 
 
-def tell(told: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    """One row per happening that is told, and its `year`; `keys`: event_id → event_key of each mention."""
-    mentions = told.drop("event_group", "actors").join(keys.select("event_id", KEY), on="event_id")
+def tell(mentions: pl.DataFrame) -> pl.DataFrame:
+    """One row per happening that the mentions, each with its `event_key`, tell; and its `year`."""
     rows = (
         _counts(mentions)
         .join(_dates(mentions), on=KEY)

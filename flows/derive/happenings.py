@@ -36,7 +36,7 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
 def build(mentions: pl.DataFrame) -> Rows:
     """The happening of each mention, and the happenings as their mentions tell them."""
     keys = group(mentions)
-    return {"event_mentions": keys, "events": tell(mentions, keys)}
+    return {"event_mentions": keys, "events": tell(mentions.with_columns(keys["event_key"]))}
 
 
 HAPPENINGS = Derivation((TABLES["event_mentions"], TABLES["events"]), ("cited_events", "documents"), reads, neighbours, build)
