@@ -15,30 +15,34 @@ from flows.derive.event_mentions import NEARDAYS, OPEN, UNIT, units
 from flows.parse.grouping import family
 from schemas.vocabulary import EVENT_TYPES
 
+UNIT_ID = pl.struct(UNIT).hash()
 FAMILY = pl.col("event_type").replace_strict({event_type: family(event_type) for event_type in EVENT_TYPES})
+KIND = pl.struct("year", FAMILY).hash()
+IS_STRETCH = pl.col("date_start").ne_missing(pl.col("date_end")) | pl.col("date_start").is_null()
 IS_SHORT = pl.col("days").is_between(1, NEARDAYS - 1)
 IS_NOWHERE = (pl.col("names").list.len() == 0) & (pl.col("countries").list.len() == 0)
 
 
 def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
     """Those of the other mentions that are to be grouped together with the changed ones, as these were and as they are."""
-    years = pl.concat([mentions["year"] for mentions in changed]).unique()
-    told = others.filter(pl.col("year").is_in(years.implode(), nulls_equal=True)).collect()
     seeds = pl.concat([units(mentions) for mentions in changed])
+    told = _of_units(others.filter(pl.col("year").is_in(seeds["year"].unique().implode(), nulls_equal=True)).collect(), _in(KIND, seeds.select(KIND)))
     days = _days(seeds)
     while True:
-        found = _tied(seeds, units(_near(told, days)))
+        found = _tied(seeds, units(_of_units(told, IS_STRETCH | pl.col("date_start").is_in(days.implode()))))
         reached = pl.concat([days, _days(found)]).unique()
         if reached.len() == days.len():
-            return told.join(found.select(UNIT), on=UNIT, how="semi", nulls_equal=True)
+            return told.filter(_in(UNIT_ID, found.select(UNIT_ID)))
         days = reached
 
 
-def _near(told: pl.DataFrame, days: pl.Series) -> pl.DataFrame:
-    """The mentions of all units that have one on these days, or one that is no single day."""
-    is_stretch = pl.col("date_start").ne_missing(pl.col("date_end")) | pl.col("date_start").is_null()
-    near = told.filter(is_stretch | pl.col("date_start").is_in(days.implode())).select(UNIT).unique()
-    return told.join(near, on=UNIT, how="semi", nulls_equal=True)
+def _of_units(told: pl.DataFrame, telling: pl.Expr) -> pl.DataFrame:
+    """The mentions of all units that have one of which that is true."""
+    return told.filter(_in(UNIT_ID, told.filter(telling).select(UNIT_ID)))
+
+
+def _in(value: pl.Expr, values: pl.DataFrame) -> pl.Expr:
+    return value.is_in(values.to_series().unique().implode())
 
 
 def _days(of: pl.DataFrame) -> pl.Series:
