@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.derive import DERIVATIONS, Derivation, Inputs, Rows
 from flows.write import layout
-from flows.write.layout import UNKNOWN_YEAR, WHOLE, n_slices, slice_names
+from flows.write.layout import OF_DOCUMENT, UNKNOWN_YEAR, WHOLE, n_slices, slice_names
 from flows.write.manifest import Changes
 from flows.write.partitions import Inconsistent, Staged, by_slice
 from flows.write.snapshot import Snapshot
@@ -19,7 +19,17 @@ from schemas import Table
 from schemas.arrow import empty_frame
 from schemas.model import failures
 
-SLICED_BY = {"event_mentions": "document_id", "events": "event_key", "works": "preferred_document_id"}  # any other table is one file
+
+def _hashed(names: pl.Series) -> pl.Series:
+    return pl.Series([hashlib.sha256(name.encode()).hexdigest() for name in names], dtype=pl.String)
+
+
+# By what the rows of a table are spread over slices: a row with the same key stays where it was. Any other table is one file.
+SLICED_BY = {
+    "event_mentions": OF_DOCUMENT,
+    "events": pl.col("event_key"),
+    "works": pl.col("symbol").map_batches(_hashed, return_dtype=pl.String),
+}
 
 
 def stage_derived(before: Snapshot, data_changes: Changes, tried: pl.Series, folder: Path, rebuild: bool = False) -> Changes:

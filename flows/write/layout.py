@@ -26,6 +26,8 @@ SLICE_ROWS = 8_192  # the same, of a derived table
 WHOLE = "part-0000.parquet"  # the one slice of a partition that is not divided
 ID_SPACE = 16**4
 
+OF_DOCUMENT = pl.col("document_id")
+
 # The partition of a document, as a directory name's value.
 YEAR = pl.col("masthead_date").dt.year().cast(pl.String).fill_null(UNKNOWN_YEAR)
 
@@ -43,10 +45,10 @@ def slice_names(count: int) -> list[str]:
     return [_name(start) for start in range(0, ID_SPACE, ID_SPACE // count)] if count else []
 
 
-def slice_name(count: int, id_column: str = "document_id") -> pl.Expr:
-    """The file name of the slice in which a row lies, by an id of 16 hex digits, as column `slice`."""
+def slice_name(count: int, ids: pl.Expr = OF_DOCUMENT) -> pl.Expr:
+    """The file name of the slice in which a row lies, by hexadecimal digits spread evenly, as column `slice`."""
     width = ID_SPACE // count
-    starts = pl.col(id_column).str.head(4).str.to_integer(base=16) // width
+    starts = ids.str.head(4).str.to_integer(base=16) // width
     return starts.replace_strict(list(range(count)), slice_names(count), return_dtype=pl.String).alias("slice")
 
 

@@ -16,7 +16,7 @@ from flows.staged import write_staged
 from flows.stopped import Stopped
 from flows.write import layout
 from flows.write.files import write_file
-from flows.write.layout import YEAR, n_slices, partition, slice_name, slice_names
+from flows.write.layout import OF_DOCUMENT, YEAR, n_slices, partition, slice_name, slice_names
 from flows.write.manifest import Changes, File
 from flows.write.snapshot import Damaged, Snapshot
 from schemas import DATA_TABLES, Table
@@ -128,9 +128,9 @@ def _fresh(scattered: Path, table: Table, year: str) -> pl.DataFrame:
     return pl.read_parquet(folder / "*.parquet") if folder.exists() else empty_frame(table)
 
 
-def by_slice(rows: pl.DataFrame, count: int, id_column: str = "document_id") -> Frames:
+def by_slice(rows: pl.DataFrame, count: int, ids: pl.Expr = OF_DOCUMENT) -> Frames:
     """The rows of each slice, by its file name."""
-    named = rows.with_columns(slice_name(count, id_column))
+    named = rows.with_columns(slice_name(count, ids))
     return {str(name): part for (name,), part in named.partition_by("slice", as_dict=True, include_key=False).items()}
 
 
