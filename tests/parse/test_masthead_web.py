@@ -139,3 +139,13 @@ def test_the_second_session_of_a_folded_joint_document() -> None:
         ("Security Council", "year", 66),
     ]
     assert [(i["item_number"], i["title"]) for i in found["agenda_items"]] == [(36, "Ferries in inland waters")]
+
+
+def test_the_cover_of_a_committees_report() -> None:
+    text = (
+        "                 A/58/77 (Vol. I)\n\n\nUnited Nations\n\n\nReport\nof the Committee on Ferries\nVolume I\n\nTwenty-first session\n"
+        "(18 October-5 November 2002)\n\n\nGeneral Assembly\nOfficial Records\nFifty-eighth session\nSupplement No. 77 (A/58/77)\n"
+    )
+    [document] = rows(text)["documents"]
+    assert (document["document_type"], document["title"]) == ("report", "Report of the Committee on Ferries")
+    assert document["unclaimed_lines"] == []

@@ -274,7 +274,7 @@ def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
     shown = with_western_digits(text)
     small = plain(shown)
     claims: list[Claim] = []
-    at = 0
+    at = int(text.startswith("("))  # "(11-29 July 2005)", under a session
     while at < len(text):
         claim = _claim_at(shown, small, at, w)
         if claim is None and (letter := CORNER_LETTER.match(text, at)):
@@ -286,7 +286,7 @@ def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
         at = claim.end
         between = BETWEEN.match(text, at)
         at = between.end() if between else at
-    return claims, at
+    return claims, at if claims else 0
 
 
 def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:

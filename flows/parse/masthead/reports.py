@@ -23,7 +23,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     for position, row in enumerate(rows[below_distribution(rows, w) :], below_distribution(rows, w)):
         if found and (fold(row.text).strip(" .:") in w.agenda or w.body_starts.match(row.text)):
             break
-        if row.text[:1].islower() or not any(pattern.match(plain(row.text)) for _, pattern in w.by_lines):
+        begin = row.text if " " in row.text else " ".join(other.text for other in rows[position : position + 2])  # "Report" over its author
+        if row.text[:1].islower() or not any(pattern.match(plain(begin)) for _, pattern in w.by_lines):
             if not found and w.body_starts.match(row.text):
                 break
             continue
@@ -32,7 +33,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
             following = rows[last + 1].text
             longer = joined(text, following)
-            if w.body_starts.match(following) or NUMBERED.match(following) or not (longer_kind := _kind(longer, w)):
+            ended = w.body_starts.match(following) or NUMBERED.match(following) or w.asides.fullmatch(plain(following))
+            if ended or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1
         if kind:
