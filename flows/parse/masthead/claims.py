@@ -132,7 +132,7 @@ def _name(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
 
 def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
     """`Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over `ENGLISH`."""
-    if len(below) < 2 or len(cells[below[0]].text) > LONGEST_ORDINAL:
+    if len(below) < 2 or any(len(cells[position].text) > LONGEST_ORDINAL for position in below[:2]):
         return None
     first, second = cells[below[0]].text, cells[below[1]].text
     text = f"{first} {second}"

@@ -19,6 +19,7 @@ RECORD = regex.compile(
     r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+)*/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
 )  # a line or column of its own
 MAX_HEAD = 40  # rows in which the symbol and the meeting's number stand
+MAX_BARE_HEAD = 20  # rows, where no symbol of a record is printed
 MAX_HELD = 8  # rows between the meeting's number and its day
 MAX_COVER = 90  # rows
 CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолжение|تابع|续)\)\.?", regex.I)
@@ -27,8 +28,10 @@ CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолж
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     """The line that numbers the meeting, in a text with the symbol of a record, or called a record by that line; the cover runs to the call to order."""
     has_symbol = any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD])
-    for position, row in enumerate(rows[:MAX_HEAD]):
+    for position, row in enumerate(rows[: MAX_HEAD if has_symbol else MAX_BARE_HEAD]):
         text = row.text
+        if not has_symbol and not w.record.fullmatch(plain(text), partial=True):
+            continue
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
         if (match := w.meeting.search(plain(text))) and (has_symbol or _is_named(text, match.end(), w)):

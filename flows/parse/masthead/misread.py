@@ -59,7 +59,7 @@ def mended(text: str, known: Vocabulary) -> str:
     end = 0
     words = list(WORD.finditer(text))
     for position, word in enumerate(words):
-        if word.start() >= end and (found := _misread(words, position, known)):
+        if word.start() >= end and known.is_doubtful(word.group()) and (found := _misread(words, position, known)):
             meant, stop = found
             if len(meant) <= stop - word.start():
                 pieces += [text[end : word.start()], _as_written(meant, text[word.start() : stop]).ljust(stop - word.start())]
@@ -77,8 +77,6 @@ def _as_written(meant: str, printed: str) -> str:
 
 def _misread(words: list[regex.Match[str]], position: int, known: Vocabulary) -> tuple[str, int] | None:
     """(the word that is meant, where it ends) of the longest known word that begins at a position and is printed otherwise."""
-    if fold(words[position].group().rstrip(",")) in known.printed:
-        return None
     joined, end, found = "", words[position].start(), None
     for word in words[position : position + MAX_PIECES]:
         if joined and word.start() != end + 1:

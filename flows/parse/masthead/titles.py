@@ -88,9 +88,8 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
 
 def below_distribution(rows: Sequence[Row], w: Words) -> int:
     """Position of the row below "Distr.: General"; 0 where none says so. A page may head a document with its title, above the masthead."""
-    return max(
-        (position + 1 for position, row in enumerate(rows[:HEAD_ROWS]) if w.distribution.match(plain(row.text)) and len(row.text) < PROSE), default=0
-    )
+    short = ((position, row.text) for position, row in enumerate(rows[:HEAD_ROWS]) if len(row.text) < PROSE)
+    return next((position + 1 for position, text in short if w.distribution.match(plain(text))), 0)
 
 
 def _title_in_block(rows: Sequence[Row], position: int, w: Words) -> bool:
