@@ -14,6 +14,14 @@ LETTER = Masthead(symbols=("A/78/999",), organs=("General Assembly",), document_
 
 FORMS = {
     "en": [
+        ("Security Council resolutions 479 of 28 September 1980 and 514 of 1982", ["S/RES/479 (1980)", "S/RES/514 (1982)"]),
+        ("Resolution 661/1990 of the Security Council and resolution 748/1992", ["S/RES/661 (1990)", "S/RES/748 (1992)"]),
+        ("the 1267/1989 Committee; Security Council resolutions 1267 (1999) and 1267/1989", ["S/RES/1267 (1999)"]),
+        ("In its resolution 2625 of 24 October 1970, the General Assembly declared", ["A/RES/2625 (XXV)"]),
+        ("General Assembly resolution 1001 of 7 November 1956 and resolution 3202 of 1 May 1974", []),
+        ("Resolution 1277 of 1994 of the National Assembly, resolution 31 of 4 May 1998", []),
+        ("the League Council adopted resolution 5120 of 13 September 1991", []),
+        ("the Commission on Human Rights adopted resolution 9 (XXXIII) of 7 March 1977", ["E/CN.4/RES/9 (XXXIII)"]),
         ("pursuant to paragraph 12 of General Assembly resolution 63/239 and section IV of resolution 64/243", ["A/RES/63/239", "A/RES/64/243"]),
         ("Security Council resolutions 242 (1967) and 338 (1973), and subsequent resolutions", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         ("resolution 1514 (XV), entitled “Declaration on the Granting of Independence”, and resolution 2625 (XXV)", ["A/RES/1514 (XV)", "A/RES/2625 (XXV)"]),
@@ -53,6 +61,8 @@ FORMS = {
         ("articles 12 to 15 and 4/5 of the vote; communication No. 2137/2012; rule 31/2", []),
     ],
     "fr": [
+        ("la résolution 446 de 1979 du Conseil de sécurité et la résolution 3070 de l’Assemblée générale du 30 novembre 1973", ["S/RES/446 (1979)", "A/RES/3070 (XXVIII)"]),
+        ("les résolutions 1267/1999 et 1333/2000 du Conseil de sécurité", ["S/RES/1267 (1999)", "S/RES/1333 (2000)"]),
         ("conformément au paragraphe 12 de la résolution 63/239 de l’Assemblée générale et à sa décision 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("les résolutions 242 (1967) et 338 (1973) du Conseil de sécurité", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         ("ses résolutions 46/182 du 19 décembre 1991, 58/114 du 17 décembre 2003 et 60/124 du 15 décembre 2005", ["A/RES/46/182", "A/RES/58/114", "A/RES/60/124"]),
@@ -74,6 +84,8 @@ FORMS = {
         ("la loi no 12/2003, le décret 45/2001, l’affaire no 1/2004 et les articles 12 à 15", []),
     ],
     "es": [
+        ("la resolución 530 de 1983 del Consejo de Seguridad", ["S/RES/530 (1983)"]),
+        ("La resolución 1244 del Consejo de Seguridad, de 10 de junio de 1999", ["S/RES/1244 (1999)"]),
         ("de conformidad con el párrafo 12 de la resolución 63/239 de la Asamblea General y su decisión 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("las resoluciones 242 (1967) y 338 (1973) del Consejo de Seguridad", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         ("sus resoluciones 46/182, de 19 de diciembre de 1991, 58/114, de 17 de diciembre de 2003, y 60/124", ["A/RES/46/182", "A/RES/58/114", "A/RES/60/124"]),
@@ -93,6 +105,7 @@ FORMS = {
         ("la Ley núm. 12/2003, el decreto 45/2001, el caso núm. 1/2004 y los artículos 12 a 15", []),
     ],
     "ru": [
+        ("резолюция 435 от 29 сентября 1978 года Совета Безопасности и резолюция Генеральной Ассамблеи 2145 от 27 октября 1966 года", ["S/RES/435 (1978)", "A/RES/2145 (XXI)"]),
         ("в соответствии с пунктом 12 резолюции 63/239 Генеральной Ассамблеи и ее решением 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("резолюции 242 (1967) и 338 (1973) Совета Безопасности", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         ("в своих резолюциях 46/182 от 19 декабря 1991 года, 58/114 от 17 декабря 2003 года и 60/124", ["A/RES/46/182", "A/RES/58/114", "A/RES/60/124"]),
@@ -113,6 +126,7 @@ FORMS = {
         ("Закон № 12/2003, указ № 45/2001, дело № 1/2004 и статьи 12–15", []),
     ],
     "ar": [
+        ("قرارا مجلس الأمن 1559/2004 و 1680/2006 وقرار مجلس الأمن رقم 520 لعام 1982", ["S/RES/1559 (2004)", "S/RES/1680 (2006)", "S/RES/520 (1982)"]),
         ("عملا بالفقرة 12 من قرار الجمعية العامة 63/239 ومقررها 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("قراري مجلس الأمن 242 (1967) و 338 (1973)", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         (

@@ -226,6 +226,7 @@ DATES = {
     "adopted on": ("resolution 819 (1993), adopted on 16 April 1993", "1993-04-16"),
     "year from the number": ("resolution 1320 (2000), the last of which was adopted on 15 September", "2000-09-15"),
     "before the symbol": ("my letter dated 18 July 1995 addressed to you (S/1995/588)", "1995-07-18"),
+    "after the organ": ("resolution 3379 (XXX) of the General Assembly of 10 November 1975", "1975-11-10"),
     "clause": ("On 2 March 2022 the General Assembly, by its resolution ES-11/1, demanded", "2022-03-02"),
     "place between": ("the Panama Canal Treaty, signed at Washington on 7 September 1977", "1977-09-07"),
     "year alone": ("the Constitution of 1991", "1991"),
@@ -276,6 +277,20 @@ def test_by_name_or_date(text: str, expected: list[tuple[str, str]]) -> None:
 def test_a_list_gives_every_member_its_date() -> None:
     text = "the letters dated 4 and 19 May, 7 and 30 June and 11 November 1986"
     assert [row.cited_date for row in found(text)] == ["1986-05-04", "1986-05-19", "1986-06-07", "1986-06-30", "1986-11-11"]
+
+
+LISTED_DATES = {
+    "the date of a text is not that of the deed": ("resolution 43/177 of 15 December 1988 was followed by resolution 52/250", ["1988-12-15", None]),
+    "a symbol parts a date from what follows": (
+        "letter dated 4 June 1958 (S/4022) and document S/4085 of 17 August 1958",
+        ["1958-06-04", "1958-08-17"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED_DATES.values(), ids=LISTED_DATES.keys())
+def test_dates_stay_with_their_texts(text: str, expected: list[str | None]) -> None:
+    assert [row.cited_date for row in found(text)] == expected
 
 
 def test_pinpoint() -> None:

@@ -16,6 +16,7 @@ Dated = tuple[str, Span | None]  # the date as EDTF, and its words where they da
 
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
 _AFTER = 90
+_LEAD = 20  # characters of the words that hang a date on a text
 _YEAR = regex.compile(r"\d{4}")
 _BY_NOUN = ("other", "presidential_statement", "meeting_record")  # kinds whose date hangs on a noun before the symbol
 
@@ -93,11 +94,15 @@ class Context:
         if not self.vocabulary.verb.match(self.text, 0, at):
             return None
         for match in reversed(list(self.vocabulary.date.finditer(self.text, max(0, at - _AFTER), at))):
-            if match.groupdict().get("day") and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), at):
+            if match.groupdict().get("day") and not self._hangs(match.start()) and self.vocabulary.verb_lead.fullmatch(self.text, match.end(), at):
                 year = session_year(citation.symbol)
                 value = self._value(match, year)
                 return (value, None) if value and value.startswith(year or "") else None
         return None
+
+    def _hangs(self, at: int) -> bool:
+        """Whether a date that begins at an offset is that of a text: "resolution 3379 of 10 November 1975 was revoked by"."""
+        return any(lead.end() == at for lead in self.vocabulary.hung.finditer(self.text, max(0, at - _LEAD)))
 
     def _told_before(self, at: int) -> tuple[str | None, Dated | None]:
         """ "letter dated 18 July 1995 (S/1995/588)": the noun gives the kind, the date that hangs on it the date."""
@@ -126,15 +131,9 @@ class Context:
                 if value and (directly or (match["day"] and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start))):
                     return value, match.span()
         at += self.text.startswith((")", "）"), at)  # "the report (S/2000/460) of 22 May 2000"
-        of = self.vocabulary.of.match(self.text, at, at + _AFTER)
-        organ = self.vocabulary.organs.match(self.text, of.end()) if of else None
-        at = organ.end() if organ else at
-        lead = self.vocabulary.dated.match(self.text, at, at + _AFTER)
-        stated = self.vocabulary.date.match(self.text, lead.end()) if lead else None
-        if lead is None or stated is None or (lead.group().strip() == "(" and not stated["year"]):
-            return None
-        value = self._value(stated, session_year(citation.symbol))
-        return (value, stated.span()) if value else None
+        stated = self.vocabulary.date_after(self.text, at)
+        value = self._value(stated, session_year(citation.symbol)) if stated else None
+        return (value, stated.span()) if stated and value else None
 
     def _value(self, match: regex.Match[str], default: str | None = None) -> str | None:
         return edtf(match, self.vocabulary.months, default)

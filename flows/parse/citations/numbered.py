@@ -13,6 +13,7 @@ import regex
 from flows.parse.citations import organs
 from flows.parse.citations.numbers import Number
 from flows.parse.citations.vocabulary import Vocabulary
+from flows.parse.citations.words import edtf
 from flows.parse.model import Citation, Span
 
 _REACH = 6000  # characters over which one noun may govern a list
@@ -113,13 +114,13 @@ class Numbered:
         return members
 
     def _governs(self, gap: str, number: Number, members: Sequence[Number]) -> bool:
-        if self.vocabulary.stop.match(gap):
+        if self.vocabulary.stop.match(gap) or self._is_pair(number):
             return False
-        if number.form == "bare" and not members:
-            return self.vocabulary.numbered.fullmatch(gap) is not None
         strict = self.vocabulary.gap.fullmatch(gap) is not None
+        if number.form == "bare" and not members:
+            return self.vocabulary.numbered.fullmatch(gap) is not None or (strict and any(self.vocabulary.organs.finditer(gap)))
         if number.form == "bare":
-            return members[-1].form == "bare" and strict and number.number in self.years
+            return members[-1].form == "bare" and strict and self._is_told(number)
         if strict:
             return True
         if not members or ";" in gap or self.vocabulary.sentence_end.search(gap):
@@ -166,9 +167,27 @@ class Numbered:
         if organ is None or organ == organs.FOREIGN:
             return None
         if number.form == "bare":
-            year = self.years.get(number.number)
-            return f"S/RES/{number.number} ({year})" if year and kind == "resolution" else None
+            date = self.years.get(number.number) or self._stated(number)
+            number = organs.counted(number, organ, date) if date else number
         return organs.symbol(kind, organ, number)
+
+    def _is_pair(self, number: Number) -> bool:
+        """Whether what looks like number and year is two resolutions of one committee: "the 1267/1989 Committee"."""
+        year = number.session if number.form == "bare" else ""
+        return bool(year) and (year in self.years or self.years.get(number.number, year) != year)
+
+    def _is_told(self, number: Number) -> bool:
+        """Whether it is known when a bare number of a list was adopted; "25 October 1999" behind one is its date."""
+        if number.number in self.years:
+            return True
+        return self._stated(number) is not None and not self.vocabulary.date.match(self.text, number.span[0])
+
+    def _stated(self, number: Number) -> str | None:
+        """The date, or the year alone, that a bare number has with it: `1267/1999`, "242 of 1967", "3379 of 10 November 1975"."""
+        if number.session:
+            return number.session
+        date = self.vocabulary.date_after(self.text, number.span[1])
+        return edtf(date, self.vocabulary.months) if date else None
 
     def _named(self, noun: regex.Match[str], members: Sequence[Number]) -> list[str | None]:
         """For each member the organ that is named with it: directly before the noun, between noun and number, or directly after the number."""
@@ -224,19 +243,24 @@ class Numbered:
         return organs.FOREIGN if self.vocabulary.foreign_end.match(back) else None
 
     def _directly_after(self, at: int) -> str | None:
-        match = self.vocabulary.of.match(self.text, at, at + 60)
-        if not match:
-            return None
-        organ = self.vocabulary.organs.match(self.text, match.end())
-        if organ:
-            return str(organ.lastgroup)
-        return organs.FOREIGN if self.vocabulary.foreign.match(self.text, match.end()) else None
+        """The organ behind a number, or behind the date of the number."""
+        date = self.vocabulary.date_after(self.text, at)
+        for end in (at, date.end()) if date else (at,):
+            organ = self.vocabulary.organ_after(self.text, end)
+            if organ:
+                return str(organ.lastgroup)
+            of = self.vocabulary.of.match(self.text, end)
+            if of and self.vocabulary.foreign.match(self.text, of.end()):
+                return organs.FOREIGN
+        return None
 
     def _organ(self, noun: regex.Match[str], number: Number, named: str | None) -> str | None:
         if named == organs.FOREIGN:
             return named
         if self.vocabulary.noun_follows and self._last_mention(number.span[0]) == organs.FOREIGN:
             return organs.FOREIGN
+        if number.form == "bare" and number.number not in self.years:
+            return self._named_near(number, named)
         fits = organs.candidates(number, self.year)
         if named:
             narrowed = organs.narrowed(named, number)
@@ -260,6 +284,14 @@ class Numbered:
         if self.issuing in fits:
             return self.issuing
         return self._mentioned(max(0, start - _REACH), start, number, fits, last=True) or fits[0]
+
+    def _named_near(self, number: Number, named: str | None) -> str | None:
+        """Whose a number is that only its date tells: the organ named with it, last before it in the sentence, or next behind it."""
+        key = named or self._last_mention(number.span[0])
+        if key:
+            return organs.narrowed(key, number)[0] if key != organs.FOREIGN else None
+        end = min(self._sentence_end(number.span[1]), number.span[1] + _NEAR)
+        return self._mentioned(number.span[1], end, number, ("sc", "ga"), last=False)
 
     def _last_mention(self, at: int) -> str | None:
         position = bisect_left(self.mention_starts, at) - 1

@@ -26,7 +26,7 @@ _TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number: `form` is year, roman, special, session, slash, cop or bare."""
+    """One number: `form` is year, roman, special, session, slash, cop or bare; a bare one has its year for a session where it prints it."""
 
     span: Span
     form: str
@@ -54,7 +54,7 @@ class Numerals:
     | (?P<cop_n>\d{{1,3}})/(?P<cop>CP|CMP|CMA|COP)[./](?P<cop_s>\d{{1,2}})
     | (?P<session>(?:19[4-9]|20[0-4])\d)/(?P<session_n>\d{{1,3}})(?:\s?(?P<session_part>{part}))?
     | (?P<slash>\d{{1,3}})/(?P<slash_n>\d{{1,3}})(?:\s?(?P<slash_part>{part}))?
-    | (?P<bare>\d{{1,4}})
+    | (?P<bare>\d{{1,4}})(?:/(?P<bare_year>(?:19[4-9]|20[0-4])\d))?
     ){edge}""",
             regex.X,
         )
@@ -107,7 +107,7 @@ class Numerals:
             if int(session) > _LAST_SESSION >= int(count):  # Arabic text that was turned round: 307/74
                 session, count = count, session
             return Number(span, "slash", count, session, self._part(match["slash_part"]))
-        return Number(span, "bare", match["bare"], "", "")
+        return Number(span, "bare", match["bare"], match["bare_year"] or "", "")
 
     def _part(self, text: str | None) -> str:
         """`B`, `A-E` for a range, `A,B` for two."""

@@ -4,6 +4,7 @@ Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN docu
 
 * `1373 (2001)` – Security Council
 * `2200 A (XXI)`, `3201 (S-VI)` – General Assembly to its thirtieth session, Economic and Social Council to its sixty-third
+* `8 (XXIII)` – also Commission on Human Rights to its thirty-fourth session
 * `57/290 B`, `S-10/2`, `ES-11/1` – General Assembly since 1976, Human Rights Council since 2006
 * `2004/57` – Economic and Social Council since 1978, Commission on Human Rights since 1986
 """
@@ -11,8 +12,9 @@ Forms of numbers (ST/AI/189 and its addenda; Dag Hammarskjöld Library, "UN docu
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from flows.parse.citations.numbers import Number
+from flows.parse.citations.numbers import Number, roman
 from flows.parse.model import Masthead
 from flows.parse.symbols import resolution_symbol
 
@@ -57,7 +59,13 @@ def candidates(number: Number, year: int) -> tuple[str, ...]:
         case "session":
             return ("ecosoc", "chr")
         case "roman":
-            return ("ga",) if number.session.startswith(("S-", "ES-")) else ("ga", "ecosoc") if _roman(number.session) <= 30 else ("ecosoc",)
+            return (
+                ("ga",)
+                if number.session.startswith(("S-", "ES-"))
+                else ("ga", "ecosoc", "chr")
+                if _roman(number.session) <= 30
+                else ("ecosoc", "chr")
+            )
         case "special":
             return ("ga",) if number.session.startswith("ES-") else ("ga", "hrc")
         case "slash":
@@ -82,6 +90,20 @@ def symbol(kind: str, organ: str, number: Number) -> str | None:
         return None
     body = "S" if number.form == "year" else _PREFIX[organ]
     return resolution_symbol(body, kind == "decision", number.number, number.session, "" if number.form == "year" else number.part)
+
+
+def counted(number: Number, organ: str, date: str) -> Number:
+    """A bare number in the form in which its organ counted at a date (EDTF); bare still where the date does not tell."""
+    if organ == "sc":
+        return replace(number, form="year", session=date[:4])
+    session = _regular_session(date) if organ == "ga" else None
+    return replace(number, form="roman", session=session) if session else number
+
+
+def _regular_session(day: str) -> str | None:
+    """The session of the General Assembly on a day of its first thirty autumns, when no special one met: 1975-11-10 → XXX."""
+    opened = "1956-11-12" if day.startswith("1956") else f"{day[:4]}-09-21"
+    return roman(int(day[:4]) - 1945) if len(day) == len(opened) and opened <= day and "1946" <= day < "1976" else None
 
 
 def is_of_another_body(symbol: str | None, date: str | None) -> bool:

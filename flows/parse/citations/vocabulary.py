@@ -23,6 +23,8 @@ _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６�
 _HYPHENS = "\u2010\u2011"  # as word processors set them in A/ES-10/273
 _PLAIN = tuple(zip(_OTHER_DIGITS + _HYPHENS, "0123456789" * 3 + "--", strict=True))
 
+_OWNED = 60  # characters between a number and its organ
+_DATED = 90  # characters between what is dated and its date
 _EDGE_LEFT, _EDGE_RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
@@ -82,6 +84,21 @@ class Vocabulary:
     not_linked: regex.Pattern[str]  # symbols of numbers that the United Nations' markup of this language passes over
     not_linked_in: regex.Pattern[str]  # symbols of documents in which that markup passes over all numbers
 
+    def organ_after(self, text: str, at: int) -> regex.Match[str] | None:
+        """The organ to which what ends at an offset belongs: "of the General Assembly"; the key is the name of the group."""
+        of = self.of.match(text, at, at + _OWNED)
+        return self.organs.match(text, of.end()) if of else None
+
+    def date_after(self, text: str, at: int) -> regex.Match[str] | None:
+        """The date that hangs on what ends at an offset, behind its organ too: "of 16 April 1993"; groups day, month, year."""
+        organ = self.organ_after(text, at)
+        at = organ.end() if organ else at
+        lead = self.dated.match(text, at, at + _DATED)
+        date = self.date.match(text, lead.end()) if lead else None
+        if lead is None or date is None or (lead.group().strip() == "(" and not date["year"]):
+            return None
+        return date
+
 
 def month_numbers(table: Mapping[str, Any]) -> dict[str, int]:
     """Printed names of the months → number, of a language's table of citations."""
@@ -137,7 +154,7 @@ def vocabulary(language: str) -> Vocabulary:
         dated_end=ending(f"(?:{table['dated']})", regex.I),
         date_before=ending(table.get("date_opens", "") + gap_date),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
-        closes=regex.compile(r"[A-Z]+/[A-Z0-9.]+/|;"),
+        closes=regex.compile(r"[A-Z]+/[A-Z0-9.]*\d|;"),
         months={name.casefold(): number for name, number in months.items()},
         texts=anchored(table["texts"]),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
