@@ -90,14 +90,17 @@ def _replace(staged: Staged, table: Table, going: pl.DataFrame | None, coming: p
     """Put rows into a table in the place of others, or of all that stand where `going` is None."""
     _check(table, coming.drop("year", strict=False))
     leaving, arriving = _by_folder(table, coming.clear() if going is None else going), _by_folder(table, coming)
-    standing = {path.rsplit("/", 1)[0] for path in staged.before.manifest.paths(table.name)} if going is None else set()
+    standing: dict[str, list[str]] = {}
+    for path in staged.before.manifest.paths(table.name):
+        standing.setdefault(path.rsplit("/", 1)[0], []).append(path)
     nothing = empty_frame(table)
-    for folder in sorted(standing | leaving.keys() | arriving.keys()):
-        _replace_in(staged, table, folder, leaving.get(folder, nothing), arriving.get(folder, nothing), anew=going is None)
+    for folder in sorted({*leaving, *arriving, *(standing if going is None else ())}):
+        there = standing.get(folder, [])
+        _replace_in(staged, table, folder, there, leaving.get(folder, nothing), arriving.get(folder, nothing), anew=going is None)
 
 
 def _by_folder(table: Table, rows: pl.DataFrame) -> Rows:
-    """The rows of each partition. A table without years is one, and the unknown year is always one of those of others, so that the table is there."""
+    """The rows of each partition. A table without years is one, and the unknown year is always one of those of others."""
     if "year" not in rows.columns:
         return {table.name: rows}
     of_years = rows.partition_by("year", as_dict=True, include_key=False)
@@ -108,13 +111,12 @@ def _folder(table: Table, year: int | None) -> str:
     return f"{table.name}/year={UNKNOWN_YEAR if year is None else year}"
 
 
-def _replace_in(staged: Staged, table: Table, folder: str, going: pl.DataFrame, coming: pl.DataFrame, anew: bool) -> None:
+def _replace_in(staged: Staged, table: Table, folder: str, standing: list[str], going: pl.DataFrame, coming: pl.DataFrame, anew: bool) -> None:
     """The same in one partition: in the slices that hold the rows, or in all where their number changes or nothing of what stands is to be kept."""
     files = staged.before.manifest.files
-    standing = [path for path in staged.before.manifest.paths(table.name) if path.startswith(f"{folder}/")]
     n_kept = 0 if anew else sum(files[path].rows or 0 for path in standing) - going.height
     count = n_slices(n_kept + coming.height, layout.SLICE_ROWS) if table.name in SLICED_BY else 1
-    count = max(count, folder in (table.name, _folder(table, None)))
+    count = count or int(folder in (table.name, _folder(table, None)))  # these always have a file, so that the table is there
     paths = [f"{folder}/{name}" for name in slice_names(count)]
     relaid = anew or paths != standing
     due = paths if relaid else sorted(_by_path(table, folder, pl.concat([going, coming]), count))
