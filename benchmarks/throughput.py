@@ -33,7 +33,9 @@ DAY_NUMBER = re.compile(r"(?<![\d/.(])\b([1-9]|1\d|2[0-7])\b(?= [A-ZÀ-ÿa-zа-�
 
 
 def varied(texts: list[str], n_bytes: int, seed: int = 1) -> Iterator[str]:
-    """The texts again and again, days of the month and other small numbers changed, until their bytes reach the size."""
+    """The texts again and again, days of the month and other small numbers changed, until their bytes reach the size; ValueError without a text."""
+    if not texts:
+        raise ValueError("no texts to measure with: look at --source, and at --only")
     dice = random.Random(seed)
     size = 0
     while True:

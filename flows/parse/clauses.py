@@ -11,6 +11,7 @@ from flows.parse.time import TimeExpression
 from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
 
 HALT = frozenset({";", ":", "—", "–", "--"})
+TOLD_IN_WORDS = ("named", "relative")  # bases of time expressions whose words may tell what happened: a war, an anniversary
 COMMEMORATION = "commemoration"
 STATEMENT = "statement"
 LOOK_BACK = 4  # words
@@ -125,7 +126,7 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
     """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
     sentence = _tokens(text, span, times, lexicon)
     sentence.inside = _inside_names(sentence, lexicon)
-    named = {sentence.dates[t.start, t.end] for t in times if t.basis == "named"}
+    in_words = {sentence.dates[t.start, t.end]: t.basis for t in times if t.basis in TOLD_IN_WORDS}
     here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
     explained = -1  # the last token that may explain a date
@@ -139,7 +140,7 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
         clause.append(here)
         if word == DATE:
             explained = i + AFTER_DATE
-            if i >= skip and (meaning := _told_within(sentence.printed[i], i in named, lexicon)):
+            if i in in_words and i >= skip and (meaning := _told_within(sentence.printed[i], in_words[i] == "named", lexicon)):
                 sentence.predicates.append(Predicate(i, i, False, meaning))
         elif i >= skip and (entry := lexicon.entry(words, i)):
             skip = i + 1 + len(entry.rest)

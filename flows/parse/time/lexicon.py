@@ -147,6 +147,8 @@ class Lexicon:
             pieces = text[end - 4 if end > 4 else 0 : end].split()
             word = pieces[-1] if pieces else ""
             if word not in short:
+                if word.isalpha():
+                    break
                 word = word.lstrip('([«“"').replace("’", "'").rpartition("'")[2]
                 if word not in short:
                     break
