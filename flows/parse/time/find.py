@@ -46,7 +46,7 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
         while i < n:
             j = _end_of_group(atoms, i, reader)
             ahead = _end_of_group(atoms, j, reader) if j < n and _dates_happening(atoms[j - 1], atoms[j], reader) else j
-            happening = _read_group(atoms[j:ahead], reader)  # the day from which the words before it count
+            happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader)
             told = _read_group(atoms[i:j], reader) + happening
             if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
                 found += told
@@ -112,6 +112,14 @@ def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
 def _only_an_aside(left: Atom, right: Atom, reader: Reader) -> bool:
     """`from 2008 (when the mine was closed) to 2014`."""
     return ASIDE.fullmatch(reader.text, left.end, reader.tokens.starts[right.first - right.lead.length]) is not None
+
+
+def _read_happening(counted: Atom, days: list[Atom], reader: Reader) -> list[TimeExpression]:
+    """The day of a happening, read before the words that count from it: "a week after", "the 34th anniversary of"."""
+    if counted.op == "anniversary" and counted.fields:
+        for day in days:
+            day.back = counted.fields.ordinal or 0
+    return _read_group(days, reader)
 
 
 def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:

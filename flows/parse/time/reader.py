@@ -52,7 +52,7 @@ class Reader:
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
             memory.told_day = last
             memory.days.append((atom.start, atom.end, value))
-            if basis == "explicit" and not (memory.anchor and last.year == memory.anchor.year):
+            if (basis == "explicit" or atom.back) and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
 
 
@@ -63,7 +63,8 @@ def near(atom: Atom, reader: Reader) -> Near:
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
-    return Near(tied, inverted, sentence, ahead(atom, reader), _event_before(atom, reader) if atom.rule.get("event") else None)
+    clause = sentence and "," not in gap and not atom.lead.length
+    return Near(tied, inverted, sentence, ahead(atom, reader), clause, _event_before(atom, reader) if atom.rule.get("event") else None)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:
@@ -72,7 +73,7 @@ def _event_before(atom: Atom, reader: Reader) -> Moment | None:
     The narrative's last date where nothing is named: "three days after, he left".
     """
     text, words, memory = reader.text, reader.grammar.event, reader.memory
-    if memory.narrative_end > atom.end or text[atom.end : atom.end + 1] in (",", ".", ";"):
+    if memory.narrative_end > atom.end or (atom.op == "told_shift" and text[atom.end : atom.end + 1] in (",", ".", ";")):
         return memory.narrative
     named = words and words.named.match(text, atom.end)
     for word in reversed(named["words"].split()) if named else ():

@@ -57,6 +57,7 @@ class Near:
     inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
     sentence: bool  # the narrative's last date stands in the same sentence
     ahead: bool  # the verb speaks of what is to come
+    clause: bool  # and so that it can be the subject of what is said
     event: Moment | None = None  # the day of the happening from which it counts, where the text has told it
 
 
@@ -354,16 +355,26 @@ def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """The n-th anniversary of a day that the text has told, else the day of writing. TIMEX3 marks none."""
+    """The day of commemoration; where the clause tells that ("2025 will mark the thirtieth anniversary"), the time commemorated. TIMEX3 marks none."""
     if not m.anchor or not f.ordinal:
         return None
+    if near.inverted and not near.clause and near.event is None:  # "on 5 May 2013, the tenth anniversary"
+        return m.narrative and _of_anniversary(m.narrative)
     told = m.narrative.first if m.narrative else None
-    if told and m.narrative and near.sentence and m.basis == "explicit" and precision_of(m.narrative.edtf or "") == "year":
-        return values.year(told.year - f.ordinal)  # "2025 will mark the thirtieth anniversary": the event
+    grain = precision_of((m.narrative and m.narrative.edtf) or "")
+    if near.event and near.event.last and grain in DAY_GRAINS:
+        return _of_anniversary(exactly(near.event.last, f.ordinal, "year"))
+    year = told.year if told and near.sentence else m.anchor.year
     for day in (told, *(value.first for _, _, value in reversed(m.days))):
-        if day and day.year + f.ordinal == m.anchor.year:
-            return values.day(m.anchor.year, day.month, day.day)._replace(timex="")
-    return values.of_date(m.anchor)._replace(timex="")
+        if day and day.year + f.ordinal == year:
+            return _of_anniversary(exactly(day, f.ordinal, "year"))
+    if told and near.clause and near.event is None:
+        return _of_anniversary((shift if grain == "year" else exactly)(told, -f.ordinal, "year"))
+    return _of_anniversary(values.of_date(m.anchor))
+
+
+def _of_anniversary(value: Moment | None) -> Moment | None:
+    return value and value._replace(timex="")
 
 
 def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:

@@ -22,7 +22,7 @@ class Atom:
     """One time as printed. What is None is not printed. Written once, while it is scanned; `year` and `phrase` may be shared later."""
 
     __slots__ = (
-        "apart", "bare", "code", "day", "day_in_list", "end", "fields", "first", "last", "last_day", "last_start", "lead", "month", "op",
+        "apart", "back", "bare", "code", "day", "day_in_list", "end", "fields", "first", "last", "last_day", "last_start", "lead", "month", "op",
         "phrase", "rule", "season", "start", "year", "year_end",
     )  # fmt: skip
 
@@ -45,6 +45,7 @@ class Atom:
         self.fields: Fields | None = None
         self.day_in_list = False  # a day whose month stands with another member of its list
         self.bare = False  # a year or month that stands alone
+        self.back = 0  # so many years before the one that the context gives: the event of an anniversary
         self.apart = False  # "respectively": never one with its neighbours
 
 
