@@ -84,7 +84,7 @@ class Spans:
 
 def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], document_dates: Spans, w: Words) -> list[TimeExpression]:
     """Those of a sentence's time expressions that place a happening. `document_dates`: citations, and the dates that hang on them."""
-    dates = [t for t in times if t.kind in ("date", "time") and t.edtf is not None and not document_dates.overlap(t.start, t.end)]
+    dates = [t for t in times if t.edtf is not None and not document_dates.overlap(t.start, t.end)]
     if not dates:
         return []
     said = lower_case(text[slice(*sentence)])

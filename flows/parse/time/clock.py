@@ -37,6 +37,8 @@ def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None
         return daypart
     if half is not None:
         hour = hour % 12 + half
+    elif daypart in ("AF", "EV") and hour < 12:  # 6 in the evening
+        hour += 12
     if hour > 24 or (minute or 0) > 59:
         return None
     return f"{hour:02}:{minute or 0:02}"

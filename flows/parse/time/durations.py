@@ -74,6 +74,8 @@ def set_value(f: Fields) -> Moment | None:
         return without_date(f"XXXX-XX-XXT{f.daypart}")
     if f.ordinal and f.count is None:
         f.count = f.ordinal
+    if "time_units" in f.classes:  # three times a week
+        f.count = None
     if "alternate" in f.classes:
         f.count = 2
     return duration_value(f)

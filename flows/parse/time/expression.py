@@ -16,7 +16,7 @@ class TimeExpression:
 
     start: int
     end: int
-    kind: str  # date, time, duration, set
+    kind: str  # TIMEX3 type: date, time, duration, set; a duration can have days ("the last two months", "a week after 6 May 2003")
     timex: str  # TIMEX3 value
     edtf: str | None  # with `~`, `?`, `%` where the words hedge it; None where the value is no date (durations, PRESENT_REF)
     first: date | None  # first possible day; None = open or unknown

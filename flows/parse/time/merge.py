@@ -120,6 +120,8 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
         if at > last.last and word == "until_after" and value.last:
             value = values.of_date(value.last)
         outer_end, value = tokens.ends[at], opened(value)
+    if re.match(r"P[T\dX]", timex):  # "the past two quarters" is a duration, though its days are known
+        kind = "set" if kind == "set" else "duration"
     edtf = value.edtf and _hedged(value.edtf, atom, last, reader)
     return TimeExpression(start, end, kind, timex, edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
 

@@ -74,8 +74,21 @@ NEWS: list[Case] = [
     ("The three-week-old strike ended a day before the vote.", date(1998, 2, 6), [("three-week-old", "P3W"), ("a day", "P1D")]),
     ("It rose from 3% in the same period last year.", date(1998, 2, 6), [("last year", "1997")]),
     ("Two years ago this month, the bridge fell.", date(1998, 2, 6), [("Two years ago this month", "1996-02")]),
-    ("Once a year, twice a week and every other day.", date(1998, 2, 6), [("a year", "P1Y"), ("a week", "P1W"), ("every other day", "P2D")]),
+    (
+        "Once a year, twice a week and every other day.",
+        date(1998, 2, 6),
+        [("Once a year", "P1Y"), ("twice a week", "P1W"), ("every other day", "P2D")],
+    ),
     ("In the coming weeks and the next few days, more will come.", date(1998, 2, 6), [("the coming weeks", "PXW"), ("the next few days", "PXD")]),
+    (
+        "Output rose in the past two quarters. The next spring it fell.",
+        date(1998, 2, 6),
+        [("the past two quarters", "P2Q"), ("The next spring", "1998-SP")],
+    ),
+    ("It met three times a week.", date(1998, 2, 6), [("three times a week", "P1W")]),
+    ("At 4:45 in the morning it rained all day.", date(1998, 2, 6), [("4:45 in the morning", "1998-02-06T04:45"), ("all day", "P1D")]),
+    ("The talks start at 10 a.m. Monday.", date(1998, 2, 6), [("10 a.m. Monday", "1998-02-09T10:00")]),
+    ("An answer may come as soon as Monday.", date(1998, 2, 6), [("Monday", "1998-02-09")]),
     ("The former premier once ruled; he is nowadays ill.", date(1998, 2, 6), [("nowadays", "PRESENT_REF")]),
     ("For years the river was clean; for hours it burned.", date(1998, 2, 6), [("years", "PXY"), ("hours", "PTXH")]),
     ("By Wednesday night the fire was out.", date(2004, 5, 19), [("Wednesday night", "2004-05-19TNI")]),
@@ -242,7 +255,7 @@ NEWS: list[Case] = [
     ("Exports fell for a fifth month in a row in February.", date(2013, 3, 21), [("February", "2013-02")]),
     ("The trial was adjourned until April 8.", date(2013, 3, 21), [("April 8", "2013-04-08")]),
     ("The star, 34, was seen at a party early Saturday.", date(2013, 3, 21), [("early Saturday", "2013-03-16")]),
-    ("At least once a month, usually on Fridays, he drives home.", date(2013, 3, 21), [("a month", "P1M"), ("Fridays", "XXXX-WXX-5")]),
+    ("At least once a month, usually on Fridays, he drives home.", date(2013, 3, 21), [("once a month", "P1M"), ("Fridays", "XXXX-WXX-5")]),
     ("The rover landed last August for a two-year mission.", date(2013, 3, 21), [("last August", "2012-08"), ("two-year", "P2Y")]),
     ("In the 12 months to February, prices rose 2.8%.", date(2013, 3, 21), [("the 12 months", "P12M"), ("February", "2013-02")]),
     ("Some 200 people died in the 24 hours before the truce.", date(2013, 3, 21), [("the 24 hours", "PT24H")]),
@@ -561,6 +574,11 @@ WARS: list[Case] = [
         [("26 January 1885", "1885-01-26"), ("313 days", "P313D"), ("Two days later", "1885-01-28")],
     ),
     (
+        "At 6 in the evening of 3 May 1799 the town fell; by the 7th it burned, and on the 9th and he was gone.",
+        None,
+        [("6 in the evening of 3 May 1799", "1799-05-03T18:00"), ("the 7th", "1799-05-07"), ("the 9th", "1799-05-09")],
+    ),
+    (
         "It was renewed on 21 March 1918 at 4:40 a.m. and halted on 5 April.",
         None,
         [("21 March 1918 at 4:40 a.m.", "1918-03-21T04:40"), ("5 April", "1918-04-05")],
@@ -589,3 +607,17 @@ def test_words_and_values(text: str, written: date | None, marked: list[tuple[st
 )
 def test_a_year_alone_is_one_where_a_word_says_so(text: str, edtf: str | None) -> None:
     assert [t.edtf for t in find_times(text) if t.edtf] == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("in the past two months", "duration", (date(1997, 12, 6), date(1998, 2, 6))),
+        ("within two weeks", "duration", (date(1998, 2, 6), date(1998, 2, 20))),
+        ("twice a week", "set", (None, None)),
+        ("recently", "date", (None, None)),
+    ],
+)
+def test_kinds(text: str, kind: str, days: tuple[date | None, date | None]) -> None:
+    (found,) = find_times(text, date(1998, 2, 6))
+    assert (found.kind, found.first, found.last) == (kind, *days)
