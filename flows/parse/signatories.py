@@ -47,23 +47,33 @@ def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Secti
     w = _words(language)
     if w is None or not sections:
         return []
-    marks = [(number, match) for number, line in enumerate(lines) if "(" in line.text or "（" in line.text for match in w.signed.finditer(line.text)]
-    found = [_signatory(match, number, lines, view, sections, w, language) for number, match in marks]
+    marked = [(number, list(w.signed.finditer(line.text))) for number, line in enumerate(lines) if "(" in line.text or "（" in line.text]
+    found = [
+        _signatory(match, number, column, lines, view, sections, w, language)
+        for number, marks in marked
+        for match, column in zip(marks, _columns(marks), strict=True)
+    ]
     return [signatory for signatory in found if signatory]
 
 
+def _columns(marks: Sequence[regex.Match[str]]) -> list[slice]:
+    """The part of the lines that belongs to each mark of one line: several signatories may stand side by side."""
+    starts = [mark.start() for mark in marks[1:]]
+    return [slice(start, end) for start, end in zip([0, *starts], [*starts, None], strict=True)] if marks else []
+
+
 def _signatory(
-    match: regex.Match[str], number: int, lines: Sequence[Line], view: View, sections: Sequence[Section], w: Words, language: str
+    match: regex.Match[str], number: int, column: slice, lines: Sequence[Line], view: View, sections: Sequence[Section], w: Words, language: str
 ) -> Signatory | None:
     line = lines[number]
     before, after = line.text[max(0, match.start() - BESIDE) : match.start()], line.text[match.end() : match.end() + BESIDE]
     rest = GAP.split(before.strip())[-1] if w.name_before else GAP.split(after.strip())[0]
-    below = _block(lines[number + 1 :], w)
+    below = _block(lines[number + 1 :], column, w)
     if not rest and below:
         rest, below = below[0], below[1:]
     rest, beside = _name_and_titles(rest, w)
     # French, Arabic and Chinese style: the titles stand above the name.
-    below = beside + below or _block(lines[number - 1 :: -1] if number else [], w)[::-1]
+    below = beside + below or _block(lines[number - 1 :: -1] if number else [], column, w)[::-1]
     if not rest or len(rest) > MAX_TITLE_LENGTH:
         return None
     start = view.from_source(line.start + match.start())
@@ -94,11 +104,11 @@ def _name_and_titles(text: str, w: Words) -> tuple[str, list[str]]:
     return text[: starts[0]].strip(" ,"), titles
 
 
-def _block(lines: Sequence[Line], w: Words) -> list[str]:
-    """The lines of a signature block: up to a blank line, a furniture line or a line of prose. A title may stand behind a blank line."""
+def _block(lines: Sequence[Line], column: slice, w: Words) -> list[str]:
+    """The lines of a signature block, as far as they stand in its column: up to a blank line, a furniture line or a line of prose. A title may stand behind a blank line."""
     block: list[str] = []
     for line, following in itertools.zip_longest(lines, lines[1:]):
-        shown = " ".join(line.text.split())
+        shown = " ".join(line.text[column].split())
         if not shown and following and w.offices and w.offices.match(following.text.strip()):
             continue
         if not shown or line.furniture or len(shown) > MAX_TITLE_LENGTH or PROSE.search(shown) or len(block) == MAX_TITLES:
