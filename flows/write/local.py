@@ -87,7 +87,8 @@ class LocalStore:
     def write(self, name: str, content: bytes) -> None:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        staged = target.with_name(f".{target.name}.new")
+        staged = self.staging / "new"  # where recovery throws it away, if the process dies here
+        staged.parent.mkdir(exist_ok=True)
         with open(staged, "wb") as file:
             file.write(content)
             file.flush()

@@ -27,6 +27,17 @@ from tests.conftest import LETTER
 from tests.write.kill_worker import run_step
 
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "16"))
+AROUND = [
+    "_files",
+    "_manifests",
+    "_raw",
+    "_shown",
+    "_lock.json",
+    ".lock",
+    "manifest.json",
+    "datapackage.json",
+    "croissant.json",
+]  # what else there may be
 STEPS = 4  # runs that must come through; kills are spread over them
 
 context = multiprocessing.get_context("forkserver")
@@ -81,7 +92,7 @@ def check_whole(store: Store, before: int) -> int:
         assert not table.key or not frames[name].select(table.key).is_duplicated().any(), name
     for name, table in TABLES.items():
         assert orphans(table, frames[name], frames).is_empty(), name
-    assert not any(name.endswith(".new") for name in store.names(""))
+    assert set(store.names("")) <= {*TABLES, *AROUND}
     assert frames["documents"].height >= before
     assert frames["documents"]["parser_version"].n_unique() <= 1  # every version of the tables is of one run
     return frames["documents"].height
