@@ -20,7 +20,6 @@ TOKEN = plain(rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](
 HAN = regex.compile(r"\p{Han}")
 PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
 SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
-REMEMBERED = 50_000  # printed words
 INVARIABLE = (1, 3)  # forms of a verb whose past is its base form: a stem, or put, puts, putting
 STRUCTURE = (
     *(
@@ -125,7 +124,6 @@ class Lexicon:
     gerund: tuple[str, ...]  # endings
     past: tuple[str, ...]
     plural: tuple[str, ...]
-    known: dict[str, str] = field(default_factory=dict)  # printed word → as the lexicon writes it; remembered: texts repeat them
 
     def entry(self, words: Sequence[str], i: int) -> Entry | None:
         """The entry that begins at a word, the longest if there are several."""
@@ -140,15 +138,8 @@ class Lexicon:
 
     def words_of(self, printed: Sequence[str]) -> list[str]:
         """The words of a text as the lexicon writes them."""
-        known = self.known
-        return [known.get(word) or self._read(word) for word in printed]
-
-    def _read(self, printed: str) -> str:
-        word = PLAIN_SIGNS.get(printed) or printed.lower()
-        word = self._stem(word) if self.stems else word
-        if len(self.known) < REMEMBERED:
-            self.known[printed] = word
-        return word
+        words = [PLAIN_SIGNS.get(word) or word.lower() for word in printed]
+        return [self._stem(word) for word in words] if self.stems else words
 
     def _stem(self, word: str) -> str:
         """A word itself, or the stem that it begins with, its prefixes taken off where that helps."""
