@@ -14,6 +14,7 @@ LETTER = Masthead(symbols=("A/78/999",), organs=("General Assembly",), document_
 
 FORMS = {
     "en": [
+        ("resolution 14 of 1997 of the Municipal Council and resolution 3 of 2001 of the Regional Council", []),
         ("Security Council resolutions 479 of 28 September 1980 and 514 of 1982", ["S/RES/479 (1980)", "S/RES/514 (1982)"]),
         ("Resolution 661/1990 of the Security Council and resolution 748/1992", ["S/RES/661 (1990)", "S/RES/748 (1992)"]),
         ("the 1267/1989 Committee; Security Council resolutions 1267 (1999) and 1267/1989", ["S/RES/1267 (1999)"]),
@@ -61,6 +62,8 @@ FORMS = {
         ("articles 12 to 15 and 4/5 of the vote; communication No. 2137/2012; rule 31/2", []),
     ],
     "fr": [
+        ("la résolution 14 de 1997 du Conseil municipal", []),
+        ("Les résolutions 713 (1991), du 25 septembre 1991, et 743, du 21 février 1992, du Conseil de sécurité", ["S/RES/713 (1991)", "S/RES/743 (1992)"]),
         ("la résolution 446 de 1979 du Conseil de sécurité et la résolution 3070 de l’Assemblée générale du 30 novembre 1973", ["S/RES/446 (1979)", "A/RES/3070 (XXVIII)"]),
         ("les résolutions 1267/1999 et 1333/2000 du Conseil de sécurité", ["S/RES/1267 (1999)", "S/RES/1333 (2000)"]),
         ("conformément au paragraphe 12 de la résolution 63/239 de l’Assemblée générale et à sa décision 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
@@ -84,6 +87,7 @@ FORMS = {
         ("la loi no 12/2003, le décret 45/2001, l’affaire no 1/2004 et les articles 12 à 15", []),
     ],
     "es": [
+        ("la resolución 14 de 1997 del Consejo Municipal", []),
         ("la resolución 530 de 1983 del Consejo de Seguridad", ["S/RES/530 (1983)"]),
         ("La resolución 1244 del Consejo de Seguridad, de 10 de junio de 1999", ["S/RES/1244 (1999)"]),
         ("de conformidad con el párrafo 12 de la resolución 63/239 de la Asamblea General y su decisión 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
@@ -190,6 +194,7 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("the reply of 3 June 1974 (E/5611)", [("E/5611", "letter", "1974-06-03", None)]),
         ("the letter dated 12 July 1991 from the Permanent Representative", [("letter dated 12 July 1991", "letter", "1991-07-12", None)]),
         ("the identical letters dated 3 May 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("resolution 242 (1967) of 22 November 1967, para. 1", [("resolution 242 (1967)", "resolution", "1967-11-22", None)]),
@@ -206,6 +211,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("the note verbale dated 4 June 2019 from the Permanent Mission", [("note verbale dated 4 June 2019", "letter", "2019-06-04", None)]),
     ],
     "fr": [
+        ("le télégramme du 9 août 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("la lettre datée du 12 juillet 1991, adressée au Secrétaire général", [("lettre datée du 12 juillet 1991", "letter", "1991-07-12", None)]),
         ("les lettres identiques datées du 3 mai 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("sa résolution 242 (1967) du 22 novembre 1967", [("résolution 242 (1967)", "resolution", "1967-11-22", None)]),
@@ -219,6 +225,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("la note verbale datée du 4 juin 2019", [("note verbale datée du 4 juin 2019", "letter", "2019-06-04", None)]),
     ],
     "es": [
+        ("el telegrama de 9 de agosto de 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("la carta de fecha 12 de julio de 1991 dirigida al Secretario General", [("carta de fecha 12 de julio de 1991", "letter", "1991-07-12", None)]),
         ("las cartas idénticas de fecha 3 de mayo de 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("su resolución 242 (1967), de 22 de noviembre de 1967", [("resolución 242 (1967)", "resolution", "1967-11-22", None)]),
@@ -230,6 +237,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("la nota verbal de fecha 4 de junio de 2019", [("nota verbal de fecha 4 de junio de 2019", "letter", "2019-06-04", None)]),
     ],
     "ru": [
+        ("телеграмма министра от 9 августа 1961 года (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("письмо Постоянного представителя от 12 июля 1991 года", [("письмо Постоянного представителя от 12 июля 1991 года", "letter", "1991-07-12", None)]),
         ("идентичные письма от 3 мая 2020 года (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("своей резолюции 242 (1967) от 22 ноября 1967 года", [("резолюции 242 (1967)", "resolution", "1967-11-22", None)]),
@@ -243,6 +251,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("вербальную ноту от 4 июня 2019 года", [("вербальную ноту от 4 июня 2019 года", "letter", "2019-06-04", None)]),
     ],
     "ar": [
+        ("البرقية المؤرخة 9 آب/أغسطس 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("الرسالة المؤرخة 12 تموز/يوليه 1991 الموجهة إلى الأمين العام", [("الرسالة المؤرخة 12 تموز/يوليه 1991", "letter", "1991-07-12", None)]),
         ("الرسالتين المتطابقتين المؤرختين 3 أيار/مايو 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("قراره 242 (1967) المؤرخ 22 تشرين الثاني/نوفمبر 1967", [("قراره 242 (1967)", "resolution", "1967-11-22", None)]),
@@ -255,6 +264,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("الفتوى المؤرخة 9 تموز/يوليه 2004", [("الفتوى المؤرخة 9 تموز/يوليه 2004", "judgment", "2004-07-09", None)]),
     ],
     "zh": [
+        ("1961年8月9日给秘书长的电报(S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("1991年7月12日给秘书长的信", [("1991年7月12日给秘书长的信", "letter", "1991-07-12", None)]),
         ("2020年5月3日同文信(A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
         ("1967年11月22日第242(1967)号决议", [("第242(1967)号决议", "resolution", "1967-11-22", None)]),

@@ -138,6 +138,11 @@ MARKED = {  # text, symbols that the markup links, symbols in full
     "old resolution without its part": ("Resolution 2200 A (XXI), annex", ["A/RES/2200 (XXI)"], ["A/RES/2200 A (XXI)"]),
     "part of a resolution of today": ("Resolution 57/290 B", ["A/RES/57/290 B"], ["A/RES/57/290 B"]),
     "Economic and Social Council by session": ("Economic and Social Council resolution 1431 (XLVI)", [], ["E/RES/1431 (XLVI)"]),
+    "number told by its date": (
+        "Security Council resolutions 2417 (2018) and 2419 of 6 June 2018, resolution 2417",
+        ["S/RES/2417 (2018)", "S/RES/2417 (2018)"],
+        ["S/RES/2417 (2018)", "S/RES/2419 (2018)", "S/RES/2417 (2018)"],
+    ),
     "joint symbol": ("See A/56/1026-S/2002/932, annex II", ["A/56/1026"], ["A/56/1026", "S/2002/932"]),
     "where a resolution comes from": ("Title\n[on the report of the Third Committee (A/78/481)]\nRecalling", [], ["A/78/481"]),
     "series kept elsewhere": ("adopted resolution GC(66)/RES/6", [], ["GC(66)/RES/6"]),

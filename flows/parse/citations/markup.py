@@ -50,11 +50,19 @@ def _linked(row: Citation, before: Citation | None, text: str, of_council: bool)
         return None
     if of_council and _NOT_LINKED_BY_THE_COUNCIL.match(row.symbol):
         return None
+    if _is_told_by_date(row.symbol, row.span, text):
+        return None
     if before and before.symbol and row.span[0] == before.span[1] + 1 and text[before.span[1]] == "-":
         return None  # the second half of a joint symbol
     if row.span[0] < _HEAD and _ORIGIN.match(text, text.rfind("\n", 0, row.span[0]) + 1):
         return None
     return str(_OLD_PART.sub("", row.symbol))
+
+
+def _is_told_by_date(symbol: str, span: Span, text: str) -> bool:
+    """Whether the text prints the number of a resolution, but nowhere with the year or session that its symbol has."""
+    _, _, counted = symbol.rpartition("/")
+    return counted.endswith(")") and text[span[1] - 1].isdigit() and counted not in text and counted.replace(" ", "") not in text
 
 
 def _is_printed(span: Span, text: str) -> bool:

@@ -120,7 +120,7 @@ class Numbered:
         if number.form == "bare" and not members:
             return self.vocabulary.numbered.fullmatch(gap) is not None or (strict and any(self.vocabulary.organs.finditer(gap)))
         if number.form == "bare":
-            return members[-1].form == "bare" and strict and self._is_told(number)
+            return members[-1].form in ("bare", "year") and strict and self._is_told(number)
         if strict:
             return True
         if not members or ";" in gap or self.vocabulary.sentence_end.search(gap):
