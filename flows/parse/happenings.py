@@ -21,6 +21,7 @@ NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or p
 BESIDE = 40  # characters directly before or after a date that say what it dates
 YEARS = plain(r"[\d.]{2,4}(?:/[\d.]{2,4})?$")
 BY_YEAR = plain(r"\.\./\d{4}$")
+ROUGHLY = 31  # days by which a count from a day before may miss the day that is printed
 KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
 NOTHING = "(?!)"
 
@@ -124,6 +125,8 @@ def _frames(text: str, t: TimeExpression, after: TimeExpression) -> bool:
     between = text[t.end : after.start]
     if t.basis == "relative" and after.basis == "explicit" and between.strip() and len(between) <= len(" on "):
         return True  # "the anniversary in 2025"
-    if "," not in between or len(between) > len(", on the ") or None in (t.first, t.last, after.first, after.last):
+    if "," not in between or len(between) > len(", on the ") or t.first is None or t.last is None or after.first is None or after.last is None:
         return False
-    return t.first <= after.first and after.last <= t.last and (t.first, t.last) != (after.first, after.last)  # type: ignore[operator]
+    if t.basis == "relative" and after.basis == "explicit" and abs((after.first - t.first).days) <= ROUGHLY:
+        return True  # "a week later, on 25 August 1997"
+    return t.first <= after.first and after.last <= t.last and (t.first, t.last) != (after.first, after.last)

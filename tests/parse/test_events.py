@@ -23,6 +23,11 @@ def events(sentence: str) -> list[dict[str, Any]]:
 
 
 ROWS = [
+    (
+        "a count and the day itself are one",
+        "The port was shelled on 3 May 2019. A week later, on 11 May 2019, it was mined.",
+        ["3 May 2019", "11 May 2019"],
+    ),
     ("a happening", "On 3 March 2021 the village was shelled.", ["3 March 2021"]),
     ("a resolution's date is none", "The Council recalled its resolution 2202 (2015) of 17 February 2015.", []),
     ("but its adoption is", "Resolution 2202 (2015) was adopted on 17 February 2015.", ["17 February 2015"]),
