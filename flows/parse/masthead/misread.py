@@ -13,7 +13,7 @@ import regex
 
 from flows.parse.masthead.folding import fold
 
-WORD = regex.compile(r"[\p{L}\p{M}\d|]+(?:(?<=[Il1]),(?=\s))?")
+WORD = regex.compile(r"[\p{L}\p{M}\d|]+(?:(?<=[Il1]),(?=\s|$))?")
 NUMBER = regex.compile(r"(?<![\p{L}\d/.-])(?:\d[\dlIO]*[lIO]|[lIO]+\d)[\dlIO]*(?![\p{L}/.-])")  # a symbol has its own repairs
 DIGITS = str.maketrans("lIO", "110")
 LOOK_ALIKE = str.maketrans("i1|0", "lllo")

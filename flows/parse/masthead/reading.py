@@ -60,6 +60,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs))
     held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
     adopted = _adopted(reading, w) if opening else None
+    letter = mended(title.text, w.expected) if title and title.type in CORRESPONDENCE else ""
     return Masthead(
         symbols=symbols,
         job_number=_job_number(lines),
@@ -71,8 +72,8 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         masthead_date=held[0] if held else reading.masthead_date,
         title_date=_title_date(title, w) if title else adopted,
         title=next((named.text or None for named in (title, above, unnamed) if named), None),
-        sender=read_sender(title.text, w, language) if title and title.type in CORRESPONDENCE else Sender(),
-        addressees=read_addressees(title.text, w, language) if title and title.type in CORRESPONDENCE else (),
+        sender=read_sender(letter, w, language) if letter else Sender(),
+        addressees=read_addressees(letter, w, language) if letter else (),
         agenda_items=tuple(items),
         unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
         reading_notes=tuple(reading.notes),
@@ -124,7 +125,7 @@ def _first_prose(rows: Sequence[Row], w: Words, language: str) -> int:
     for position, row in enumerate(rows):
         if _states(row.text, w, language):
             continue
-        if w.body_starts.match(row.text) or NUMBER_ALONE.fullmatch(row.text) or len(row.text) > 100 or is_prose(rows, position):
+        if w.body_starts.match(row.text) or NUMBER_ALONE.fullmatch(row.text) or len(row.text) > 100 or is_prose(rows, position, w):
             return row.start
     return rows[-1].end if rows else 0
 

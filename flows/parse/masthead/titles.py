@@ -79,7 +79,7 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
             last = _last_row(rows, position, kind, w)
             found = _title(kind, rows, position, last, w)
             position = last + 1
-        elif w.body_starts.match(row.text) or (is_prose(rows, position) and not _title_in_block(rows, position, w)):
+        elif w.body_starts.match(row.text) or (is_prose(rows, position, w) and not _title_in_block(rows, position, w)):
             break
         else:
             position += 1
@@ -168,10 +168,11 @@ def joined(text: str, following: str) -> str:
     return " ".join(f"{text} {following}".split())
 
 
-def is_prose(rows: Sequence[Row], position: int) -> bool:
+def is_prose(rows: Sequence[Row], position: int, w: Words) -> bool:
     """Does a sentence of the body begin here: a paragraph that ends like one, and is longer than a line of a masthead?"""
     last = position
     while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
         last += 1
     length = rows[last].end - rows[position].start
-    return length > PROSE and bool(SENTENCE_END.search(rows[last].text)) and "   " not in rows[position].text
+    ends = SENTENCE_END.search(rows[last].text) and SENTENCE_END.search(mended(rows[last].text, w.expected).rstrip())  # "GENERAI," ends none
+    return length > PROSE and bool(ends) and "   " not in rows[position].text
