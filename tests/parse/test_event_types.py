@@ -483,6 +483,10 @@ CASES = [
     ("conflict", "Tensions rose in the valley in April 2005."),
     ("mass_atrocity", "On 5 April 1992 marksmen fired into a crowd of marchers."),
     ("terrorism", "On 8 March 1975 gunmen broke into a hotel and seized the guests."),
+    ("armed_attack", "On 8 May 2019 two jet aircraft infringed the national airspace of Zenda six times."),
+    ("armed_attack", "11 May 2019: Four helicopters infringed air traffic regulations and flew on to the coast."),
+    ("armed_attack", "The infringement of our territorial waters on 3 June 1997 was the third in a week."),
+    ("rights_violation", "On 3 March 1998 the ministry infringed the rights of the nomads by fencing their wells."),
 ]
 
 
