@@ -61,6 +61,21 @@ CASES = [
     ("ar", "disaster", "وقع الزلزال في 3 آذار/مارس 2021."),
     ("ar", "negotiation", "عُقد الاجتماع في 3 آذار/مارس 2021."),
     ("ar", "statement", "أعلن الوزير في 3 آذار/مارس 2021 أن الحرب انتهت."),
+    ("fr", "protest", "Le 4 mai 1988, des milliers d'étudiants sont descendus dans la rue."),
+    ("fr", "statehood", "Le pays a accédé à l'indépendance le 5 juillet 1962."),
+    ("fr", "protest", "Une grève générale a paralysé la capitale le 12 mars 1958."),
+    ("fr", "terrorism", "Une bombe a explosé dans un marché le 3 avril 2005."),
+    ("es", "protest", "El 4 de mayo de 1988 miles de estudiantes se manifestaron en la plaza."),
+    ("es", "statehood", "El país proclamó su independencia el 5 de julio de 1962."),
+    ("es", "other", "El Presidente fue asesinado el 6 de abril de 1994."),
+    ("es", "sanction", "El embargo fue levantado el 10 de octubre de 2001."),
+    ("es", "protest", "La huelga general del 12 de marzo de 1958 paralizó la capital."),
+    ("ru", "protest", "4 мая 1988 года тысячи студентов вышли на улицы."),
+    ("ru", "statehood", "5 июля 1962 года страна провозгласила независимость."),
+    ("zh", "protest", "1988年5月4日,数千名学生举行示威。"),
+    ("zh", "statehood", "该国于1962年7月5日宣布独立。"),
+    ("ar", "protest", "في 4 أيار/مايو 1988 خرج آلاف الطلاب في مظاهرة."),
+    ("ar", "rights_violation", "في 9 حزيران/يونيه 1993 تعرض ثلاثة معتقلين للتعذيب."),
 ]
 
 
