@@ -55,7 +55,7 @@ def find_events(
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
             by_sentence.setdefault(sentence, []).append(expression)
         title = _title_end(text, section)
-        countries = tuple(dict.fromkeys([*countries_of(text, *section.span, language), *([masthead.sender.iso3] if masthead.sender.iso3 else [])]))
+        countries = countries_of(text, *section.span, language, masthead.sender.iso3)
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w) if t.start >= title]
@@ -83,7 +83,7 @@ def _events_of(
     times: Sequence[TimeExpression],
     section: Section,
     masthead: Masthead,
-    countries: tuple[str, ...],
+    countries: Sequence[str],
     language: str,
 ) -> list[Event]:
     if not chosen:

@@ -295,6 +295,18 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("Smallpox was declared over on [8 May 1980].", [[]], ("EGY",)),
     ("Zubatka was shelled on [8 May 1980], and half of Zubatka burned.", [["Zubatka (EGY)"]], ("EGY",)),
     ("In [August 1968] Czechoslovakia was invaded.", [["Czechoslovakia (-)"]], ()),
+    # --- two clauses, borders, rivers, what lies beside a name
+    ("In [May 1979] troops crossed into Zambia and on [3 June 1979] they entered Lusaka.", [["Zambia (ZMB)"], ["Lusaka (ZMB)"]], ()),
+    ("In [May 1979] they were seized in Lusaka and expelled on [3 June 1979].", [["Lusaka (ZMB)"], []], ()),
+    ("A patrol was ambushed on the border between Chad and Niger on [3 June 1999].", [[]], ()),
+    ("Two men were shot on the coast of Peru on [3 June 1999].", [["Peru (PER)"]], ()),
+    ("On [3 June 1999] a raid on the barracks in Lusaka cost ten lives.", [["Lusaka (ZMB)"]], ()),
+    ("They crossed the River Sava on [3 June 1999].", [[]], ()),
+    ("The troops moved north of the Drina River on [3 June 1999].", [["Drina River (BIH)"]], ("BIH",)),
+    ("On [3 June 1999] shots were heard in Tor Maban and Lusaka.", [["Tor Maban (ZMB)", "Lusaka (ZMB)"]], ("PER",)),
+    ("On [3 June 1999] shots were heard in Lusaka and Tor Maban.", [["Lusaka (ZMB)", "Tor Maban (ZMB)"]], ("PER",)),
+    ("On [3 June 1999] a convoy was stopped in Dranitsa, in northern Kosovo.", [["Dranitsa (-)", "Kosovo (-)"]], ("SRB",)),
+    ("On [3 June 1999] an aircraft entered the Lima FIR.", [[]], ()),
     ("On [3 June 1982] an attempt was made on the life of the Ambassador of Israel in London.", [["London (GBR)"]], ()),
 ]
 
@@ -311,3 +323,8 @@ def test_a_mission_tells_which_country_a_text_is_about() -> None:
 
 def test_strokes_through_letters_do_not_count() -> None:
     assert look_up("Łódź", "en") == look_up("Lodz", "en") is not None
+
+
+def test_the_sender_s_own_state_counts_for_two_mentions() -> None:
+    assert countries_of("Ghana once", 0, 10, "en", "TGO") == ["TGO", "GHA"]
+    assert countries_of("Ghana, Ghana and Ghana", 0, 22, "en", "TGO") == ["GHA", "TGO"]

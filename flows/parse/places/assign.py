@@ -97,5 +97,6 @@ def _cost(text: str, date: Span, place: Span, w: Words) -> int:
     between = text[place[1] : date[0]] if before else text[date[1] : place[0]]
     if opening := w.opening.match(between):
         between = between[opening.end() :]
+    new_clause = before and w.new_clause.match(between) is not None
     halts = len(HALT.findall(between)) + (between.count("“") != between.count("”"))
-    return len(between) + HALT_COST * halts + CLAUSE_COST * len(w.clauses.findall(between)) + COMMA_COST * between.count(",")
+    return len(between) + HALT_COST * halts + CLAUSE_COST * (new_clause + len(w.clauses.findall(between))) + COMMA_COST * between.count(",")

@@ -10,14 +10,18 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from flows.parse.gazetteer import missions
 from flows.parse.states import state_names
 
+SENDER = 2  # mentions
 SHORT = 3  # letters: shorter names of States are other words too
 
 
-def countries_of(text: str, start: int, end: int, language: str) -> list[str]:
-    """The countries that a stretch of text names, also by the acronym of a mission there; the most frequent first."""
+def countries_of(text: str, start: int, end: int, language: str, sender: str | None = None) -> list[str]:
+    """The countries that a stretch of text names, also by the acronym of a mission there; the most frequent first.
+
+    The sender's own State, which a letter mostly calls "my country", counts for SENDER mentions more.
+    """
     automaton, codes = _state_automaton(language)
     part = text[start:end].lower()
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter({sender: SENDER} if sender else {})
     for which, left, right in automaton.find_matches_as_indexes(part):
         if not (part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()):
             counts[codes[which]] += 1

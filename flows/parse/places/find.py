@@ -50,7 +50,7 @@ def find_places(
         if taken:
             accepted.append((name, chain, told))
         before = name
-    return _settle(text, accepted, context, language)
+    return _settle(text, accepted, context)
 
 
 def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
@@ -72,14 +72,23 @@ def _lies_in(entry: Entry, state: Entry | None) -> bool:
     return state is not None and (entry.iso3 == state.iso3 or any(site.iso3 == state.iso3 for site in entry.sites))
 
 
-def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str], language: str) -> list[FoundPlace]:
-    """The country of each place: of the level named after it, of the context, of what is named in the sentence."""
+def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str]) -> list[FoundPlace]:
+    """The country of each place: of the level named after it, of what the sentence names beside it, of the context."""
     fixed = [name.entry.iso3 for name, _, _ in accepted if name.entry and name.entry.iso3]
-    found: list[FoundPlace] = []
-    for name, chain, told in reversed(accepted):
-        above = [f.place.iso3 for f in found if f.chain == chain][-1:]
-        likely = list(dict.fromkeys(iso3 for iso3 in (*above, *context, *fixed) if iso3))
+    settled: list[Place | None] = [None] * len(accepted)
+    for at in sorted(range(len(accepted)), key=lambda at: (accepted[at][0].entry is None, -at)):  # the known first, the last level before the others
+        name, chain, _ = accepted[at]
+        level = _beside(at, 1, chain, accepted, settled)
+        mate = level or (_beside(at, -1, chain, accepted, settled) if name.entry is None else None)
         written = text[slice(*name.span)]
-        place = resolve(written, name.entry, likely) if name.entry and not (name.building and above) else None
-        found.append(FoundPlace(name.span, place or Place(written, likely[0] if likely else None), chain, told))
-    return found[::-1]
+        likely = [iso3 for iso3 in (mate and mate.iso3, *fixed, *context) if iso3]
+        place = resolve(written, name.entry, likely) if name.entry and not (name.building and level) else None
+        disputed = mate is not None and mate.iso3 is None
+        settled[at] = place or Place(written, likely[0] if likely and not disputed else None)
+    return [FoundPlace(name.span, place, chain, told) for (name, chain, told), place in zip(accepted, settled, strict=True) if place]
+
+
+def _beside(at: int, step: int, chain: int, accepted: Sequence[tuple[Name, int, Span | None]], settled: Sequence[Place | None]) -> Place | None:
+    """The place of the same chain next to one, if its country has been found."""
+    other = at + step
+    return settled[other] if 0 <= other < len(accepted) and accepted[other][1] == chain else None

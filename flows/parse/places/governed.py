@@ -36,18 +36,22 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return False
     if not known and (written == written.upper() or w.possessive.match(text, name.span[1])):
         return False
-    if parts_of(written)[-1] in w.lines and not (role == "locating" and before[-2:-1] != [] and "of" in before[-2:]):
+    if not w.lines.isdisjoint((parts_of(written)[0], parts_of(written)[-1])) and not (
+        role == "locating" and before[-2:-1] != [] and "of" in before[-2:]
+    ):
         return False
     if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
         return name.town and w.happenings.match(text, name.span[1], end) is not None
     if role == "object" and not known and written.count(" ") >= PERSON:
         return False
     if role == "moving":
+        if w.border_between.match(text, max(start, name.span[0] - CLAUSE), name.span[0]):
+            return False
         return known and (
             w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
         )
     if role == "on":
-        return (name.known or classified) and not name.state and not w.about.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
+        return (classified or (name.known and not name.state)) and not w.about.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
     if role == "against":
         return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
     return True
@@ -59,6 +63,8 @@ def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
     if i < 0:
         return None, False
     role, alone = _role(before, i, w), True
+    if role == "locating" and before[i].lower() not in w.locating:  # "north of"
+        return role, False
     if role != "object" and i > 0 and before[i].lower() in w.connectors and before[i - 1].lower() in w.classifiers:
         i -= 2
     elif before[i].lower() in w.classifiers:
@@ -137,7 +143,8 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if name.known and w.where.match(text, name.span[1]):
         return name.span
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
-    if lead and not after_date and not w.clause_start.match(text, max(start, name.span[0] - 20), name.span[0]):
+    opens = lead.strip().lower() in ("", w.article)
+    if not (opens or after_date) and not w.clause_start.match(text, max(start, name.span[0] - 20), name.span[0]):
         return None
     if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
         return name.span

@@ -62,6 +62,8 @@ class Words:
     enumeration: re.Pattern[str]
     clause_start: regex.Pattern[str]
     clauses: re.Pattern[str]
+    new_clause: re.Pattern[str]
+    border_between: regex.Pattern[str]
     dates_before: re.Pattern[str]
     dates_after: re.Pattern[str]
     retold: re.Pattern[str]
@@ -97,6 +99,7 @@ def place_words(language: str) -> Words | None:
         "joints",
         "enumeration",
         "clauses",
+        "new_clause",
         "dates_before",
         "dates_after",
         "retold",
@@ -127,6 +130,7 @@ def place_words(language: str) -> Words | None:
         hostile=plain(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
         title=ending(rf"(?<!\w){any_of(w['titles'])}\.? "),
         body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:{w['body_joint']}) ?(?:{w['article']})?$"),
+        border_between=ending(rf"(?<!\w){any_of(w['borders'])} (?:{w['between']}) (?:{w['article']} )?", regex.I),
         about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?{w['about_joint']} (?:{w['article']} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?", regex.I),
         modifier=plain(rf" (?!{any_of(w['follow'])}\b|\w+(?:{w['verb_endings']})\b)\p{{Ll}}"),
