@@ -105,7 +105,10 @@ def _name_and_titles(text: str, w: Words) -> tuple[str, list[str]]:
 
 
 def _block(lines: Sequence[Line], column: slice, w: Words) -> list[str]:
-    """The lines of a signature block, as far as they stand in its column: up to a blank line, a furniture line or a line of prose. A title may stand behind a blank line."""
+    """The lines of a signature block, as far as they stand in its column: up to a blank line, a furniture line or a line of prose.
+
+    A title may stand behind a blank line.
+    """
     block: list[str] = []
     for line, following in itertools.zip_longest(lines, lines[1:]):
         shown = " ".join(line.text[column].split())

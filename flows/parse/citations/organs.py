@@ -59,13 +59,9 @@ def candidates(number: Number, year: int) -> tuple[str, ...]:
         case "session":
             return ("ecosoc", "chr")
         case "roman":
-            return (
-                ("ga",)
-                if number.session.startswith(("S-", "ES-"))
-                else ("ga", "ecosoc", "chr")
-                if _roman(number.session) <= 30
-                else ("ecosoc", "chr")
-            )
+            if number.session.startswith(("S-", "ES-")):
+                return ("ga",)
+            return ("ga", "ecosoc", "chr") if _roman(number.session) <= 30 else ("ecosoc", "chr")
         case "special":
             return ("ga",) if number.session.startswith("ES-") else ("ga", "hrc")
         case "slash":

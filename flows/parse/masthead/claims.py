@@ -78,9 +78,8 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
             continue
         below = column_below(cells, position)
         joined = _joined_name(meant, below, w)
-        if joined and not _is_title(_name(meant, joined, w), reading):
+        if joined and not _is_title(name := _name(meant, joined, w), reading):
             taken.update(joined)
-            name = _name(meant, joined, w)
             _take(Claim("organ" if name else "noise", name, cell.end), cell, reading)
             _note_misread("organ", [cells[n].text for n in joined], [meant[n].text for n in joined], reading)
         elif labelled := _read_label(meant, below, language):

@@ -70,7 +70,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
-        title_date=_title_date(title, w) if title else adopted,
+        title_date=_title_date(title, letter, w) if title else adopted,
         title=next((named.text or None for named in (title, above, unnamed) if named), None),
         sender=read_sender(letter, w, language) if letter else Sender(),
         addressees=read_addressees(letter, w, language) if letter else (),
@@ -154,14 +154,12 @@ def _speaker(title: Title | None, opening: tuple[int, str] | None, view: View, w
     return (found[1],) if found else ()
 
 
-def _title_date(title: Title, w: Words) -> date | None:
-    """The date of the letter; of a resolution that of its adoption."""
+def _title_date(title: Title, letter: str, w: Words) -> date | None:
+    """The date of the letter, found in its title with misread words put right; of a resolution that of its adoption."""
     if title.type in ("resolution", "decision", "presidential_statement", "draft_resolution"):
         days = days_in(title.adoption)
         return days[-1] if days else None
-    if title.type not in CORRESPONDENCE:
-        return None
-    match = w.title_date.search(plain(mended(title.text, w.expected)))
+    match = w.title_date.search(plain(letter))
     return first_day(title.text[slice(*match.span("date"))]) if match else None
 
 

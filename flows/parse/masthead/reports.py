@@ -20,7 +20,8 @@ INDENT = 3  # characters that the lines of one column may differ
 def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     """The last line before the body that names the author: "Report of the Secretary-General". An agenda item may read like one."""
     found: Title | None = None
-    for position, row in enumerate(rows[below_distribution(rows, w) :], below_distribution(rows, w)):
+    head = below_distribution(rows, w)
+    for position, row in enumerate(rows[head:], head):
         if found and (fold(row.text).strip(" .:") in w.agenda or w.body_starts.match(row.text)):
             break
         begin = row.text if " " in row.text else " ".join(other.text for other in rows[position : position + 2])  # "Report" over its author

@@ -6,18 +6,7 @@ import regex
 
 from flows.parse.citations.printed import printed_symbols
 
-FIRST = {
-    "a": "A",
-    "e": "E",
-    "s": "S",
-    "t": "T",
-    "§": "S",
-    "$": "S",
-    "5": "S",
-    "Ѕ": "S",
-    "А": "A",
-    "Е": "E",
-}  # what is read for the letter of an organ
+FIRST = dict(zip("aest§$5ЅАЕ", "AESTSSSSAE", strict=True))  # what is read for the letter of an organ; the last three are Cyrillic
 CONFUSED = str.maketrans("lIiOoSs", "1110055")
 SEGMENT = regex.compile(r"(?P<letters>(?:[A-Z]+\.)?)(?P<digits>[\dlIiOoSs]*\d[\dlIiOoSs]*)")
 LIKE_A_SYMBOL = regex.compile(
