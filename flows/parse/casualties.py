@@ -13,13 +13,15 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
-from flows.parse.patterns import any_of, lower_case, plain
+from flows.parse.patterns import any_of, ending, lower_case, plain
 
 FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
 FIGURE_START = plain(FIGURE)
 MANY = 100  # people on the move
 REACH = 150  # characters between a quantity and the word that tells what befell them
+NAMED = ending(r"\p{Lu}[\p{L}.'’-]+ (?:\p{Ll}{1,3} )*\p{Lu}[\p{L}'’-]+(?:, (?:aged? )?\d+)?, ")
+AGE_OF = ending(r"\p{Lu}[\p{L}'’-]+(?:, | \()")
 LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
 
 
@@ -37,6 +39,8 @@ class Words:
     subset: re.Pattern[str]
     aside: re.Pattern[str]
     of_them: re.Pattern[str]
+    part: re.Pattern[str]
+    freed: re.Pattern[str]
     joined: re.Pattern[str]
     more: re.Pattern[str]  # "a dozen more": of what befell those before
     not_after: re.Pattern[str]
@@ -78,14 +82,17 @@ def _words(language: str) -> Words | None:
     subset = any_of(w["subset"])
     joint = rf"(?:,|,? {w['joint']}|,? {w['either']}| {any_of(w['as_well'])})"
     # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
-    remark = rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},)"
+    remark = (
+        rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},| (?:{w['ages']})|"
+        rf" {w['relative']}(?: {word}){{1,8}}?)"
+    )
     pattern = partial(plain, lower=True)
     return Words(
         cues=AhoCorasick(w["cues"], implementation=Implementation.DFA),
         quantity=_quantity(w, {**ones, **tens}),
-        not_people=pattern(rf"(?: (?!{victims}\b){noun}){{0,3}}? {any_of(w['not_people'])}(?!\w)"),
+        not_people=pattern(rf"(?: (?!{victims}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)"),
         victims=pattern(
-            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:the |her |his |its )?{noun})?(?!\w)",
+            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:(?:{w['whose']}) )?{noun})?(?!\w)",
         ),
         after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
         moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
@@ -95,6 +102,8 @@ def _words(language: str) -> Words | None:
         subset=pattern(rf"(?<!\w){subset} $"),
         aside=pattern(r"[,(–—-] ?$"),
         of_them=pattern(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)"),
+        part=pattern(rf" {w['part']} {any_of(w['states'])}(?!\w)"),
+        freed=pattern(rf"(?: {word}){{0,5}}? {w['freed']}(?!\w)"),
         joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),
         not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{w['article']} )?$"),
@@ -114,7 +123,8 @@ def _quantity(w: Mapping[str, Any], units: Collection[str]) -> re.Pattern[str]:
     scale, unit = any_of(w["scales"]), any_of(units)
     hedges = [*w["exactly"], *w["at_least"], *w["at_most"]]
     dozen = any_of(map(re.escape, w["dozen"]))
-    spelled = rf"(?:{dozen}|{unit}(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))*)"
+    following = rf"(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))"
+    spelled = rf"(?:(?:{w['one']}) {scale}{following}+|{dozen}|{unit}{following}*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
     one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
@@ -151,7 +161,11 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
         for m in quantities
         if _between(cues, m.start() - REACH, m.end() + REACH) and not any(start < m.end() and m.start() < end for start, end in taken)
     ]
-    counted = [quantity for match in matches if (quantity := _read_quantity(said, match, w))]
+    counted: list[Quantity] = []
+    for match in matches:
+        within = counted and match.start() < counted[-1].end  # "four members of one family"
+        if not within and (quantity := _read_quantity(said, match, w)) and not _names_one(text, match, quantity):
+            counted.append(quantity)
     told: list[Quantity] = []
     for index, quantity in enumerate(counted):
         following = next((other.start for other in counted[index + 1 :] if not other.subset), len(text))
@@ -174,7 +188,7 @@ def _between(cues: Sequence[int], start: int, end: int) -> bool:
 def _read_quantity(text: str, match: re.Match[str], w: Words) -> Quantity | None:
     """A number with the noun of its people; None for what counts something else."""
     counts = _counts(match, w)
-    if counts is None or w.not_people.match(text, match.end()):
+    if counts is None or w.not_people.match(text, match.end()) or w.part.match(text, match.end()):
         return None
     victims = w.victims.match(text, match.end())
     lead = text[max(match.start() - LOOK_BACK, 0) : match.start()]
@@ -182,6 +196,14 @@ def _read_quantity(text: str, match: re.Match[str], w: Words) -> Quantity | None
         return None
     subset = bool(w.subset.search(lead)) or bool(w.aside.search(lead) and w.of_them.match(text, match.end()))
     return Quantity(match.start(), match.end(), victims.end() if victims else match.end(), counts, subset)
+
+
+def _names_one(text: str, match: re.Match[str], quantity: Quantity) -> bool:
+    """Is it what is said of a named person ("Liam Doe, 34, a baker, was shot"), who is not counted?"""
+    following = text[quantity.end : quantity.end + 1]
+    if match["one"]:
+        return following == "," and NAMED.match(text, 0, match.start()) is not None
+    return match.group().isdigit() and following in (",", ")") and AGE_OF.match(text, 0, match.start()) is not None
 
 
 def _told(text: str, quantity: Quantity, following: int, cues: Sequence[int], w: Words) -> Quantity:
@@ -198,7 +220,7 @@ def _told(text: str, quantity: Quantity, following: int, cues: Sequence[int], w:
     many = quantity.counts[0] is None or quantity.counts[0] >= MANY
     if told_after and many and not w.movers.search(people) and w.moved.match(text, quantity.end, following):
         return quantity._replace(kind="displaced")
-    noun = before or w.nouns.search(people)
+    noun = before or (None if w.freed.match(text, quantity.end, following) else w.nouns.search(people))
     return quantity._replace(kind=_named(noun) if noun else None)
 
 

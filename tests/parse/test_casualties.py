@@ -110,9 +110,13 @@ CASES: list[tuple[str, list[str]]] = [
     # --- nouns that say it themselves
     ("some 40,000 refugees arrived in the country", ["displaced 40000 40000 40000: some 40,000 refugees"]),
     ("The camp held 3,000 internally displaced persons.", ["displaced 3000 3000 3000: 3,000 internally displaced persons"]),
-    ("52 hostages were released", ["abducted 52 52 52: 52 hostages"]),
+    ("52 hostages were seen alive", ["abducted 52 52 52: 52 hostages"]),
     ("115 detainees were transferred", ["detained 115 115 115: 115 detainees"]),
-    ("the release of 900 prisoners of war", ["detained 900 900 900: 900 prisoners of war"]),
+    # --- free again
+    ("52 hostages were released", []),
+    ("the release of 900 prisoners of war", []),
+    ("Nine of the eleven hostages were released.", []),
+    ("The last 19 captives will be flown home.", []),
     # --- subsets and the same victims twice
     ("600 refugees, among them 298 children, had been killed", ["killed 600 600 600: 600 refugees"]),
     ("killing 20 persons, including 7 women and 5 children", ["killed 20 20 20: 20 persons"]),
@@ -121,7 +125,25 @@ CASES: list[tuple[str, list[str]]] = [
     ("some 14,000 lives were lost, some 3,400 of them those of civilians", ["killed 14000 14000 14000: some 14,000 lives"]),
     ("thirty people (eleven of them women) were killed", ["killed 30 30 30: thirty people"]),
     ("17 persons were killed, of whom 9 were policemen", ["killed 17 17 17: 17 persons"]),
+    ("Two of the wounded are in critical condition.", []),
+    ("Nine of the dead were women.", []),
+    # --- said of somebody with a name
+    ("Rosa Blum, 34, a teacher, was killed and two others were hurt.", ["injured 2 2 2: two others"]),
+    ("Ali Deng (23) and Rosa Blum (34) were killed.", []),
+    ("In Tel Aviv, a child was killed.", ["killed 1 1 1: a child"]),
+    # --- one number for all of a family, a number that begins with its scale
+    ("a family of five was killed in the shelling", ["killed 5 5 5: a family of five"]),
+    ("The shell killed a family of seven in their home.", ["killed 7 7 7: a family of seven"]),
+    ("Four members of one family were killed.", ["killed 4 4 4: Four members of one family"]),
+    ("a hundred and fifty conscripts were captured", ["detained 150 150 150: a hundred and fifty conscripts"]),
+    # --- between the people and their verb
+    ("88 sailors between the ages of 14 and 20 drowned", ["killed 88 88 88: 88 sailors"]),
+    ("three gunmen who were members of the same gang were killed", ["killed 3 3 3: three gunmen"]),
+    ("with 33 people, including women, losing their lives", ["killed 33 33 33: 33 people"]),
+    ("an airliner with 214 people on board, none of whom survived", ["killed 214 214 214: 214 people"]),
     # --- not people, not losses
+    ("no one was killed and no soldiers were wounded", []),
+    ("A rocket hit a passenger train and six people were killed.", ["killed 6 6 6: six people"]),
     ("42 boats were lost and 30 per cent of the houses destroyed", []),
     ("the year 1991", []),
     ("thirty rockets were fired and three tanks destroyed", []),
@@ -150,7 +172,6 @@ CASES: list[tuple[str, list[str]]] = [
     ("Israeli forces detained 12 Palestinians and demolished three houses.", ["detained 12 12 12: 12 Palestinians"]),
     ("More than 1.2 million people have been internally displaced.", ["displaced 1200000 1200000 -: More than 1.2 million people"]),
     ("The number of dead rose to 87.", ["killed 87 87 87: 87"]),
-    ("Nine of the eleven hostages were released.", ["abducted 11 11 11: eleven hostages"]),
     ("Some 4,500 refugees returned to their homes.", ["displaced 4500 4500 4500: Some 4,500 refugees"]),
     ("The massacre of 45 Albanians shocked the world.", ["killed 45 45 45: 45 Albanians"]),
     ("He was one of 15 persons arrested.", ["detained 15 15 15: 15 persons"]),
