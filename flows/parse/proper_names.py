@@ -20,7 +20,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
     particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w['prefixes'])}[-‑]|{w['elided']})"
     word = rf"(?:{any_of(w['joined_names'])}|{prefix}?{word})"
-    return plain(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-]){word}(?: (?:{particle} ){{0,2}}{word})*(?!\w|-\d)")
+    last_letter = r"(?(quoted)|(?:(?<!s)['’‘ʻ](?=[ ,;.)]))?)"  # of Arabic names: "Zahra’"
+    return plain(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-])(?P<quoted>(?<=['‘]))?{word}(?: (?:{particle} ){{0,2}}{word})*{last_letter}(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:

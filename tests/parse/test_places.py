@@ -160,7 +160,8 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("On [3 March 2021] the People's Liberation Army of Namibia laid a mine.", [[]], ()),
     ("On [3 March 2021] the Sudan People's Liberation Army attacked Torit.", [["Torit (SSD)"]], ("SSD",)),
     ("The Permanent Mission of Cuba to the United Nations wrote on [3 March 2021].", [[]], ()),
-    ("On [3 March 2021] the United Nations Mission in Liberia came under fire.", [["Liberia (LBR)"]], ()),
+    ("On [3 March 2021] the United Nations Mission in Liberia came under fire.", [[]], ()),
+    ("On [3 March 2021] the Force in the Congo came under fire in Goma.", [["Goma (COD)"]], ()),
     ("The London Conference opened on [26 August 1992].", [[]], ()),
     ("The battle of Adwa of [1 March 1896] is remembered.", [["Adwa (ETH)"]], ()),
     # --- adjectives, continents, seas
@@ -301,6 +302,26 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("A patrol was ambushed on the border between Chad and Niger on [3 June 1999].", [[]], ()),
     ("Two men were shot on the coast of Peru on [3 June 1999].", [["Peru (PER)"]], ()),
     ("On [3 June 1999] a raid on the barracks in Lusaka cost ten lives.", [["Lusaka (ZMB)"]], ()),
+    # --- names that a number announces, Arabic names, places of which the gazetteer has another, abbreviations, long sentences
+    (
+        "On [3 June 1999] they burned two villages, Tor Maban and Sela-Bartu, in Sierra Leone.",
+        [["Tor Maban (SLE)", "Sela-Bartu (SLE)", "Sierra Leone (SLE)"]],
+        (),
+    ),
+    ("In the region, Chad and Niger kept their posts until [3 June 1999].", [[]], ()),
+    (
+        "On [3 June 1999] shells hit the neighbourhoods of Bab Rima‘, Sanjar’ and Nahda.",
+        [["Bab Rima‘ (IRQ)", "Sanjar’ (IRQ)", "Nahda (IRQ)"]],
+        ("IRQ",),
+    ),
+    ("On [3 June 1999] a camp near Katumba, in Zambia, was set on fire.", [["Katumba (ZMB)", "Zambia (ZMB)"]], ()),
+    (
+        "On [3 June 1999], at about 4 p.m. (local time), shots were fired in front of the Grand Mosque in central Tunis.",
+        [["Grand Mosque (TUN)", "Tunis (TUN)"]],
+        (),
+    ),
+    ("On [3 June 1999] the patrol, which had entered Togo from Ghana, was attacked.", [["Togo (TGO)", "Ghana (GHA)"]], ()),
+    ("[3 June 1999]. Fall of Zubatka.", [["Zubatka (EGY)"]], ("EGY",)),
     ("They crossed the River Sava on [3 June 1999].", [[]], ()),
     ("The troops moved north of the Drina River on [3 June 1999].", [["Drina River (BIH)"]], ("BIH",)),
     ("On [3 June 1999] shots were heard in Tor Maban and Lusaka.", [["Tor Maban (ZMB)", "Lusaka (ZMB)"]], ("PER",)),

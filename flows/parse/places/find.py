@@ -50,7 +50,7 @@ def find_places(
         if taken:
             accepted.append((name, chain, told))
         before = name
-    return _settle(text, accepted, context)
+    return _settle(text, accepted, context, w)
 
 
 def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
@@ -72,7 +72,7 @@ def _lies_in(entry: Entry, state: Entry | None) -> bool:
     return state is not None and (entry.iso3 == state.iso3 or any(site.iso3 == state.iso3 for site in entry.sites))
 
 
-def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str]) -> list[FoundPlace]:
+def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str], w: Words) -> list[FoundPlace]:
     """The country of each place: of the level named after it, of what the sentence names beside it, of the context."""
     fixed = [name.entry.iso3 for name, _, _ in accepted if name.entry and name.entry.iso3]
     settled: list[Place | None] = [None] * len(accepted)
@@ -82,10 +82,17 @@ def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], contex
         mate = level or (_beside(at, -1, chain, accepted, settled) if name.entry is None else None)
         written = text[slice(*name.span)]
         likely = [iso3 for iso3 in (mate and mate.iso3, *fixed, *context) if iso3]
-        place = resolve(written, name.entry, likely) if name.entry and not (name.building and level) else None
+        elsewhere = level is not None and (name.building or _lies_elsewhere(text, name, accepted[at + 1][0], w))
+        place = resolve(written, name.entry, likely) if name.entry and not elsewhere else None
         disputed = mate is not None and mate.iso3 is None
         settled[at] = place or Place(written, likely[0] if likely and not disputed else None)
     return [FoundPlace(name.span, place, chain, told) for (name, chain, told), place in zip(accepted, settled, strict=True) if place]
+
+
+def _lies_elsewhere(text: str, name: Name, level: Name, w: Words) -> bool:
+    """Does the text say that a place lies in a State in which the gazetteer has none of that name?"""
+    said = level.state and w.level_joint.fullmatch(text, name.span[1], level.span[0]) is not None
+    return said and name.entry is not None and not _lies_in(name.entry, level.entry)
 
 
 def _beside(at: int, step: int, chain: int, accepted: Sequence[tuple[Name, int, Span | None]], settled: Sequence[Place | None]) -> Place | None:

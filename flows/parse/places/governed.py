@@ -32,7 +32,8 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return name.town and w.happenings.match(text, name.span[1], end) is not None
     written = text[slice(*name.span)]
     known = name.known or classified
-    if name.entry is None and w.body_before.search(" ".join(before[-4:])):
+    body = w.body_before if name.entry is None else w.mission_before if name.state else None
+    if body and body.search(" ".join(before[-4:])):
         return False
     if not known and (written == written.upper() or w.possessive.match(text, name.span[1])):
         return False
@@ -59,6 +60,8 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
 
 def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
     """What the words before a name make of it, and whether a noun such as "village" stands between."""
+    if counted := w.counted.search(" ".join(before)):  # "two villages, Aldo and Birka": as if it were "two villages Aldo"
+        before = [*before[: -len(counted.group().split())], counted["noun"]]
     i = _skip(before, len(before) - 1, w)
     if i < 0:
         return None, False
@@ -99,7 +102,7 @@ def _skip(before: Sequence[str], i: int, w: Words) -> int:
 def _role(before: Sequence[str], i: int, w: Words) -> str | None:
     """locating, object, moving, on or against: the kind of the word (or two) that ends at `i`."""
     word = before[i].lower()
-    if word in w.objects or (i and word in w.object_joints and before[i - 1] in w.object_nouns):
+    if word in w.objects or (i and word in w.object_joints and before[i - 1].lower() in w.object_nouns):
         return "object"
     if word in w.locating:
         return None if i and before[i - 1].lower() in w.topics else "locating"

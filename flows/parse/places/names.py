@@ -72,7 +72,8 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
         return Name((span[0], span[1] - len(parts[-1]) - 1), look_up(" ".join(parts[:-1]), language), classified=True)
     bodies = [part in w.bodies for part in parts]
     if len(parts) > 1 and w.kinds_in_names.fullmatch(parts[-1]) and not any(bodies[:-1]):
-        return Name(span, look_up(" ".join(parts[:-1]), language), classified=True)
+        building = w.kinds.fullmatch(f" {parts[-1].lower()}") is not None
+        return Name(span, look_up(" ".join(parts[:-1]), language), classified=True, building=building)
     return None if any(bodies) else Name(span, None)
 
 

@@ -49,6 +49,9 @@ class Words:
     about: regex.Pattern[str]
     title: regex.Pattern[str]
     body_before: re.Pattern[str]
+    mission_before: re.Pattern[str]
+    counted: re.Pattern[str]
+    level_joint: re.Pattern[str]
     where: re.Pattern[str]
     declared: re.Pattern[str]
     common: re.Pattern[str]
@@ -98,6 +101,7 @@ def place_words(language: str) -> Words | None:
         "participles",
         "joints",
         "enumeration",
+        "level_joint",
         "clauses",
         "new_clause",
         "dates_before",
@@ -130,6 +134,8 @@ def place_words(language: str) -> Words | None:
         hostile=plain(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
         title=ending(rf"(?<!\w){any_of(w['titles'])}\.? "),
         body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:{w['body_joint']}) ?(?:{w['article']})?$"),
+        mission_before=plain(rf"(?<!\w){any_of(w['missions'])} (?:{w['body_joint']})(?: {w['article']})?$"),
+        counted=plain(rf"(?<!\w)(?:{any_of(w['numbers'])}|\d+) (?:\w+ )?(?P<noun>{any_of(w['classifiers'])})[,:]$"),
         border_between=ending(rf"(?<!\w){any_of(w['borders'])} (?:{w['between']}) (?:{w['article']} )?", regex.I),
         about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?{w['about_joint']} (?:{w['article']} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?", regex.I),
