@@ -8,8 +8,10 @@ from itertools import compress
 
 from flows.parse.model import Span
 from flows.parse.time import TimeExpression
-from flows.parse.triggers import DATE, Entry, Lexicon, Meaning
+from flows.parse.triggers import DATE, QUOTES, Entry, Lexicon, Meaning
 
+ENCLOSING = frozenset("()" + QUOTES)
+CLOSING = ")”»"
 HALT = frozenset({";", ":", "—", "–", "--"})
 TOLD_IN_WORDS = ("named", "relative")  # bases of time expressions whose words may tell what happened: a war, an anniversary
 COMMEMORATION = "commemoration"
@@ -19,12 +21,12 @@ AFTER_DATE = 2  # words after a date that may explain it: ", the day of"
 SHORTEST_NOUN = 4  # letters: "has", "this", "does" are none in the plural
 LIST_GAP = 3  # words between two dates of a list
 NAME_JOINTS = 2  # small words in a row within a name: "Conference of the Parties"
-SAID_BACK = 8  # words between "stated" and its "that"
+SAID_BACK = 12  # words between "stated" and its "that"
 SAYING = frozenset({"statement", "decision", "agreement", "negotiation"})  # types whose words may have a "that" after them
 
-MAIN, COORDINATE, SUBORDINATE, RELATIVE, CONTENT, PARTICIPLE, BRACKET = range(7)
+MAIN, COORDINATE, SUBORDINATE, RELATIVE, CONTENT, PARTICIPLE, BRACKET, QUOTED = range(8)
 # What it costs to come from a clause to the one around it, in words of distance.
-COST = {MAIN: 15, COORDINATE: 4, SUBORDINATE: 10, RELATIVE: 9, CONTENT: 12, PARTICIPLE: 5, BRACKET: 3}
+COST = {MAIN: 15, COORDINATE: 4, SUBORDINATE: 10, RELATIVE: 9, CONTENT: 12, PARTICIPLE: 5, BRACKET: 3, QUOTED: 12}
 
 # What speaks against a word as the predicate of its clause, in words of distance.
 ATTRIBUTE = 7  # a participle before a noun: "the occupied territories"
@@ -201,10 +203,8 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
     set_off = before in (",", "")
     if word in HALT:
         return s.begin(MAIN, -1)
-    if word == "(":
-        return s.begin(BRACKET, here)
-    if word == ")":
-        return _after_bracket(s, here)
+    if word in ENCLOSING:
+        return _enclosed(s, word, here)
     if word == ",":
         ends = s.clauses[here].comma or (s.clauses[here].kind == RELATIVE and s.clauses[here].has_verb)
         return s.above(here) if ends and after not in lexicon.coordinate and not _joins_names(s, i, lexicon) else here
@@ -258,11 +258,15 @@ def _opens(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     return s.printed[i].rpartition(" ")[2] in lexicon.subordinate
 
 
-def _after_bracket(s: Sentence, here: int) -> int:
-    at = here
-    while at >= 0 and s.clauses[at].kind != BRACKET:
-        at = s.clauses[at].parent
-    return s.above(at) if at >= 0 else here
+def _enclosed(s: Sentence, word: str, here: int) -> int:
+    """The clause after a bracket or a quotation mark."""
+    kind = BRACKET if word in "()" else QUOTED
+    around = here
+    while around >= 0 and s.clauses[around].kind != kind:
+        around = s.clauses[around].parent
+    if word in CLOSING or (word == '"' and around >= 0):
+        return s.above(around) if around >= 0 else here
+    return s.begin(kind, here)
 
 
 def _told_within(printed: str, named: bool, lexicon: Lexicon) -> Meaning | None:
@@ -329,7 +333,8 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     if (gerund or present) and entry.verb.type == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
         return Predicate(i, last, True, entry.verb, FRAME)
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
-    return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * gerund + PRESENT * present)
+    continuous = before in lexicon.passive  # "were shelling"
+    return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * (gerund and not continuous) + PRESENT * present)
 
 
 def _is_name(s: Sentence, i: int) -> bool:
@@ -357,9 +362,13 @@ def _may_have_verb(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 def _qualifies(s: Sentence, last: int, lexicon: Lexicon) -> bool:
     """Does a noun only say of which kind the next one is: "contract workers"?"""
     following = s.words[last + 1] if last + 1 < len(s.words) else ""
-    if not following.endswith(lexicon.plural) or s.words[last].endswith(lexicon.plural) or following in lexicon.finite or following in lexicon.marks:
+    if s.words[last].endswith(lexicon.plural) or not following[:1].isalpha():
         return False
-    return following[0].isalpha() and len(following) > SHORTEST_NOUN
+    if entry := lexicon.entry(s.words, last + 1):
+        return entry.noun is not None and not entry.noun.person and not following.endswith(lexicon.past)
+    return (
+        following.endswith(lexicon.plural) and len(following) > SHORTEST_NOUN and following not in lexicon.finite and following not in lexicon.marks
+    )
 
 
 def _hangs(s: Sentence, i: int, lexicon: Lexicon) -> bool:

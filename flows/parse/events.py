@@ -42,6 +42,7 @@ def find_events(
     if w is None:
         return []
     text = view.text
+    head: TimeExpression | None = None
     hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
     document_dates = Spans([*hung, *(c.span for c in citations)])
     begins = [t.start for t in times]
@@ -63,6 +64,9 @@ def find_events(
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 names = find_names(text, *sentence, language)
                 events[-1].places = add_places(events[-1].places, text, sentence, names, language, countries)
+                if head and events[-1].trigger is None:
+                    _read_entry(events[-1], head, text, sentence[1], language)
+            head = chosen[-1] if chosen else head
             _add_casualties(text, sentence, new, events, dated, language)
             events += new
     return group_events(events, text, language)
@@ -118,6 +122,13 @@ def _events_of(
             )
         )
     return events
+
+
+def _read_entry(event: Event, head: TimeExpression, text: str, end: int, language: str) -> None:
+    """Give the date that heads a list entry or a table row the type of what stands under it, up to `end`."""
+    trigger = types_of(text, (head.start, end), [head], language)[head.start, head.end]
+    if trigger:
+        event.event_type, event.trigger, event.confidence = trigger.type, trigger.word, _confidence(head, told=True)
 
 
 def _paragraph(text: str, at: int) -> str | None:

@@ -16,10 +16,15 @@ from flows.parse.patterns import plain
 DATE = "#"  # stands for the words of a time expression
 TOKEN_OF_SIGNS = rf"--|[,;:()—–，、；：（）{DATE}]|\p{{Han}}"
 FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)"
-TOKEN = plain(rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]")
+LONG = 16  # characters: what is quoted in fewer is no clause: the "massacre"
+QUOTES = '"“”«»'
+QUOTE = rf'(?:["“](?=\w)|«)(?=\s?\w[^{QUOTES}]{{{LONG}}})|(?<=[^{QUOTES}]{{{LONG}}}\S)["”]|(?<=[^{QUOTES}]{{{LONG}}})»'
+TOKEN = plain(
+    rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]|{QUOTE}"
+)
 HAN = regex.compile(r"\p{Han}")
 PLAIN_SIGNS = dict(zip("，、；：（）،؛", ",,;:(),;", strict=True))
-SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--")
+SIGNS = (DATE, ",", ";", ":", "(", ")", "—", "–", "--", *QUOTES)
 INVARIABLE = (1, 3)  # forms of a verb whose past is its base form: a stem, or put, puts, putting
 STRUCTURE = (
     *(

@@ -34,6 +34,10 @@ ROWS = [
     ("a letter's date is none", "I refer to my letter dated 3 March 2021 (S/2021/210).", []),
     ("a budget period is none", "The budget for 2021 was set at 14 million dollars.", []),
     ("a reporting period is none", "This note covers the period from 1 May 2020 to 30 April 2021.", []),
+    ("what happened in a period is a row", "During the period from 4 to 9 May 2020 gunboats fired on the harbour.", ["4 to 9 May 2020"]),
+    ("a report's period is none", "The report describes what was done in the period from 4 May to 9 June 2020.", []),
+    ("memorandums have dates too", "The memorandums of 7 March 2020 say nothing of it.", []),
+    ("a month cut short ends no sentence", "It was retaken on Sept. 5, 2020.", ["Sept. 5, 2020"]),
     ("a list heading goes with its entry", "3 March 2021. The village was shelled.", ["3 March 2021"]),
     ("a text's date by of is none", "The report of 3 March 2021 says nothing of it.", []),
     ("nor a date in brackets of a symbol to an addressee", "The letter of the Chairman of 3 March 2021 (S/2021/210) to the President was read.", []),
@@ -90,6 +94,13 @@ def test_type(kind: str, sentence: str) -> None:
     (row,) = events(sentence)
     assert row["event_type"] == kind
     assert row["trigger"] in sentence
+
+
+def test_a_date_on_a_line_of_its_own_has_the_type_of_what_stands_under_it() -> None:
+    rows = events(
+        "4 May 2019\n\n- Between 0630 and 0700 hours gunboats shelled the harbour.\n\n9 May 2019\n\nTwo farmers were arrested near the weir."
+    )
+    assert [(row["event_type"], row["trigger"]) for row in rows] == [("armed_attack", "shelled"), ("detention", "arrested")]
 
 
 PLACES = [
