@@ -119,28 +119,27 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
     """`early`, `the second week of`, `the first half of`, `the last day of` a time."""
     first, last = value.first, value.last
     assert first and last
-    tokens, g = reader.tokens, reader.grammar
-    number = 0
-    for i in range(atom.first + atom.lead.part_at, atom.first):
-        name, said = g.classes[tokens.codes[i]], tokens.values[i]
+    tokens = reader.tokens
+    parts = range(atom.first + atom.lead.part_at, atom.first)
+    number = sum(tokens.values[i] for i in parts if reader.code(i) in ("ordinal", "second", "ordinal_number"))
+    if any(reader.code(i) in ("last", "past") for i in parts):
+        number = -1
+    for i in parts:
+        name, said = reader.code(i), tokens.values[i]
         if name in ("part", "part_noun"):
             if precision_of(value.edtf or "") == "year" and any(
-                g.classes[tokens.codes[k]] == "units" and tokens.values[k] == "day" for k in range(i, atom.first)
+                reader.code(k) == "units" and tokens.values[k] == "day" for k in range(i, atom.first)
             ):
                 value = values.month(first.year, 1 if said == "early" else 12)  # the closing days of 1784
             return values.part(value, said)
-        if name in ("ordinal", "second", "ordinal_number"):
-            number += said
-        elif name in ("last", "past"):
-            number = -1
-        elif name in ("unit_half", "half_of"):
+        if name in ("unit_half", "half_of"):
             return values.fraction(value, 1 if number == -1 else number - 1, 2)
-        elif name == "unit_quarter":
+        if name == "unit_quarter":
             return values.fraction(value, 3 if number == -1 else number - 1, 4)
-        elif name == "unit_week":
+        if name == "unit_week":
             return values.week_of(value, number)
-        elif name == "unit_day":
+        if name == "unit_day":
             return values.of_date(last if number == -1 else first + timedelta(number - 1))
-        elif name == "units":
+        if name == "units":
             return values.part(value, "late" if number == -1 else "early")
     return value

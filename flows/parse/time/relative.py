@@ -23,7 +23,10 @@ DAYS_REMEMBERED = 64
 HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
-SIGNS = {"last": -1, "past": -1, "previous": -1, "before": -1, "earlier": -1, "next": 1, "coming": 1, "following": 1, "after": 1, "later": 1}
+SIGNS = {
+    **dict.fromkeys(("last", "last_month", "last_year", "past", "previous", "before", "earlier"), -1),
+    **dict.fromkeys(("next", "next_month", "next_year", "coming", "following", "after", "later"), 1),
+}
 
 
 @dataclass
@@ -97,7 +100,7 @@ def relative_value(atom: Atom, memory: Memory, near: Near) -> Moment | None:
 
 
 def sign_of(f: Fields) -> int:
-    return next((SIGNS[name] for name in f.classes if name in SIGNS), 0)
+    return next((SIGNS[name] for name in f.values if name in SIGNS), 0)
 
 
 def _count(f: Fields) -> float | None:
@@ -270,7 +273,7 @@ def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
 def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.anchor:
         return None
-    found = _unit_round(m.anchor, f.unit or "", sign_of(f))
+    found = _unit_round(m.anchor, f.unit or atom.rule.get("unit", ""), sign_of(f))
     if found and "past" in f.classes and (duration := duration_value(f)):
         return found._replace(timex=duration.timex)  # the past week: the seven days before
     return found
