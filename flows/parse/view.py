@@ -6,6 +6,7 @@ one line of `View.text`, with single blanks inside, line-end hyphens undone, col
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -47,6 +48,9 @@ WIDE = plain(f"{CJK.pattern}+")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
 LONGEST_FURNITURE = 120  # characters
 PAGED = plain(r"\d")
+LONGEST_PAGE_LINE = 50  # characters
+MIN_SPACED_LINES = 12  # of a text that leaves a line free after every line
+MOST_CLOSE_LINES = 10  # lines of a site in such a text that have no free line between them
 HEADER_BLANKS = 2  # blank lines between the parts of the head of a page
 PAGE_WIDTH = 40  # columns: what is narrower are no lines that were filled
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
@@ -122,7 +126,21 @@ def read_lines(text: str) -> list[Line]:
         shown = raw.replace("\f", " ") if "\f" in raw else raw
         lines.append(Line(start, start + len(raw), shown, len(raw) < LONGEST_FURNITURE and FURNITURE.fullmatch(shown.strip(MARK)) is not None))
         start += len(raw) + 1
-    return _mark_page_headers(lines)
+    return _closed_up(_mark_page_headers(lines))
+
+
+def _closed_up(lines: list[Line]) -> list[Line]:
+    """The lines of a text that leaves a line free after every line of its page, without those: more free lines are what parts its paragraphs.
+
+    A text that leaves one line free everywhere, or whose lines are not wrapped, parts its paragraphs so.
+    """
+    close = (line for line, after in itertools.pairwise(lines) if not (line.blank or after.blank or line.furniture or after.furniture))
+    n_close = sum(1 for _ in itertools.islice(close, MOST_CLOSE_LINES))
+    printed = [number for number, line in enumerate(lines) if not line.blank] if n_close < MOST_CLOSE_LINES else []
+    further = any(after - number > 2 for number, after in itertools.pairwise(printed))
+    if not further or len(printed) < max(MIN_SPACED_LINES, 3 * n_close) or max(len(line.text) for line in lines) > UNWRAPPED:
+        return lines
+    return [line for before, line in zip([None, *lines], lines, strict=False) if not line.blank or before is None or before.blank]
 
 
 def _mark_page_headers(lines: list[Line]) -> list[Line]:
@@ -143,11 +161,16 @@ def _mark_page_headers(lines: list[Line]) -> list[Line]:
         else:
             if "/" in text and (beside := SYMBOL_BESIDE.search(text)):
                 seen.add(beside["symbol"])
-            in_header = in_header and blanks <= HEADER_BLANKS and _in_header(lines, i)
+            in_header = (in_header and blanks <= HEADER_BLANKS and _in_header(lines, i)) or _is_page_line(text)
         if in_header and not line.furniture:
             lines[i] = Line(line.start, line.end, line.text, True)
         blanks = 0
     return lines
+
+
+def _is_page_line(line: str) -> bool:
+    """Does a line tell the number of its page ("Page 2"), or what to do with the paper, and nothing else?"""
+    return len(line) <= LONGEST_PAGE_LINE and _page_lines().fullmatch(line) is not None
 
 
 def _in_header(lines: Sequence[Line], i: int) -> bool:
@@ -174,8 +197,17 @@ def _symbols(line: str) -> list[str]:
 @cache
 def _header_words() -> regex.Pattern[str]:
     """What else stands in the head of a page: the language of the text and the number of the page, in every language."""
-    patterns = [pattern for language in LANGUAGES for pattern in words(language)["sections"].get("page_headers", ())]
-    return regex.compile(rf"\s*(?:{'|'.join(patterns)})\s*")
+    return _any_line("page_headers", "page_lines")
+
+
+@cache
+def _page_lines() -> regex.Pattern[str]:
+    return _any_line("page_lines")
+
+
+def _any_line(*keys: str) -> regex.Pattern[str]:
+    patterns = [pattern for language in LANGUAGES for key in keys for pattern in words(language)["sections"].get(key, ())]
+    return regex.compile(rf"\s*(?:{'|'.join(patterns)})\s*".replace(" ", r"\s"))
 
 
 def read_view(lines: Sequence[Line]) -> View:

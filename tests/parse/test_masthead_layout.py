@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from dataclasses import dataclass
 from datetime import date
@@ -161,7 +162,8 @@ def expected(letter: Letter) -> dict[str, Any]:
 
 def furniture(letter: Letter) -> list[str]:
     """What a page prints above and below its text."""
-    return [letter.job, "GE.27-01234", "*2701234*", "_" * 20, "- 2 -", "2/3", "2/3" + " " * 40 + letter.job, "/...", letter.page, SYMBOLS]
+    numbers = ["- 2 -", "2/3", "2/3" + " " * 40 + letter.job, "/...", letter.page, SYMBOLS]
+    return [letter.job, "GE.27-01234", "*2701234*", "_" * 20, "Please recycle", *numbers]
 
 
 def two_columns(pairs: list[tuple[str, str]], at: int, gap: str) -> list[str]:
@@ -181,7 +183,10 @@ def heads(draw: st.DrawFn, letter: Letter) -> list[str]:
     first, second = letter.organs
     if draw(st.booleans()):
         pairs = [(letter.nations, SYMBOLS), (first, letter.distribution), (second, letter.day), ("", letter.original), ("", ""), letter.organs]
-        return two_columns([*pairs, letter.sessions], draw(st.integers(32, 70)), draw(st.sampled_from(["   ", "\t", "\t\t", "      "])))
+        session, year = letter.sessions
+        years = wrapped(year, draw(st.sampled_from([len(year), len(year) * 2 // 3])) if letter.space else 2 * len(year), letter.space)
+        sessions = list(itertools.zip_longest([session], years, fillvalue=""))
+        return two_columns([*pairs, *sessions], draw(st.integers(40, 70)), draw(st.sampled_from(["   ", "\t", "\t\t", "      "])))
     stamped = [letter.nations, SYMBOLS, first, second, letter.distribution, letter.day, letter.original]
     if draw(st.booleans()):  # as readers of PDF files give the cells of a table, row by row
         return [*stamped, "", first, second, *letter.sessions]
@@ -200,15 +205,20 @@ def layouts(draw: st.DrawFn, letter: Letter) -> str:
         [draw(st.sampled_from(letter.labels)), *titles],
         wrapped(letter.title, draw(st.integers(45, 100)), letter.space),
         body,
+        body,
     ]
+    blank = draw(st.sampled_from([" ", " ", "\u00a0"]))
     margin = " " * draw(st.sampled_from([0, 0, 4, 8]))
-    page_end = draw(st.lists(st.sampled_from(furniture(letter)), max_size=3))
-    lines: list[str] = draw(st.lists(st.sampled_from(furniture(letter)[:4]), max_size=1))
+    lines: list[str] = draw(st.lists(st.sampled_from(furniture(letter)[:5]), max_size=1))
+    free = draw(st.sampled_from([0, 0, 0, 1]))  # lines after every line
     for n, block in enumerate(blocks):
         lines += [""] * draw(st.integers(1, 3)) if n else []
-        lines += [margin + line + " " * draw(st.integers(0, 2)) if line.strip() else "" for line in block]
+        lines += [draw(st.sampled_from(["", "\f"])) + line for line in draw(st.lists(st.sampled_from(furniture(letter)), max_size=2 if n else 0))]
+        for line in block:
+            lines += [margin + line + " " * draw(st.integers(0, 2)) if line.strip() else "", *[""] * free]
+    lines = [line.replace(" ", blank) if "  " not in line.strip() else line for line in lines]
     mark, end = draw(st.sampled_from([("", ""), ("", ""), ("\u200f", ""), ("\u200e", "\u200e"), ("\u202b", "\u202c")]))
-    return "\n".join(mark + line + end if line.strip() else line for line in [*lines, "", *page_end, "", *body]) + "\n"
+    return "\n".join(mark + line + end if line.strip() else line for line in lines) + "\n"
 
 
 @pytest.mark.parametrize("language", LETTERS)

@@ -50,6 +50,19 @@ def test_a_sentence_goes_on_across_the_head_of_a_page() -> None:
     assert "which the Council had adopted" in view(text).text
 
 
+def test_a_free_line_after_every_line_parts_no_paragraph() -> None:
+    lines = ["The mission went to the port, where it met the harbour master,", "and came back on the next day.", "", "It has told the Council."]
+    close = "\n".join(lines * 4)
+    spaced = "\n\n".join(lines * 4)
+    assert view(spaced).text == view(close).text
+    assert len(view("\n\n".join(line for line in lines * 4 if line)).text.split("\n")) == 12  # one free line everywhere parts paragraphs
+
+
+@pytest.mark.parametrize("line", ["Page 3", "Página 14", "Стр. 7", "第3页", "Please recycle ♻"])
+def test_a_line_that_speaks_of_its_page_belongs_to_it(line: str) -> None:
+    assert read_lines(f"One.\n{line}\nTwo.")[1].furniture
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [
         "the left column begins here",

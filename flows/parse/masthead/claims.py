@@ -134,10 +134,10 @@ def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Cl
     if len(below) < 2 or any(len(cells[position].text) > LONGEST_ORDINAL for position in below[:2]):
         return None
     first, second = cells[below[0]].text, cells[below[1]].text
-    text = f"{first} {second}"
+    text = joined(first, second)
     if first.endswith(LABEL_END):
         claim = _original_at(plain(text), 0, w)
-    elif any(word in plain(second) for word in w.session_words) and not _session_at(first, plain(first), 0, w):
+    elif any(word in plain(text) for word in w.session_words):
         claim = _session_at(text, plain(text), 0, w)
     else:
         return None
