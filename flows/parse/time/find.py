@@ -11,7 +11,7 @@ from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import HOURS, Resolved, merge, tell_hour
+from flows.parse.time.merge import HOURS, Resolved, merge, say_again, tell_hour
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader
 from flows.parse.time.relative import Memory
@@ -41,14 +41,16 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
     found: list[TimeExpression] = []
     for first, last in _blocks(read):
         tokens = lex(read, g.lexicon, first, last)
-        reader = Reader(read, tokens, g, memory)
         atoms = scan(tokens, g)
+        reader = Reader(read, tokens, g, memory, atoms)
         i, n = 0, len(atoms)
         while i < n:
             j = _end_of_group(atoms, i, reader)
             ahead = _end_of_group(atoms, j, reader) if j < n and _dates_happening(atoms[j - 1], atoms[j], reader) else j
             happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader)
             told = _read_group(atoms[i:j], reader) + happening
+            if i and found and told:
+                say_again(found[-1], told[0], atoms[i - 1], atoms[i], reader)
             if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
                 found += told
             i = ahead

@@ -10,6 +10,8 @@ from flows.parse.time import values
 from flows.parse.time.clock import clock_value
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.reader import Reader, day_is_told, is_between, word_before
+from flows.parse.time.relative import unit_round
+from flows.parse.time.resolve import DATED
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 
@@ -164,6 +166,24 @@ def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Ato
     if "comma" not in between:
         day.outer_end = max(day.outer_end, hour.outer_end)
     return True
+
+
+def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
+    """`two days later, on 12 July`: a time said twice counts once, by its date, and is that of the date, whatever the words counted from."""
+    if before.op not in COUNTED or not before.start <= relative.start < before.end or atom.op not in DATED or not (day.first and day.last):
+        return
+    between = [reader.code(i) for i in range(before.last, atom.first)]
+    if between[:1] != ["comma"] or any(name not in ("in", "on", "the") for name in between[1:]):
+        return
+    assert before.fields
+    whole = unit_round(day.first, before.fields.unit or "day")
+    if whole and whole.first and whole.last and whole.first <= day.first and day.last <= whole.last:
+        relative.edtf = None
+        if "T" not in relative.timex:
+            relative.kind, relative.timex = "date", whole.timex
+
+
+COUNTED = frozenset(("told_shift", "ago", "days", "unit_of", "same", "weekday", "weekday_told"))
 
 
 def _past_prepositions(at: int, reader: Reader) -> int:

@@ -32,6 +32,7 @@ class Reader:
     tokens: Tokens
     grammar: Grammar
     memory: Memory
+    atoms: list[Atom]
 
     def code(self, at: int) -> str:
         """The class of a token."""

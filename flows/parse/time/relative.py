@@ -257,7 +257,7 @@ def _season_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     return season_from(m.told_or_anchor, f.season or 21, sign_of(f)) if m.told_or_anchor else None
 
 
-def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
+def unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
     """The week, month, year … in which a day lies, or the one before or after it."""
     if unit == "week":
         return values.week(day + timedelta(7 * sign))
@@ -273,7 +273,7 @@ def _unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
 def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.anchor:
         return None
-    found = _unit_round(m.anchor, f.unit or atom.rule.get("unit", ""), sign_of(f))
+    found = unit_round(m.anchor, f.unit or atom.rule.get("unit", ""), sign_of(f))
     if found and "past" in f.classes and (duration := duration_value(f)):
         return found._replace(timex=duration.timex)  # the past week: the seven days before
     return found
@@ -307,7 +307,7 @@ def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if f.season:
         return values.season(told.year, f.season)
     if f.unit in ("year", "month", "week", "weekend", "decade", "century"):
-        return _unit_round(told, f.unit)
+        return unit_round(told, f.unit)
     if f.unit == "quarter":
         return m.quarter
     if f.unit in ("hour", "minute", "second", "fortnight"):
@@ -317,9 +317,9 @@ def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _earlier_in(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if m.told and "this" not in f.classes and (m.anchor is None or m.anchor.year - m.told.year > HISTORY):
-        whole = _unit_round(m.told, f.unit or "")
+        whole = unit_round(m.told, f.unit or "")
         return whole and whole._replace(modifier="END" if "later" in f.classes else "START")
-    whole = _unit_round(m.anchor, f.unit or "") if m.anchor else None
+    whole = unit_round(m.anchor, f.unit or "") if m.anchor else None
     if not m.anchor or not whole or not whole.first or not whole.last:
         return None
     if "later" in f.classes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
 
-from flows.parse.time.reader import Reader, direction, is_name, same_thread, tells_the_past
+from flows.parse.time.reader import SENTENCE, Reader, direction, is_name, same_thread, tells_the_past
 from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
@@ -45,7 +47,7 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
     if anchor is None:
-        return _told_year(atom, memory)
+        return _told_year(atom, memory) or _year_ahead(atom, reader)
     if atom.back:
         return _year_by_anchor(atom, reader, anchor) - atom.back
     if (year := _year_of_thread(atom, reader, anchor)) is not None:
@@ -60,6 +62,18 @@ def _told_year(atom: Atom, memory: Memory) -> int | None:
         return None
     turned = told.month >= 10 and (atom.month or 12) <= 3 and precision_of(narrative.edtf or "") not in ("year", "year_range")
     return told.year + turned
+
+
+def _year_ahead(atom: Atom, reader: Reader) -> int | None:
+    """`On 1 August it began and on 2 October 1944 it ended`: the year that the paragraph's next dates print, or the one before it."""
+    assert atom.month
+    for i in range(bisect_right(reader.atoms, atom.start, key=attrgetter("start")), len(reader.atoms)):
+        later = reader.atoms[i]
+        if later.start - atom.end > SENTENCE or "\n" in reader.text[atom.end : later.start]:
+            break
+        if later.op == "date" and later.year and later.month:
+            return later.year - ((later.month, later.day or 31) < (atom.month, atom.day or 1))
+    return None
 
 
 def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:

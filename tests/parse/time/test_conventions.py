@@ -495,7 +495,7 @@ WARS: list[Case] = [
     (
         "On 12 June 1898 independence was declared. Some seven months afterwards, on 4 February 1899, war broke out.",
         None,
-        [("12 June 1898", "1898-06-12"), ("seven months afterwards", "1899-01"), ("4 February 1899", "1899-02-04")],
+        [("12 June 1898", "1898-06-12"), ("seven months afterwards", "1899-02"), ("4 February 1899", "1899-02-04")],
     ),
     (
         "That summer, in June 1877, they crossed the river. In mid-July the pass was theirs; the siege went on until 10 December.",

@@ -72,6 +72,9 @@ CASES = [
     ("next month", "to be held next month", ["2011-07"]),
     ("days later", "It began on 5 May 1999. Three days later it ended.", ["1999-05-05", "1999-05-08"]),
     ("following day", "On 2 April 1982 they landed. The following day the Council met.", ["1982-04-02", "1982-04-03"]),
+    ("said twice", "On 3 June 2008 it began. Two days later, on 5 June 2008, it ended.", ["2008-06-03", "2008-06-05"]),
+    ("said twice, counted from what is not told", "Two months earlier, on 5 March 2002, it began.", ["2002-03-05"]),
+    ("a month that is not the day before it", "Two days later, in March 2002, it began.", ["2011-06-17", "2002-03"]),
     ("explained by what came before", "On 7 December 1975, nine days after independence, they came.", ["1975-12-07", "1975-11-28"]),
     (
         "after a happening told before another date",

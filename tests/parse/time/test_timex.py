@@ -93,6 +93,9 @@ HISTORY = [
         ["1944-06-06", "1944-06-06TMO", "1944-06-07TMO", "1944-06-17", "1944-06-17"],
     ),
     ("for six weeks, over 30 years", ["P6W", "P30Y"]),
+    ("Two years earlier, in 1571, the port was lost.", ["1571", "1571"]),
+    ("It began on 9 May; by the 14th the wall was down, and on 2 June 1702 the town fell.", ["1702-05-09", "1702-05-14", "1702-06-02"]),
+    ("On 28 December they sailed, and on 3 January 1703 they landed.", ["1702-12-28", "1703-01-03"]),
 ]
 
 # (text, words of the first expression as TIMEX3 marks them, the same with what opens it and its whole range)
