@@ -24,6 +24,7 @@ import polars as pl
 from flows.write.commit import commit, writing
 from flows.write.derived import derived_by, stage_derived
 from flows.write.local import LocalStore
+from flows.write.manifest import dump
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
 from schemas import DATA_TABLES
@@ -124,9 +125,10 @@ def measure(name: str, store: LocalStore, numbers: list[int], generation: int, n
     of_table = Counter()
     for path, n_bytes in written.items():
         of_table[path.split("/")[0]] += n_bytes
+    of_table["manifests"] = 2 * len(dump(after))  # the one that stands, and its copy among the versions
     print(
         f"{name:8}{len(numbers):>8,} documents: {clocks[-1] - clocks[0]:6.1f} s of the processor, {time.perf_counter() - wall:6.1f} s of the clock,"
-        f" {sum(written.values()) / 1e6:6.1f} MB in {len(written):>5,} files\n   "
+        f" {of_table.total() / 1e6:6.1f} MB in {len(written):>5,} files\n   "
         + ", ".join(f"{step} {seconds:.1f} s" for step, seconds in steps.items())
         + "; "
         + ", ".join(f"{table} {n_bytes / 1e6:.1f} MB" for table, n_bytes in of_table.items())

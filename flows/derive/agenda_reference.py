@@ -27,10 +27,10 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
     return pl.concat([_printed(inputs), _listed(inputs)]).with_columns(year=pl.lit(None, pl.Int32))
 
 
-def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
-    """The other titles of the same items."""
+def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
+    """All titles of the same items."""
     items = pl.concat([titles.select(KEY) for titles in changed]).unique()
-    return others.join(items.lazy(), on=KEY, how="semi", nulls_equal=True).collect()
+    return reads(inputs).join(items.lazy(), on=KEY, how="semi", nulls_equal=True).collect()
 
 
 def build(titles: pl.DataFrame) -> Rows:
@@ -102,4 +102,4 @@ def _listed(inputs: Inputs) -> pl.LazyFrame:
     return pl.LazyFrame(rows, schema=dict(zip([*KEY, "title", "language", "document_id", "listed"], types, strict=True)), orient="row")
 
 
-AGENDA_REFERENCE = Derivation((TABLES["agenda_reference"],), ("agenda_items", "documents"), reads, neighbours, build)
+AGENDA_REFERENCE = Derivation((TABLES["agenda_reference"],), ("agenda_items", "documents"), reads, near, build)

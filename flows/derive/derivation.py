@@ -27,7 +27,7 @@ class Derivation:
     tables: tuple[Table, ...]
     inputs: tuple[str, ...]  # names of the data tables that they read
     reads: Callable[[Inputs], pl.LazyFrame]
-    neighbours: Callable[[Sequence[pl.DataFrame], pl.LazyFrame], pl.DataFrame]  # some rows read, all others → of these what is built with them
+    near: Callable[[Sequence[pl.DataFrame], Inputs], pl.DataFrame]  # some rows read, all inputs → the rows read of these that are built with them
     build: Callable[[pl.DataFrame], Rows]  # rows read → rows of the tables
 
     def whole(self, inputs: Inputs) -> Rows:
@@ -46,8 +46,7 @@ class Derivation:
         if changed.is_empty():
             return None
         old, new = (rows.join(changed, on=BLOCK, how="semi", nulls_equal=True) for rows in (old, new))
-        others = self.reads(of_all).join(changed.lazy(), on=BLOCK, how="anti", nulls_equal=True)
-        near = self.neighbours((old, new), others)
+        near = self.near((old, new), of_all).join(changed, on=BLOCK, how="anti", nulls_equal=True)
         return self.build(pl.concat([old, near])), self.build(pl.concat([new, near]))
 
 

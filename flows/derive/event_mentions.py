@@ -37,6 +37,7 @@ OPEN = 1_000_000  # days: the length of a stretch that has an open end
 TELLING_TOLL = 10  # people: smaller counts recur in happenings that have nothing else in common
 
 UNIT = ["year", "document_id", "event_group"]
+YEAR = pl.coalesce("date_start", "date_end").dt.year()  # in which what is mentioned begins
 DAYS = (pl.col("date_end") - pl.col("date_start")).dt.total_days().fill_null(OPEN)  # length of the stretch
 ITEM = pl.element().struct
 

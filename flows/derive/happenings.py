@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from flows.derive.derivation import Derivation, Inputs, Rows
-from flows.derive.event_mentions import group
+from flows.derive.event_mentions import YEAR, group
 from flows.derive.events import tell
 from flows.derive.neighbours import neighbours
 from schemas import TABLES
@@ -29,8 +31,12 @@ OF_EVENTS = (
 def reads(inputs: Inputs) -> pl.LazyFrame:
     """The mentions: the rows of cited_events with the date of their document, and the year in which what they mention begins."""
     documents = inputs["documents"].select("document_id", "masthead_date")
-    year = pl.coalesce("date_start", "date_end").dt.year()
-    return inputs["cited_events"].select(*OF_EVENTS, year=year).join(documents, on="document_id", how="left")
+    return inputs["cited_events"].select(*OF_EVENTS, year=YEAR).join(documents, on="document_id", how="left")
+
+
+def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
+    """The mentions of all documents that are to be grouped together with the changed ones."""
+    return neighbours(changed, inputs["cited_events"], reads(inputs))
 
 
 def build(mentions: pl.DataFrame) -> Rows:
@@ -39,4 +45,4 @@ def build(mentions: pl.DataFrame) -> Rows:
     return {"event_mentions": keys, "events": tell(mentions.with_columns(keys["event_key"]))}
 
 
-HAPPENINGS = Derivation((TABLES["event_mentions"], TABLES["events"]), ("cited_events", "documents"), reads, neighbours, build)
+HAPPENINGS = Derivation((TABLES["event_mentions"], TABLES["events"]), ("cited_events", "documents"), reads, near, build)

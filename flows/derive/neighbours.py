@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from flows.derive.event_mentions import NEARDAYS, OPEN, UNIT, units
+from flows.derive.event_mentions import NEARDAYS, OPEN, UNIT, YEAR, units
 from flows.parse.grouping import family
 from schemas.vocabulary import EVENT_TYPES
 
@@ -23,16 +23,23 @@ IS_SHORT = pl.col("days").is_between(1, NEARDAYS - 1)
 IS_NOWHERE = (pl.col("names").list.len() == 0) & (pl.col("countries").list.len() == 0)
 
 
-def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
-    """Those of the other mentions that are to be grouped together with the changed ones, as these were and as they are."""
+def neighbours(changed: Sequence[pl.DataFrame], cited_events: pl.LazyFrame, read: pl.LazyFrame) -> pl.DataFrame:
+    """Those of all mentions that are to be grouped together with the changed ones, as these were and as they are.
+
+    Of all mentions only days and types are looked at; what else is `read` of them only of those that these do not rule out.
+    """
     seeds = pl.concat([units(mentions) for mentions in changed])
-    told = _of_units(others.filter(pl.col("year").is_in(seeds["year"].unique().implode(), nulls_equal=True)).collect(), _in(KIND, seeds.select(KIND)))
+    told = cited_events.select("event_id", "document_id", "event_group", "date_start", "date_end", "event_type", year=YEAR)
+    dated = told.filter(pl.col("year").is_in(seeds["year"].unique().implode(), nulls_equal=True)).collect()
+    alike = _of_units(dated, _in(KIND, seeds.select(KIND)))
     days = _days(seeds)
     while True:
-        found = _tied(seeds, units(_of_units(told, IS_STRETCH | pl.col("date_start").is_in(days.implode()))))
+        meeting = _of_units(alike, IS_STRETCH | pl.col("date_start").is_in(days.implode()))
+        mentions = read.filter(_in(pl.col("event_id"), meeting.select("event_id"))).collect()
+        found = _tied(seeds, units(mentions))
         reached = pl.concat([days, _days(found)]).unique()
         if reached.len() == days.len():
-            return told.filter(_in(UNIT_ID, found.select(UNIT_ID)))
+            return mentions.filter(_in(UNIT_ID, found.select(UNIT_ID)))
         days = reached
 
 

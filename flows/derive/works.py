@@ -43,10 +43,10 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
     )
 
 
-def neighbours(changed: Sequence[pl.DataFrame], others: pl.LazyFrame) -> pl.DataFrame:
-    """The others that carry the same symbol, or one that amends it or that it amends."""
+def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
+    """All that carry the same symbol, or one that amends it or that it amends."""
     amended = pl.concat([carriers.select(AMENDED) for carriers in changed])["symbol"].unique()
-    return others.filter(AMENDED.is_in(amended.implode())).collect()
+    return reads(inputs).filter(AMENDED.is_in(amended.implode())).collect()
 
 
 def build(carriers: pl.DataFrame) -> Rows:
@@ -68,4 +68,4 @@ def build(carriers: pl.DataFrame) -> Rows:
     return {"works": rows.select(schema.names()).cast(schema)}
 
 
-WORKS = Derivation((TABLES["works"],), ("documents",), reads, neighbours, build)
+WORKS = Derivation((TABLES["works"],), ("documents",), reads, near, build)

@@ -15,16 +15,15 @@ from schemas.package import DataFile, croissant, datapackage
 
 def descriptions(store: Store, manifest: Manifest, staging: Path) -> dict[str, File]:
     """Keep the descriptions of the tables of a manifest; gives path → file."""
-    files = {name: [_data_file(path, file) for path, file in sorted(manifest.files.items()) if path.startswith(f"{name}/")] for name in TABLES}
+    files: dict[str, list[DataFile]] = {name: [] for name in TABLES}
+    for path, file in sorted(manifest.files.items()):
+        if (table := path.split("/", 1)[0]) in files:
+            files[table].append(DataFile(path, file.sha256, file.n_bytes, file.rows or 0))
     tables = list(TABLES.values())
     return {
         "datapackage.json": _keep(store, datapackage(tables, files, f"{SCHEMA_VERSION}+{manifest.version}", manifest.committed_at), staging),
         "croissant.json": _keep(store, croissant(tables, files, SCHEMA_VERSION, manifest.committed_at[:10]), staging),
     }
-
-
-def _data_file(path: str, file: File) -> DataFile:
-    return DataFile(path, file.sha256, file.n_bytes, file.rows or 0)
 
 
 def _keep(store: Store, description: dict[str, Any], staging: Path) -> File:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -33,7 +35,7 @@ class File:
 Changes = Mapping[str, File | None]  # path below the root → its new file, None where it goes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """One version. `files`: path below the root → file."""
 
@@ -47,7 +49,13 @@ class Manifest:
     def paths(self, table: str, folder: str | None = None) -> list[str]:
         """The files with the rows of a table, in order; of one folder of it (`year=2020`) where that is given."""
         start = f"{table}/" if folder is None else f"{table}/{folder}/"
-        return sorted(path for path in self.files if path.startswith(start) and PurePosixPath(path).name != FIRST)
+        return [path for path in self._of_tables.get(table, []) if path.startswith(start)]
+
+    @cached_property
+    def _of_tables(self) -> dict[str, list[str]]:
+        """The files with the rows of each table, in order."""
+        with_rows = sorted(path for path in self.files if not path.endswith(f"/{FIRST}"))
+        return {table: list(paths) for table, paths in groupby(with_rows, lambda path: path.split("/", 1)[0])}
 
     def folders(self, table: str) -> list[str]:
         """The partitions of a table, as directory names."""
@@ -83,6 +91,7 @@ def dump(manifest: Manifest) -> bytes:
     return (json.dumps(head, indent=1)[:-2] + ',\n "files": {\n' + ",\n".join(lines) + "\n }\n}\n").encode()
 
 
+@lru_cache(maxsize=16)  # the versions that are kept, each read several times in a run
 def load(content: bytes, where: str) -> Manifest:
     """The manifest of these bytes; Unusable where it is of a newer release or is none."""
     try:

@@ -166,7 +166,7 @@ def test_mentions_with_their_neighbours_are_grouped_as_among_all(rows: Rows, nam
     read = HAPPENINGS.reads(inputs(rows)).collect()
     of_document = pl.col("document_id") == key(name)
     some, others = read.filter(of_document), read.filter(~of_document)
-    near = HAPPENINGS.neighbours([some, some.clear()], others.lazy())
+    near = HAPPENINGS.near([some, some.clear()], inputs(rows)).filter(~of_document)
     apart = others.join(near, on="event_id", how="anti")
     parts = [HAPPENINGS.build(part) for part in (pl.concat([some, near]), apart)]
     assert in_order(HAPPENINGS.build(read)) == sorted(row for part in parts for row in in_order(part))
