@@ -189,7 +189,7 @@ def lexicon(language: str) -> Lexicon | None:
     stems = frozenset(word for words in found for word in words if word.endswith("*"))
     spaced = not all(HAN.match(first) for first in entries)
     token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
-    return Lexicon(entries, w["weights"], stems, token, signs, signs | entries.keys(), **structure)
+    return Lexicon(entries, w["weights"], stems, token, signs, signs.union(entries), **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 import regex
 
@@ -63,8 +64,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """What a cell says up to `end`.
+
+    `value`: a list of a symbol or an original language, (day, note) of a date, (kind, number, note) of a session, else a name or None.
+    """
+
     kind: str
-    value: object
+    value: Any
     end: int
 
 
@@ -346,22 +352,21 @@ def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
     value = claim.value
     match claim.kind:
         case "symbol":
-            for symbol in value if isinstance(value, list) else ():
+            for symbol in value:
                 meant = well_formed(symbol)
                 if len(meant) == 1 and meant != [symbol]:
                     reading.notes.append(f"symbol: {symbol} read as {meant[0]}")
                 reading.symbols += [own for own in meant if own not in reading.symbols]
         case "organ":
-            reading.organs.append((str(value), cell))
+            reading.organs.append((value, cell))
         case "distribution" | "word":
-            reading.distribution = reading.distribution or (str(value) if value else None)
+            reading.distribution = reading.distribution or value or None
         case "original":
-            reading.originals += [code for code in (value if isinstance(value, list) else ()) if code not in reading.originals]
-        case "date" if isinstance(value, tuple):
-            if reading.masthead_date is None:
-                reading.masthead_date = value[0]
-                reading.notes += [value[1]] if value[1] else []
-        case "session" if isinstance(value, tuple):
+            reading.originals += [code for code in value if code not in reading.originals]
+        case "date" if reading.masthead_date is None:
+            reading.masthead_date, note = value
+            reading.notes += [note] if note else []
+        case "session":
             kind, number, note = value
             reading.notes += [note] if note else []
             if organ := _sitting(organ_of(cell, reading), kind, reading):

@@ -229,9 +229,9 @@ def compile_lexicon(w: Mapping[str, Any], language: str, own: Names = ()) -> Lex
     shortest = 2 if "joined" in w else 3
     patterns: dict[str, tuple[Part, ...]] = {}
     digits: set[str] = set()
-    for name, value in _numbers(w):
-        digits.add(value[0])
-        patterns[value[0]] = (Part(codes[name], value[1], 0),)
+    for class_name, printed, number in _numbers(w):
+        digits.add(printed)
+        patterns[printed] = (Part(codes[class_name], number, 0),)
     for class_name, forms in vocabulary.items():
         for printed, value in _forms(forms):
             if printed in patterns and patterns[printed][0].code != codes[class_name]:
@@ -284,33 +284,33 @@ def _join(patterns: dict[str, tuple[Part, ...]], prefix: str, code: str | None, 
         patterns.setdefault(prefix + printed, joined)
 
 
-def _numbers(w: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]]]:
-    """(class, (printed, value)) of every number of up to four digits, of ordinals and of decades."""
+def _numbers(w: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """(class, printed, value) of every number of up to four digits, of ordinals and of decades."""
     for length in range(1, 5):
         for number in range(10**length):
-            yield _numeral(number, length), (f"{number:0{length}}", number)
+            yield _numeral(number, length), f"{number:0{length}}", number
     if signs := w.get("numerals"):
         yield from _written_numbers(signs)
     for number in range(1, 200):
         for suffix in w.get("ordinal_suffixes", "").split():
-            yield "ordinal_number" if number <= 31 else "big_ordinal", (f"{number}{suffix}", number)
+            yield "ordinal_number" if number <= 31 else "big_ordinal", f"{number}{suffix}", number
     for suffix in w.get("decade_suffixes", "").split():
         for first in (*range(20, 100, 10), *range(1000, 2100, 10)):
-            yield "decade_number", (f"{first}{suffix}", first)
+            yield "decade_number", f"{first}{suffix}", first
 
 
-def _written_numbers(signs: str) -> Iterator[tuple[str, tuple[str, int]]]:
+def _written_numbers(signs: str) -> Iterator[tuple[str, str, int]]:
     """The numbers to 99 and the years by their signs (Chinese): `signs` are those for 0 to 10, those for 0 that are in use before them."""
     *zeros, one = signs[:-10], signs[-10:]
     ones, ten = one[:-1], one[-1]
     for number in range(1, 100):
         tens, rest = divmod(number, 10)
         printed = ("" if tens == 0 else ten if tens == 1 else ones[tens - 1] + ten) + (ones[rest - 1] if rest else "")
-        yield _numeral(number, 2), (printed, number)
+        yield _numeral(number, 2), printed, number
     for zero in "".join(zeros):
         table = str.maketrans("0123456789", zero + ones)
         for number in range(1000, 2200):
-            yield "year_number", (str(number).translate(table), number)
+            yield "year_number", str(number).translate(table), number
 
 
 def _numeral(number: int, length: int) -> str:
