@@ -127,7 +127,10 @@ def _read_happening(counted: Atom, days: list[Atom], reader: Reader) -> list[Tim
 
 
 def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
-    group = [atom for i, atom in enumerate(group) if is_time(atom, reader, follows=i > 0)]
+    times = [atom for i, atom in enumerate(group) if is_time(atom, reader, follows=i > 0)]
+    if any(atom.op == "years" for atom in group if atom not in times):
+        times = [atom for atom in times if not atom.bare]  # numbers of one list are of one kind
+    group = times
     if len(group) > 1:
         _share(group)
     resolved: list[Resolved] = []
@@ -150,7 +153,8 @@ def _points_back(atom: Atom) -> bool:
 
 def _share(group: list[Atom]) -> None:
     """A year printed once for several members belongs to all: from the right, else from the left. Years together are no mere numbers."""
-    if all(atom.op != "years" or atom.year in LIKELY_YEARS for atom in group):
+    years = [atom.year or 0 for atom in group if atom.op == "years"]
+    if all(year in LIKELY_YEARS for year in years) or (group[0].lead.asked and years == sorted(set(years))):
         for atom in group:
             atom.bare = False
     for i in range(len(group) - 2, -1, -1):

@@ -62,6 +62,7 @@ class Grammar:
     classes: Mapping[str, str]  # character → class
     asking: frozenset[str]  # the characters of the classes that ask for a time
     after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
+    after_alone: re.Pattern[str]  # what follows an expression that another word could complete: "the day before …"
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
     past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
     future_verb: re.Pattern[str] | None  # one that tells what is to come
@@ -149,6 +150,7 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         classes={BREAK: "", **{code: name for name, code in lexicon.codes.items()}},
         asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
         after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
+        after_alone=re.compile(w.get("after_alone", r"[,.;:)\n]|$")),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
         past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
         future_verb=re.compile(w["future_verb"]) if "future_verb" in w else None,

@@ -39,13 +39,12 @@ def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
 
 
 def is_relative(atom: Atom, reader: Reader) -> bool:
-    """`the 6th` is a day only at the end of a phrase of time; `the day after` one only where nothing follows that it is after."""
+    """`the 6th` is a day only at the end of a phrase of time."""
     if atom.rule.get("part") and not atom.lead.part_at:
         return False
-    after = reader.text[atom.end : atom.end + 1]
     if atom.op == "same":
         gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.code(i)]
         return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
     if atom.op == "day_told":
         return atom.lead.asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None
-    return not atom.rule.get("alone") or not after or after in ",.;:)\n"
+    return True

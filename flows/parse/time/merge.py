@@ -9,7 +9,7 @@ from datetime import timedelta
 from flows.parse.time import values
 from flows.parse.time.clock import clock_value
 from flows.parse.time.expression import TimeExpression
-from flows.parse.time.reader import Reader, day_is_told, is_between, word_before
+from flows.parse.time.reader import Reader, day_is_told, is_between, stands_alone, word_before
 from flows.parse.time.relative import unit_round
 from flows.parse.time.resolve import DATED
 from flows.parse.time.scan import Atom
@@ -25,7 +25,7 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
 
     TIMEX3 marks both ends of a range, EDTF the range: `edtf` stands with the first expression alone.
     """
-    if len(resolved) == 1 and not resolved[0][0].last_day and not resolved[0][0].year_end:
+    if len(resolved) == 1 and not resolved[0][0].last_day and resolved[0][0].year_end is None:
         atom, value, basis = resolved[0]
         return [_expression(atom, atom, value, basis, False, reader)]
     merged: list[tuple[list[Atom], Moment, str, list[tuple[Atom, Moment]]]] = []
@@ -56,8 +56,9 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
 
 def _end_of_run(atom: Atom, value: Moment | None, basis: str) -> list[TimeExpression]:
     """The last member of a range that one date prints: `19–20 January 1990`, `1914-18`."""
-    if atom.year_end:
-        return [TimeExpression(atom.last_start, atom.end, "date", f"{atom.year_end:04}", None, None, None, basis, None, atom.last_start, atom.end)]
+    if atom.year_end is not None:
+        its = values.year(atom.year_end)
+        return [TimeExpression(atom.last_start, atom.end, "date", its.timex, None, None, None, basis, None, atom.last_start, atom.end)]
     if atom.last_day and atom.month:
         year = f"{atom.year:04}" if atom.year else f"{value.last.year:04}" if value and value.last else "XXXX"
         return [
@@ -133,7 +134,7 @@ def _hedged(edtf: str, atom: Atom, last: Atom, reader: Reader) -> str:
     before, after = _hedges_before(atom, reader), _hedges_after(last, reader)
     if last is not atom:
         first, end = before | _hedges_after(atom, reader), after | _hedges_before(last, reader)
-    elif atom.last_day or atom.year_end:
+    elif atom.last_day or atom.year_end is not None:
         first, end = before, after
     else:
         first = end = before | after
@@ -198,7 +199,7 @@ def _without_prepositions(atom: Atom, reader: Reader) -> tuple[int, int]:
     first, last = atom.first, atom.last
     if reader.code(first) in PREPOSITIONS and (past := _past_prepositions(first, reader)) < last:
         first = past
-    while last - 1 > first and reader.code(last - 1) in PREPOSITIONS and not atom.rule.get("alone"):
+    while last - 1 > first and reader.code(last - 1) in PREPOSITIONS and not stands_alone(atom, reader):
         last -= 1
     tokens = reader.tokens
     return tokens.starts[first], tokens.ends[last - 1]
@@ -226,7 +227,7 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
         at = tokens.codes.index(reader.grammar.code("between"), atom.first - lead.length)
         return tokens.starts[at], value, modifier
     opening_at = atom.first + lead.opening_at
-    ranged = last is not atom or atom.last_day or atom.year_end
+    ranged = last is not atom or atom.last_day or atom.year_end is not None
     if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (not atom.day or lead.part_at)):
         return start, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not word_before(("term",), opening_at, 6, reader)):

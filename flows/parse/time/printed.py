@@ -26,6 +26,8 @@ def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     if op == "years":
         return _years(atom, reader), "explicit"
     year, basis = year_of(atom, reader)
+    if year is not None and year < 1:
+        return _before_christ(atom, year), basis
     if op == "season":
         return (values.season(year, atom.season) if year and atom.season else None), basis
     month, day = atom.month, atom.day
@@ -43,11 +45,18 @@ def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     return values.day(year, month, day), basis
 
 
+def _before_christ(atom: Atom, year: int) -> Moment:
+    """A season, month or day of a year BC: it has a value, and no days in the calendar of `date`."""
+    whole = values.year(year)
+    if atom.season:
+        return Moment(f"{whole.edtf}-{atom.season}", None, None, f"{whole.timex}-{values.TIMEX_SEASONS[atom.season]}")
+    rest = f"-{atom.month:02}" + (f"-{atom.day:02}" if atom.day else "")
+    return Moment(f"{whole.edtf}{rest}", None, None, f"{whole.timex}{rest}")
+
+
 def _years(atom: Atom, reader: Reader) -> Moment | None:
     year = atom.year or 0
-    if year < 1:
-        return Moment(f"{year:05}" if year else "0000", None, None, f"BC{1 - year:04}")
-    if atom.year_end:
+    if atom.year_end is not None:
         return values.span(values.year(year), values.year(atom.year_end))
     if not atom.bare:
         return values.year(year)

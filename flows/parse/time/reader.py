@@ -45,7 +45,10 @@ class Reader:
         if value.edtf is None and atom.op in UNSURE:
             value, basis = values.of_timex(value.timex) or value, "unsure"
         if value.edtf is None or not (value.first or value.last):
+            if value.edtf and value.timex.startswith("BC"):
+                memory.before_christ, memory.narrative = values.last_year(value.edtf), None
             return
+        memory.before_christ = None
         if "-Q" in value.timex:
             memory.quarter = value
         memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
@@ -57,6 +60,11 @@ class Reader:
                 memory.years[last.month, last.day] = last.year
 
 
+def stands_alone(atom: Atom, reader: Reader) -> bool:
+    """`the day before`: does nothing follow that it is before?"""
+    return reader.grammar.after_alone.match(reader.text, atom.end) is not None
+
+
 def near(atom: Atom, reader: Reader) -> Near:
     memory = reader.memory
     gap = reader.text[memory.narrative_end : atom.start] if memory.narrative and atom.start - memory.narrative_end < 400 else "\n"
@@ -65,7 +73,8 @@ def near(atom: Atom, reader: Reader) -> Near:
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
     clause = sentence and "," not in gap and not atom.lead.length
-    return Near(tied, inverted, sentence, ahead(atom, reader), clause, _event_before(atom, reader) if atom.rule.get("event") else None)
+    event = _event_before(atom, reader) if atom.rule.get("event") else None
+    return Near(tied, inverted, sentence, ahead(atom, reader), clause, stands_alone(atom, reader), event)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:
@@ -74,7 +83,7 @@ def _event_before(atom: Atom, reader: Reader) -> Moment | None:
     The narrative's last date where nothing is named: "three days after, he left".
     """
     text, words, memory = reader.text, reader.grammar.event, reader.memory
-    if memory.narrative_end > atom.end or (atom.op == "told_shift" and text[atom.end : atom.end + 1] in (",", ".", ";")):
+    if memory.narrative_end > atom.end or (atom.op == "told_shift" and stands_alone(atom, reader)):
         return memory.narrative
     named = words and words.named.match(text, atom.end)
     for word in reversed(named["words"].split()) if named else ():

@@ -39,6 +39,7 @@ class Memory:
     basis: str = ""  # how it came about
     told_day: date | None = None  # the last single day of the narrative, "today" apart
     days: deque[tuple[int, int, Moment]] = field(default_factory=lambda: deque(maxlen=DAYS_REMEMBERED))  # the last days told, and where
+    before_christ: int | None = None  # the year of the narrative, where it is one that `date` does not know: 0 is 1 BC
     quarter: Moment | None = None  # the last quarter of a year that was read
     years: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) → the year, other than the anchor's, in which it was last told
 
@@ -61,6 +62,7 @@ class Near:
     sentence: bool  # the narrative's last date stands in the same sentence
     ahead: bool  # the verb speaks of what is to come
     clause: bool  # and so that it can be the subject of what is said
+    alone: bool  # nothing follows that it is after or before
     event: Moment | None = None  # the day of the happening from which it counts, where the text has told it
 
 
@@ -144,6 +146,8 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if count is None:
         return None if atom.rule.get("event") else values.without_date("FUTURE_REF" if sign > 0 else "PAST_REF")
     unit = f.unit or ("day" if f.daypart else "")
+    if m.before_christ is not None and unit in YEARS:
+        return values.year(m.before_christ + round(sign * count * YEARS[unit]))
     if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
         return duration_value(f)
     base = m.told_or_anchor
@@ -176,7 +180,7 @@ def _from_event(f: Fields, count: float, m: Memory, near: Near) -> Moment | None
     if base is None:
         return duration
     found = shift(base, -count if near.inverted and near.event in (None, m.narrative) else count, f.unit or "")
-    return found and found._replace(timex=duration.timex)
+    return found if near.alone or not found else found._replace(timex=duration.timex)
 
 
 def _weekday_from(base: date, weekday: int, sign: int) -> date:
@@ -301,6 +305,8 @@ def _year_before(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if m.before_christ is not None:
+        return values.year(m.before_christ) if f.unit == "year" else None
     told = m.told_or_anchor if atom.rule.get("part") else m.told
     if told is None:
         return None

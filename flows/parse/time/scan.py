@@ -15,6 +15,7 @@ DEICTIC = ("last", "next", "this", "present", "that", "same", "following", "prev
 YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "same_year": "same", "every_year": "every"}
 PLURALS = frozenset(("units", "unit_years", "unit_hours", "unit_minutes", "unit_weekends"))
 FALLING = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
+ERA_AHEAD = 30  # tokens between the first year of a list and its era
 TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
@@ -172,6 +173,10 @@ def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:  # noqa: PLR
             phrase = YEAR_WORDS[name]
         elif name == "year_number":
             year = i
+        elif name == "era":
+            year = i - 1
+            if days and days[-1][1] == i:
+                days.pop()
         elif name == "tens":
             days.append((i, i + 1, joint))
             open_tens = True
@@ -209,7 +214,7 @@ def _dates(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:  # noqa: PLR09
     days, month_at, year_at, phrase = plan
     atom.month = values[first + month_at]
     if year_at >= 0:
-        atom.year = values[first + year_at]
+        atom.year = _of_era(atom, first + year_at, tokens, g)
     atom.phrase = phrase
     if not days:
         atom.bare = year_at < 0 and phrase is None
@@ -282,11 +287,13 @@ def _numeric(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
 def _years(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     """A year alone, or two with a sign between, the second shortened to its last digits."""
     numbers = [(i, tokens.values[i]) for i in range(atom.first, atom.last) if g.classes[tokens.codes[i]] in DIGITS]
-    era = next((tokens.values[i] for i in range(atom.first, atom.last) if tokens.codes[i] == g.code("era")), 0)
+    if atom.rule.get("era"):
+        atom.year, *end = (_of_era(atom, i, tokens, g) for i, _ in numbers)
+        if end:
+            atom.year_end, atom.last_start = end[0], tokens.starts[numbers[1][0]]
+        return [atom] if atom.year_end is None or atom.year < atom.year_end else []
     atom.bare = len(numbers) == 1 and numbers[0][0] == atom.first and atom.last == atom.first + 1
     atom.year = numbers[0][1]
-    if era:
-        atom.year = atom.year * era if era > 0 else 1 - atom.year
     if len(numbers) == 2:
         second = atom.year // 100 * 100 + numbers[1][1]
         if atom.year % 100 == 99 and numbers[1][1] == 0:
@@ -299,13 +306,21 @@ def _years(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     return [atom]
 
 
+def _of_era(atom: Atom, at: int, tokens: Tokens, g: Grammar) -> int:
+    """The year printed at a token: year 0 is 1 BC. An era counts for all years of a list or range."""
+    last = atom.last + (ERA_AHEAD if atom.rule.get("era") else 0)
+    era_at = tokens.codes.find(g.code("era"), atom.first, last)
+    number: int = tokens.values[at]
+    return 1 - number if era_at >= 0 and tokens.values[era_at] < 0 else number
+
+
 def _season(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     for i in range(atom.first, atom.last):
         name = g.classes[tokens.codes[i]]
         if name in ("season", "unsure_season"):
             atom.season = tokens.values[i]
-        elif name == "year_number":
-            atom.year = atom.year or tokens.values[i]
+        elif name == "year_number" or (name in DIGITS and g.classes[tokens.codes[i + 1]] == "era"):
+            atom.year = atom.year or _of_era(atom, i, tokens, g)
         elif name in DEICTIC:
             atom.phrase = {"past": "last", "present": "this"}.get(name, name)
     return [atom]

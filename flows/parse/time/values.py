@@ -44,6 +44,9 @@ def month(year: int, number: int) -> Moment:
 
 
 def year(number: int) -> Moment:
+    """Year 0 is 1 BC, as ISO 8601 counts; the calendar of `date` begins with year 1."""
+    if number < 1:
+        return Moment(f"{number:05}" if number else "0000", None, None, f"BC{1 - number:04}")
     return Moment(f"{number:04}", date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
@@ -92,6 +95,12 @@ def quarter(year_number: int, number: int) -> Moment:
 
 def half(year_number: int, number: int) -> Moment:
     return months(year_number, 6 * number - 5, 6 * number)._replace(timex=f"{year_number:04}-H{number}")
+
+
+def last_year(edtf: str) -> int:
+    """The year in which a time ends that has no days."""
+    end = edtf.rpartition("/")[2]
+    return int(end[: 5 if end.startswith("-") else 4])
 
 
 def of_timex(timex: str) -> Moment | None:

@@ -46,6 +46,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     assert month
     if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
+    if memory.before_christ is not None:
+        return memory.before_christ
     if anchor is None:
         return _told_year(atom, memory) or _year_ahead(atom, reader)
     if atom.back:
