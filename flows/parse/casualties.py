@@ -76,28 +76,30 @@ def _words(language: str) -> Words | None:
         return None
     ones = {word: value for value, word in enumerate(w["ones"])}
     tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
-    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)[\p{{L}}'’-]+"
+    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}'’-]+"
     noun = rf"(?!{any_of(w['verbs'])}\b){word}"
-    victims = any_of(w["victims"])
+    nations = words(language)["actors"]["adjectives"]
+    people = any_of(w["victims"])
+    victims = any_of([*w["victims"], *(f"{nation}s?" for nation in nations)])
     subset = any_of(w["subset"])
     joint = rf"(?:,|,? {w['joint']}|,? {w['either']}| {any_of(w['as_well'])})"
     # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
     remark = (
-        rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},| (?:{w['ages']})|"
+        rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},|,? (?:{w['ages']}),?|"
         rf" {w['relative']}(?: {word}){{1,8}}?)"
     )
     pattern = partial(plain, lower=True)
     return Words(
         cues=AhoCorasick(w["cues"], implementation=Implementation.DFA),
-        quantity=_quantity(w, {**ones, **tens}),
-        not_people=pattern(rf"(?: (?!{victims}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)"),
+        quantity=_quantity(w, {**ones, **tens}, nations),
+        not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)"),
         victims=pattern(
             rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:(?:{w['whose']}) )?{noun})?(?!\w)",
         ),
         after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
         moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
         movers=pattern(rf" (?:{any_of(w['no_refugees'])})(?!\w)"),
-        before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) )?$"),
+        before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) ){{0,2}}$"),
         nouns=pattern(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)"),
         subset=pattern(rf"(?<!\w){subset} $"),
         aside=pattern(r"[,(–—-] ?$"),
@@ -118,7 +120,7 @@ def _kinds(forms: Mapping[str, str]) -> str:
     return "|".join(f"(?P<{kind}>{form})" for kind, form in forms.items())
 
 
-def _quantity(w: Mapping[str, Any], units: Collection[str]) -> re.Pattern[str]:
+def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[str]) -> re.Pattern[str]:
     """A hedge, a number or a range in figures or words, an indefinite quantity, or one person."""
     scale, unit = any_of(w["scales"]), any_of(units)
     hedges = [*w["exactly"], *w["at_least"], *w["at_most"]]
@@ -126,7 +128,8 @@ def _quantity(w: Mapping[str, Any], units: Collection[str]) -> re.Pattern[str]:
     following = rf"(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))"
     spelled = rf"(?:(?:{w['one']}) {scale}{following}+|{dozen}|{unit}{following}*)"
     number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
-    one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {any_of(w['person'])}(?!\w))"
+    person = rf"(?:{any_of(w['person'])}(?!\w)|{any_of(nations)}(?=,| (?:{w['person_follows']})\b))"
+    one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {person})"
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
     return plain(
         rf"(?<![\w.,/$€£-])(?=\d|{begins}|{w['one']})(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"

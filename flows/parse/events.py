@@ -151,9 +151,14 @@ def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Ev
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times]
     for found in find_casualties(text[slice(*sentence)], language, dates):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
-        event = min(new, key=lambda event: cost_between(text, event.span, span, language)) if new else _last_with_victims(before, text, sentence)
-        if event:
-            event.casualties = _added(event.casualties, found.casualty)
+        of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]
+        event = (
+            min(of_part or new, key=lambda event: cost_between(text, event.span, span, language))
+            if new
+            else _last_with_victims(before, text, sentence)
+        )
+        if event and (new or not _stated(event.casualties, found.casualty)):
+            event.casualties = (*event.casualties, found.casualty)
     for event in new:
         if event.event_type in UNDECIDED:
             event.event_type = _type_by_casualties(event)
@@ -175,6 +180,6 @@ def _last_with_victims(events: Sequence[Event], text: str, sentence: Span) -> Ev
     return None
 
 
-def _added(known: tuple[Casualty, ...], new: Casualty) -> tuple[Casualty, ...]:
-    """The same victims stated twice count once."""
-    return known if any(c.kind == new.kind and c.count == new.count for c in known) else (*known, new)
+def _stated(known: tuple[Casualty, ...], new: Casualty) -> bool:
+    """Does a sentence without a date only state the same victims again?"""
+    return any(c.kind == new.kind and c.count == new.count for c in known)

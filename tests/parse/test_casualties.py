@@ -75,7 +75,7 @@ CASES: list[tuple[str, list[str]]] = [
         "Some 25,000 women, children and elderly people were driven from the town",
         ["displaced 25000 25000 25000: Some 25,000 women, children and elderly people"],
     ),
-    ("six Indian and four Nepalese soldiers were wounded", ["injured 6 6 6: six", "injured 4 4 4: four Nepalese soldiers"]),
+    ("six Indian and four Nepalese soldiers were wounded", ["injured 6 6 6: six Indian", "injured 4 4 4: four Nepalese soldiers"]),
     ("more than 3,000 people are still missing", ["missing 3000 3000 -: more than 3,000 people"]),
     ("two soldiers of the battalion were taken hostage", ["abducted 2 2 2: two soldiers of the battalion"]),
     ("eight opposition leaders remain in detention", ["detained 8 8 8: eight opposition leaders"]),
@@ -159,6 +159,25 @@ CASES: list[tuple[str, list[str]]] = [
     ("It was decided to release two million dollars", []),
     ("twelve States voted against the detention of journalists", []),
     ("the people killed in the attack were buried", []),
+    # --- one person by nation or age, a couple
+    ("a Zambian was shot dead at the crossing", ["killed 1 1 1: a Zambian"]),
+    ("a Sudanese village was destroyed and 3 herders were killed", ["killed 3 3 3: 3 herders"]),
+    ("A boy of 12 was shot and killed.", ["killed 1 1 1: A boy"]),
+    ("a 14-year-old girl was killed by a stray bullet", ["killed 1 1 1: a 14-year-old girl"]),
+    ("four brothers, aged between 6 and 13, died when a shell exploded", ["killed 4 4 4: four brothers"]),
+    ("an elderly couple was killed in their house", ["killed 2 2 2: an elderly couple"]),
+    # --- nobody
+    ("not a single soldier was wounded", []),
+    ("none of the 30 passengers was hurt", []),
+    # --- more words of loss
+    ("Thirty-one patients and nurses were killed.", ["killed 31 31 31: Thirty-one patients and nurses"]),
+    (
+        "some 60 farmers were hacked to death and more than 3,000 abandoned their homes",
+        ["killed 60 60 60: some 60 farmers", "displaced 3000 3000 -: more than 3,000"],
+    ),
+    ("in which 24 officers embraced martyrdom", ["killed 24 24 24: 24 officers"]),
+    ("with the loss of the lives of all 17 crew members", ["killed 17 17 17: 17 crew members"]),
+    ("The death toll has reached 1,210.", ["killed 1210 1210 1210: 1,210"]),
     # --- of all kinds of documents
     (
         "As a result, 14 Palestinians, including 5 children, were martyred and more than 60 wounded.",

@@ -187,3 +187,8 @@ def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None
     rows = events("On 3 March 2021 the village was shelled. The shelling of 3 March 2021 killed two men. On 3 March 2022 the anniversary was kept.")
     first, second, third = [row["event_group"] for row in rows]
     assert first == second != third
+
+
+def test_a_loss_belongs_to_its_own_part_of_the_sentence_and_equal_numbers_in_it_are_different_people() -> None:
+    rows = events("On 3 March 2021 two guards and two nuns were killed in Ruma and 3,000 fled to Zemun; on 5 March 2021, 48 bodies were found.")
+    assert [[c["count"] for c in row["casualties"]] for row in rows] == [[2, 2, 3000], [48]]
