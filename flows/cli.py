@@ -86,7 +86,9 @@ def reparse(
     wait: Wait = None,
 ) -> None:
     """Parse again what the raw store holds, without fetching: after an upgrade, after a mended rule, or where tables are damaged."""
-    _run([], _settings(tables=out, workers=workers, wait_seconds=wait), direct, "rejected" if rejected else "all")
+    settings = _settings(tables=out, workers=workers, wait_seconds=wait)
+    _place(str(settings.tables))
+    _run([], settings, direct, "rejected" if rejected else "all")
 
 
 @app.command(epilog=EXIT_CODES)

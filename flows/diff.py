@@ -6,6 +6,7 @@ Two versions of one folder share most files; files with the same content are not
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,12 +48,13 @@ class TableDiff:
 
 def open_tables(name: str) -> Snapshot:
     """The tables of `DIR`, or of `DIR@VERSION` while that version is kept; Unusable where there are none."""
-    folder, _, version = name.partition("@")
+    folder, version = found.groups() if (found := re.fullmatch(r"(.+)@(\d+)", name)) else (name, None)
     snapshot = read_snapshot(folder)
     if version and int(version) != snapshot.manifest.version:
         earlier = at_version(snapshot, int(version))
         if earlier is None:
-            raise Unusable(f"{folder} keeps no version {version}; it keeps: {', '.join(snapshot.store.names(MANIFESTS))}")
+            versions = ", ".join(str(int(name.removesuffix(".json"))) for name in snapshot.store.names(MANIFESTS))
+            raise Unusable(f"{folder} keeps no version {version}; it keeps {versions or 'none'}")
         snapshot = earlier
     if not snapshot.manifest.version:
         raise Unusable(f"{folder} has no manifest: no tables of this release; rapporteur recover {folder} takes over tables of an earlier one")

@@ -125,6 +125,8 @@ def recall(job: Job) -> Path:
     if job.reparse == "all":
         discard_damaged(job.store)
     snapshot = standing(job.store)
+    if not snapshot.manifest.version:
+        raise Stopped(f"there are no tables in {job.store.root}, and so nothing to parse again; rapporteur run makes them")
     fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(["stored", "unchanged"]))
     of_documents = snapshot.collect("documents", *CONTENT, pl.lit("unchanged").alias("status"), skip_damaged=True)
     contents = pl.concat([fetched, of_documents])
@@ -226,8 +228,9 @@ def refuse_if_too_many_rejects(job: Job, contents: Path) -> None:
     """Raise Refused where more of the files than `max_reject_share` were rejected: something is wrong with the source or with this release."""
     if job.max_reject_share is None:
         return
-    files = pl.read_parquet(contents).filter(pl.col("status").is_in(["stored", "unchanged", "failed"]), run_id=job.run_id).height
+    tried = pl.read_parquet(contents).filter(pl.col("status").is_in(["stored", "unchanged", "failed"]), run_id=job.run_id)
     of_files = _rejects(job).filter(pl.col("table").is_null() | (pl.col("table") == "documents")).unique(["document_id", "source_uri"])
+    files = pl.concat([tried["source_uri"], of_files["source_uri"]]).n_unique()  # what no reader reads is rejected, and was not tried
     if of_files.height > job.max_reject_share * files:
         reasons = of_files.group_by("stage", "check", "reason").agg(pl.len(), pl.col("source_uri").first()).sort("len", descending=True)
         listed = "".join(f"\n  {n:>6,} x {stage}/{check}: {reason} (e.g. {uri})" for stage, check, reason, n, uri in reasons.head(10).iter_rows())

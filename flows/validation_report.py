@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from xml.etree import ElementTree
 
+HOLDS = "All checks hold."
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -61,7 +63,7 @@ class ValidationReport:
                 rows = f" ({f.rows:,} rows)" if f.rows else ""
                 lines.append(f"{word} {f.where} {f.check}: {f.reason}{rows}" + "".join(f"\n    {example}" for example in f.examples))
         if self.ok:
-            lines.append("All checks hold.")
+            lines.append(HOLDS)
         else:
             lines.append(
                 f"{len(self.errors)} checks do not hold. See what rapporteur recover finds, rebuild the tables (rapporteur reparse), or report it."
@@ -70,11 +72,12 @@ class ValidationReport:
 
     def as_github(self) -> str:
         """Workflow commands: each finding becomes an annotation of the run."""
-        return "\n".join(
+        lines = [
             f"::{f.level} title={_property(f'{f.where} {f.check}')}::"
             + _data("\n".join([f"{f.reason} ({f.rows:,} rows)" if f.rows else f.reason, *f.examples]))
             for f in self.findings
-        )
+        ]
+        return "\n".join([*lines, HOLDS] if self.ok else lines)
 
     def as_junit(self) -> str:
         """JUnit XML: a test case per check, a failure per error; warnings stand in the output of their case."""

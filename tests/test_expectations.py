@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -139,6 +140,11 @@ def test_github_annotations() -> None:
         "::error title=documents.language matches::must match a, b: 100 %25 (2 rows)%0Adocument_id=1",
         "::warning title=agenda_items.title agenda_title::odd%0Atitles (1 rows)",
     ]
+
+
+def test_a_workflow_is_told_that_all_checks_hold() -> None:
+    warned = replace(REPORT, findings=REPORT.findings[1:])
+    assert warned.as_github().splitlines()[1:] == ["All checks hold."]
 
 
 def test_junit() -> None:

@@ -20,6 +20,7 @@ from flows.job import Job
 from flows.outstanding import as_text, outstanding
 from flows.parse.document import parse_document
 from flows.pipeline import Refused, run
+from flows.stopped import Stopped
 from flows.summary import summary
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
@@ -167,6 +168,22 @@ def test_too_many_rejects_commit_nothing(letters: Path, job: MakeJob, fails_on_2
         run(job(letters, max_reject_share=0.1))
     assert (hashes(root), read_snapshot(root).manifest.version) == (before, version)
     assert run(job(letters, max_reject_share=0.2)).rows["documents"] >= 3
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def test_what_no_reader_reads_counts_among_the_files(job: MakeJob, tmp_path: Path) -> None:
+    for name, content in {"a.txt": b"A letter.", "b.txt": b"", "c.pdf": PICTURE, "d.docx": PICTURE}.items():
+        (tmp_path / "mixed" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "mixed" / name).write_bytes(content)
+    with pytest.raises(Refused, match=r"^3 of 4 files were rejected"):
+        run(job(tmp_path / "mixed", max_reject_share=0.5))
+
+
+def test_without_tables_there_is_nothing_to_parse_again(job: MakeJob) -> None:
+    with pytest.raises(Stopped, match=r"no tables in .*rapporteur run makes them"):
+        run(job(reparse="all"))
 
 
 def test_files_of_run_tables_are_gathered(letters: Path, job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
