@@ -34,6 +34,8 @@ MARKER = plain(
 )
 DECIMAL = plain(r"\d+\.\d+ \p{Ll}")  # "98.6 per cent"
 LONE_NUMBER = plain(r"\d{1,3}\.(?:\d{1,2}\.?)?|[A-Z]\.|[IVXL]{1,6}\.|\([a-z]{1,3}\)")
+SYMBOL_BREAKS = plain(r"(?<![^\W_])[A-Z]{1,4}/(?:[A-Za-z\d.-]+/)*(?:[A-Z]+-)?$")  # "A/C.3/" at the end of a line, before "78/L.60"
+SYMBOL_GOES_ON = plain(r"(?:[A-Z]+[a-z]*\.?|[A-Z]{2,4}/)?\d")
 SENTENCE_END = plain(r"[.:;!?。！？：；]['\"”’»)\]]*$")
 LOWER_START = plain(r"[\p{Ll}\p{N}(\"“«]")
 MARK = "\u200f"
@@ -326,7 +328,7 @@ class _Builder:
         return not SENTENCE_END.search(end) and start[:1].islower()
 
     def _join(self, line: Line) -> None:
-        """One blank between the lines, nothing after a hyphen of the page or between Chinese characters."""
+        """One blank between the lines, nothing after a hyphen of the page, in a symbol, or between Chinese characters."""
         last = self.parts[-1]
         first = line.text.lstrip()[0]
         if last.endswith("-") and len(last) > 1 and last[-2].islower() and first.islower():
@@ -334,7 +336,7 @@ class _Builder:
             self.parts[-1] = last[:-1]
             if not self.parts[-1]:
                 del self.parts[-1], self.starts[-1], self.sources[-1]
-        elif not (CJK.match(last[-1]) and CJK.match(first)):
+        elif not (CJK.match(last[-1]) and CJK.match(first)) and not (SYMBOL_BREAKS.search(last) and SYMBOL_GOES_ON.match(line.text.lstrip())):
             self._put(" ", line.start - 1)
 
     def _put_runs(self, line: Line) -> None:

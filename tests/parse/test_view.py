@@ -41,6 +41,20 @@ def test_a_hyphen_at_the_end_of_a_line_is_undone() -> None:
     assert "in September 1992" in view(FILL + "in Septem-\nber 1992 it ended, as everybody in the whole town knew by then.").text
 
 
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("as told in S/2002/14/\nAdd.3 and elsewhere", "S/2002/14/Add.3 and"),
+        ("as told in A/C.3/\n57/L.40 and elsewhere", "A/C.3/57/L.40 and"),
+        ("as told in A/ES-\n10/187 and elsewhere", "A/ES-10/187 and"),
+        ("as told in A/57/1-\nS/2002/9 and elsewhere", "A/57/1- S/2002/9 and"),
+        ("by day and/\nor night, everywhere", "and/ or night"),
+    ],
+)
+def test_a_symbol_that_breaks_at_the_end_of_a_line_is_joined(lines: str, joined: str) -> None:
+    assert joined in view(f"Here the words fill every line of the page {lines}").text
+
+
 def test_list_items_begin_a_paragraph() -> None:
     assert view(FILL + "(a) first;\n(b) second.").text.split("\n")[1:] == ["(a) first;", "(b) second."]
 

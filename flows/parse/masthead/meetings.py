@@ -9,15 +9,16 @@ import regex
 from flows.parse.agenda import read_label, sub_item_at
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.claims import Reading
-from flows.parse.masthead.dates import days_in
-from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.titles import Row, Title, joined
+from flows.parse.masthead.dates import DAY, days_in
+from flows.parse.masthead.folding import plain
+from flows.parse.masthead.titles import Row, Title, heads_list, joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import AgendaItem
 
 RECORD = regex.compile(
     r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+)*/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
 )  # a line or column of its own
+HOUR = regex.compile(r"\d")
 MAX_HEAD = 40  # rows in which the symbol and the meeting's number stand
 MAX_BARE_HEAD = 20  # rows, where no symbol of a record is printed
 MAX_HELD = 8  # rows between the meeting's number and its day
@@ -26,21 +27,32 @@ CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолж
 
 
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
-    """The line that numbers the meeting, in a text with the symbol of a record, or called a record by that line; the cover runs to the call to order."""
+    """The line that numbers the meeting, and the cover, which runs to the call to order.
+
+    Either the text has the symbol of a record, or the line says that it heads one, or nothing else stands in it and the hour follows.
+    """
     has_symbol = any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD])
     for position, row in enumerate(rows[: MAX_HEAD if has_symbol else MAX_BARE_HEAD]):
         text = row.text
-        if not has_symbol and not w.record.fullmatch(plain(text), partial=True):
+        if not has_symbol and not w.record.fullmatch(plain(text), partial=True) and not _is_dated(rows, position, w):
             continue
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
-        if (match := w.meeting.search(plain(text))) and (has_symbol or _is_named(text, match.end(), w)):
+        if (match := w.meeting.search(plain(text))) and (has_symbol or _is_named(text, match.end(), w) or _is_dated(rows, position, w)):
             near = rows[position : position + MAX_HELD]
             day = next((other.end for other in near if days_in(other.text)), row.end)
             end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day)
             held = " ".join(other.text for other in near)
             return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
     return None
+
+
+def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
+    """Is the line the number of a meeting, and the next one tells its day with the hour: "Monday, 3 May 1999, 10 a.m."? Resolutions print the day alone."""
+    if position + 1 == len(rows) or not w.meeting.fullmatch(plain(rows[position].text)):
+        return False
+    day = DAY.search(rows[position + 1].text)
+    return day is not None and HOUR.search(rows[position + 1].text, day.end()) is not None
 
 
 def _is_named(line: str, end: int, w: Words) -> bool:
@@ -50,7 +62,7 @@ def _is_named(line: str, end: int, w: Words) -> bool:
 
 def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:
     """The items of the cover: with their numbers where they have any, else by their titles; documents listed under them are no items."""
-    first = next((i for i, row in enumerate(rows) if row.start > title.span[0] and fold(row.text).rstrip(":") in w.agenda), None)
+    first = next((i for i, row in enumerate(rows) if row.start > title.span[0] and heads_list(row.text, w)), None)
     if first is None:
         return []
     organ = reading.organs[0][0] if reading.organs else "Security Council"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,12 +20,14 @@ from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
-from flows.parse.masthead.titles import Row, Title, find_title, is_prose, rows_of
+from flows.parse.masthead.titles import Row, Title, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
 from flows.parse.view import Line, View
 
 CUE_CHARACTERS = 3000
+LONGEST_LINE = 100  # characters of a line of a masthead
+LONGEST_TITLE = 300  # of a title that a copy has made one line
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
 BRACKETED = regex.compile(r"\[(?P<inside>[^\[\]]{3,60})\]\**")
@@ -125,9 +128,16 @@ def _first_prose(rows: Sequence[Row], w: Words, language: str) -> int:
     for position, row in enumerate(rows):
         if _states(row.text, w, language):
             continue
-        if w.body_starts.match(row.text) or NUMBER_ALONE.fullmatch(row.text) or len(row.text) > 100 or is_prose(rows, position, w):
+        if w.body_starts.match(row.text) or heads_list(row.text, w) or NUMBER_ALONE.fullmatch(row.text) or is_prose(rows, position, w):
+            return row.start
+        if len(row.text) > (LONGEST_TITLE if _stands_alone(rows, position) else LONGEST_LINE):
             return row.start
     return rows[-1].end if rows else 0
+
+
+def _stands_alone(rows: Sequence[Row], position: int) -> bool:
+    """Is a line free before the row and after it?"""
+    return all(after.number > before.number + 1 for before, after in itertools.pairwise(rows[max(position - 1, 0) : position + 2]))
 
 
 def _states(line: str, w: Words, language: str) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from flows.parse.masthead.cells import Cell
 from flows.parse.masthead.claims import Reading
-from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, joined
+from flows.parse.masthead.folding import plain
+from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, heads_list, joined
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
 MAX_GAP = 4  # lines between a subject and the author's line
 LONGEST_SUBJECT = 8  # lines
+STATEMENT = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}+)?: +\p{Lu}")  # "Rapporteur: Ms. …"
 INDENT = 3  # characters that the lines of one column may differ
 
 
@@ -22,7 +25,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     found: Title | None = None
     head = below_distribution(rows, w)
     for position, row in enumerate(rows[head:], head):
-        if found and (fold(row.text).strip(" .:") in w.agenda or w.body_starts.match(row.text)):
+        if found and (heads_list(row.text, w) or w.body_starts.match(row.text)):
             break
         begin = row.text if " " in row.text else " ".join(other.text for other in rows[position : position + 2])  # "Report" over its author
         if row.text[:1].islower() or not any(pattern.match(plain(begin)) for _, pattern in w.by_lines):
@@ -34,7 +37,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
             following = rows[last + 1].text
             longer = joined(text, following)
-            ended = w.body_starts.match(following) or NUMBERED.match(following) or w.asides.fullmatch(plain(following))
+            ended = heads_list(following, w) or any(pattern.match(following) for pattern in (w.body_starts, NUMBERED, STATEMENT))
+            ended = ended or w.asides.fullmatch(plain(following))
             if ended or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1

@@ -19,6 +19,8 @@ MAX_LINES = 150  # a masthead of more lines than that is none
 MAX_TITLE_LINES = 14
 HEAD_ROWS = 30  # in which a masthead says how the document is distributed
 PROSE = 60  # characters: what is longer and ends like a sentence is one
+LONG_BLOCK = 3  # lines that follow each other without a free one
+FULL = 0.8  # of the width of the text
 SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)](?:\s|$)")
 GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|DATED|EN DATE|DE FECHA|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
@@ -168,11 +170,19 @@ def joined(text: str, following: str) -> str:
     return " ".join(f"{text} {following}".split())
 
 
+def heads_list(text: str, w: Words) -> bool:
+    """Is a line the heading of an agenda, or of a table of contents: "Contents", "CONTENTS  Paragraphs  Page"?"""
+    return " ".join(word for word in fold(text).split() if word not in w.contents_columns).rstrip(" .:") in w.agenda
+
+
 def is_prose(rows: Sequence[Row], position: int, w: Words) -> bool:
     """Does a sentence of the body begin here: a paragraph that ends like one, and is longer than a line of a masthead?"""
     last = position
     while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
         last += 1
+    width = max(len(row.text) for row in rows[position : last + 1])
+    if last - position >= LONG_BLOCK and len(rows[position].text) < FULL * width:
+        return False  # where no line is free between them, titles are set narrower than the text
     length = rows[last].end - rows[position].start
     ends = SENTENCE_END.search(rows[last].text) and SENTENCE_END.search(mended(rows[last].text, w.expected).rstrip())  # "GENERAI," ends none
     return length > PROSE and bool(ends) and "   " not in rows[position].text

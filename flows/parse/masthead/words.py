@@ -60,7 +60,8 @@ class Words:
     by_lines: Forms
     meeting: regex.Pattern[str]
     record: regex.Pattern[str]  # a whole line that says of which meeting it is the record
-    agenda: frozenset[str]
+    agenda: frozenset[str]  # what heads an agenda or a table of contents, folded
+    contents_columns: frozenset[str]  # what may stand beside it
     headings: Forms
     adopted: regex.Pattern[str]
     statement: regex.Pattern[str]
@@ -120,6 +121,7 @@ def masthead_words(language: str) -> Words | None:
         meeting=_plain(w["meeting"]),
         record=_plain(w["record"]),
         agenda=frozenset(map(fold, w["agenda_headings"])),
+        contents_columns=frozenset(map(fold, w["contents_columns"])),
         headings=_forms(w["headings"]),
         adopted=_plain(w["adopted"]),
         statement=regex.compile(w.get("statement", NOTHING)),
