@@ -37,14 +37,18 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
             following = rows[last + 1].text
             longer = joined(text, following)
-            ended = heads_list(following, w) or any(pattern.match(following) for pattern in (w.body_starts, NUMBERED, STATEMENT))
-            ended = ended or w.asides.fullmatch(plain(following))
-            if ended or not (longer_kind := _kind(longer, w)):
+            if _ends_title(following, w) or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1
         if kind:
             found = Title(kind, FOOTNOTE_MARK.sub("", text), (row.start, rows[last].end))
     return found
+
+
+def _ends_title(line: str, w: Words) -> bool:
+    """Is a line something of its own under a title?"""
+    begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT))
+    return begins or heads_list(line, w) or w.asides.fullmatch(plain(line)) is not None
 
 
 def title_above(rows: Sequence[Row], w: Words) -> Title | None:
