@@ -13,6 +13,7 @@ from flows.parse.time.values import SEASON_MONTHS, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
+LONGEST_JOINT = 12  # characters between the two ends of a range
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
 
@@ -48,6 +49,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
         return year
     if memory.before_christ is not None:
         return memory.before_christ
+    if atom.lead.joint == "to" and memory.told and atom.start - memory.narrative_end < LONGEST_JOINT:
+        return memory.told.year + ((month, atom.last_day or atom.day or 31) < (memory.told.month, memory.told.day))
     if anchor is None:
         return _told_year(atom, memory) or _year_ahead(atom, reader)
     if atom.back:

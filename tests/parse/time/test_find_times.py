@@ -75,6 +75,11 @@ CASES = [
     ("said twice", "On 3 June 2008 it began. Two days later, on 5 June 2008, it ended.", ["2008-06-03", "2008-06-05"]),
     ("said twice, counted from what is not told", "Two months earlier, on 5 March 2002, it began.", ["2002-03-05"]),
     ("a month that is not the day before it", "Two days later, in March 2002, it began.", ["2011-06-17", "2002-03"]),
+    ("a range in the year of its beginning", "It was open from 5 November to 3 February.", ["2010-11-05/2011-02-03"]),
+    ("a range to come", "The fair runs from 2 July to 26 December.", ["2011-07-02/2011-12-26"]),
+    ("the verb to last", "Talks are expected to last ten days; in the last ten days", ["2011-06-05/2011-06-15"]),
+    ("since at least", "since at least 1990", ["1990/.."]),
+    ("what is to come", "The ship is to sail on 3 December.", ["2011-12-03"]),
     ("explained by what came before", "On 7 December 1975, nine days after independence, they came.", ["1975-12-07", "1975-11-28"]),
     (
         "after a happening told before another date",
