@@ -151,8 +151,19 @@ def _points_back(atom: Atom) -> bool:
     return bool(atom.fields.classes & {"ago", "earlier", "previous"})
 
 
+def _share_noun(group: list[Atom]) -> None:
+    """`les années 1970 et 1980` are decades, `les années 1992 et 1993` years."""
+    assert group[0].fields
+    group[0].year = group[0].fields.values["year_number"]
+    decades = all(atom.year and atom.year % 10 == 0 for atom in group)
+    for atom in group:
+        atom.op = "decade" if decades else "years"
+
+
 def _share(group: list[Atom]) -> None:
     """A year printed once for several members belongs to all: from the right, else from the left. Years together are no mere numbers."""
+    if group[0].rule.get("shared"):
+        _share_noun(group)
     years = [atom.year or 0 for atom in group if atom.op == "years"]
     if all(year in LIKELY_YEARS for year in years) or (group[0].lead.asked and years == sorted(set(years))):
         for atom in group:

@@ -17,7 +17,7 @@ from flows.parse.time.values import Moment, precision_of
 
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
 Resolved = tuple[Atom, Moment, str]
-OPENED = {"since": values.since, "until": values.until, "until_day": values.until, "before": values.before, "after": values.after}
+OPENED = {"since": values.since, "until": values.until, "until_day": values.until, "to": values.until, "before": values.before, "after": values.after}
 
 
 def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
@@ -228,7 +228,8 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
         return tokens.starts[at], value, modifier
     opening_at = atom.first + lead.opening_at
     ranged = last is not atom or atom.last_day or atom.year_end is not None
-    if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (not atom.day or lead.part_at)):
+    part_follows = reader.code(last.last) == "part_after"
+    if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (lead.part_at or not (atom.day or part_follows))):
         return start, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not word_before(("term",), opening_at, 6, reader)):
         return start, value, modifier
@@ -236,12 +237,10 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
     if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):
         return start, value, modifier
     opened_start = tokens.starts[opening_at]
-    if lead.opening == "to":
-        return opened_start, values.until(value), "BEFORE"
     if lead.opening == "since" and ranged:
         return start, value, modifier
     if lead.opening in ("since", "until") and day_is_told(last.end, reader):
         return start, value, modifier
-    if lead.opening in ("until", "before") and lead.part_at and value.last:
+    if lead.opening in ("until", "until_day", "before", "to") and (lead.part_at or part_follows) and value.last:
         return opened_start, values.until(values.of_date(value.last))._replace(timex=value.timex), "BEFORE"
     return opened_start, OPENED[lead.opening](value), "AFTER" if lead.opening in ("since", "after") else "BEFORE"

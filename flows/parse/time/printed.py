@@ -75,6 +75,8 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
 
 
 def _decade(atom: Atom, reader: Reader) -> Moment | None:
+    if atom.year is not None:  # `les années 1970 et 1980`
+        return values.decade(atom.year)
     f = atom.fields
     assert f
     first = f.values.get("decade_number") or f.values.get("decade_word") or int(f.count or 0)

@@ -24,8 +24,8 @@ HISTORY = 12  # years: so much older than the anchor a narrative is history, and
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {
-    **dict.fromkeys(("last", "last_month", "last_year", "past", "previous", "before", "earlier"), -1),
-    **dict.fromkeys(("next", "next_month", "next_year", "coming", "following", "after", "later"), 1),
+    **dict.fromkeys(("last", "last_week", "last_month", "last_year", "past", "previous", "before", "earlier"), -1),
+    **dict.fromkeys(("next", "next_week", "next_month", "next_year", "coming", "following", "after", "later"), 1),
 }
 
 
