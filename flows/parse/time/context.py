@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.parse.model import Masthead, Section
 from flows.parse.time.expression import TimeExpression
-from flows.parse.time.find import find_times
+from flows.parse.time.find import read_paragraphs
 from flows.parse.time.named import Names
 from flows.parse.time.values import unqualified
 from flows.parse.view import View
@@ -21,7 +21,7 @@ def read_times(view: View, sections: Sequence[Section], masthead: Masthead, lang
     found: list[TimeExpression] = []
     for section in sections:
         start, end = section.span
-        inside = find_times(view.text[start:end], section.own_date or letter, language, names)
+        inside = read_paragraphs(view.text[start:end], section.own_date or letter, language, names)
         for expression in inside:
             expression.start = expression.outer_start + start
             expression.end = expression.outer_end + start

@@ -31,10 +31,16 @@ def find_times(text: str, anchor: date | None = None, language: str = "en", name
     `anchor` is the day on which the text was written; without it relative expressions have no dates. `names` are names of wars and
     the like beyond the curated ones (`read_names`). An empty list for a language whose file has no words of time.
     """
+    return read_paragraphs(_unwrapped(text), anchor, language, names)
+
+
+def read_paragraphs(read: str, anchor: date | None, language: str, names: Names = ()) -> list[TimeExpression]:
+    """`find_times` of a text whose lines are paragraphs."""
     g = grammar(language, names)
     if g is None:
         return []
-    read = _unwrapped(text)
+    if "\xa0" in read or "\u202f" in read:
+        read = read.replace("\xa0", " ").replace("\u202f", " ")
     if g.lexicon.other_digits:
         read = read.translate(g.lexicon.other_digits)
     memory = Memory(anchor)
@@ -75,12 +81,10 @@ def _dates_happening(shift: Atom, day: Atom, reader: Reader) -> bool:
 
 
 def _unwrapped(text: str) -> str:
-    """The text with line breaks inside paragraphs and hard blanks as blanks, every character in its place.
+    """The text with line breaks inside paragraphs as blanks, every character in its place.
 
     Lines are broken where paragraphs are set off by empty lines, or where no line is longer than a page is wide.
     """
-    if "\xa0" in text or "\u202f" in text:
-        text = text.replace("\xa0", " ").replace("\u202f", " ")
     if "\n" not in text:
         return text
     if "\n\n" in text or max(map(len, text.split("\n"))) <= 100:

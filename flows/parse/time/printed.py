@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from flows.parse.time import values
-from flows.parse.time.reader import LIKELY_YEARS, Reader
+from flows.parse.time.reader import LIKELY_YEARS, Reader, following, heads_entry
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 from flows.parse.time.years import YEAR_SHIFT, year_of
@@ -71,7 +71,17 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
         return values.year(year)
     if year not in LIKELY_YEARS or not reader.grammar.lexicon.spaced:
         return None
+    if heads_entry(atom, reader) and not _is_narrowed(atom, reader):
+        return values.year(year)
     return values.without_date(f"{year:04}")
+
+
+def _is_narrowed(atom: Atom, reader: Reader) -> bool:
+    """Does the first clause of the entry that a year heads tell a date, or has the entry no text of its own?"""
+    clause = re.compile(r"[^.;\n]*").match(reader.text, atom.end)
+    assert clause
+    after = next(following(atom, reader), None)
+    return not clause[0].strip() or (after is not None and after.start < clause.end())
 
 
 def _decade(atom: Atom, reader: Reader) -> Moment | None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from flows.parse.time import values
 from flows.parse.time.grammar import Grammar
@@ -42,7 +46,7 @@ class Reader:
     def keep(self, atom: Atom, value: Moment, basis: str) -> None:
         """Remember a date as that of which the narrative tells; weekdays and quarters also where they are too unsure to date a happening."""
         memory = self.memory
-        if value.edtf is None and atom.op in UNSURE:
+        if value.edtf is None and (atom.op in UNSURE or heads_entry(atom, self)):
             value, basis = values.of_timex(value.timex) or value, "unsure"
         if value.edtf is None or not (value.first or value.last):
             if value.edtf and value.timex.startswith("BC"):
@@ -52,6 +56,8 @@ class Reader:
         if "-Q" in value.timex:
             memory.quarter = value
         memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
+        if self.code(atom.first - 1) != "of":
+            memory.line = value
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
             memory.told_day = last
@@ -155,11 +161,28 @@ def day_is_told(end: int, reader: Reader) -> bool:
     return pattern is not None and pattern.match(reader.text, end) is not None
 
 
+def same_paragraph(atom: Atom, reader: Reader) -> bool:
+    """Does the narrative's last date stand in the same paragraph?"""
+    return reader.text.find("\n", reader.memory.narrative_end, atom.start) < 0
+
+
 def same_thread(atom: Atom, reader: Reader) -> bool:
-    """Does the narrative's last date stand in the same paragraph, or begin the entry of a list that this date continues?"""
-    end = reader.memory.narrative_end
-    at = reader.text.rfind("\n", end, atom.start)
+    """Does the narrative's last date stand in the same paragraph, or does this date begin the entry of a list that continues it?"""
+    at = reader.text.rfind("\n", reader.memory.narrative_end, atom.start)
     return at < 0 or atom.start - at < ENTRY_HEAD
+
+
+def heads_entry(atom: Atom, reader: Reader) -> bool:
+    """Does a year stand alone at the head of a paragraph, as in a chronology: `1975  On 16 October …`?"""
+    if atom.op != "years" or atom.lead.length or (atom.start and reader.text[atom.start - 1] != "\n"):
+        return False
+    after = reader.text[atom.end : atom.end + 2].lstrip(" ")[:1]
+    return not after.isalpha() or after.isupper()
+
+
+def following(atom: Atom, reader: Reader) -> Iterator[Atom]:
+    """The atoms behind one."""
+    return islice(reader.atoms, bisect_right(reader.atoms, atom.start, key=attrgetter("start")), None)
 
 
 def is_name(atom: Atom, reader: Reader) -> bool:

@@ -35,6 +35,7 @@ class Memory:
 
     anchor: date | None
     narrative: Moment | None = None  # the last date that was read
+    line: Moment | None = None  # the last that dates what is told, not a noun in passing ("the treaty of 3 May 1904")
     narrative_end: int = 0  # where it ends in the text
     basis: str = ""  # how it came about
     told_day: date | None = None  # the last single day of the narrative, "today" apart

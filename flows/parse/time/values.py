@@ -104,9 +104,11 @@ def last_year(edtf: str) -> int:
 
 
 def of_timex(timex: str) -> Moment | None:
-    """The day or quarter that a TIMEX3 value tells; None for others."""
+    """The day, quarter or year that a TIMEX3 value tells; None for others."""
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", timex):
         return quarter(int(found[1]), int(found[2]))
+    if re.fullmatch(r"\d{4}", timex):
+        return year(int(timex))
     return of_date(date.fromisoformat(timex)) if re.fullmatch(r"\d{4}-\d\d-\d\d", timex) else None
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
-from operator import attrgetter
 
-from flows.parse.time.reader import SENTENCE, Reader, direction, is_name, same_thread, tells_the_past
+from flows.parse.time.reader import SENTENCE, Reader, direction, following, is_name, same_paragraph, same_thread, tells_the_past
 from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
@@ -72,8 +70,7 @@ def _told_year(atom: Atom, memory: Memory) -> int | None:
 def _year_ahead(atom: Atom, reader: Reader) -> int | None:
     """`On 1 August it began and on 2 October 1944 it ended`: the year that the paragraph's next dates print, or the one before it."""
     assert atom.month
-    for i in range(bisect_right(reader.atoms, atom.start, key=attrgetter("start")), len(reader.atoms)):
-        later = reader.atoms[i]
+    for later in following(atom, reader):
         if later.start - atom.end > SENTENCE or "\n" in reader.text[atom.end : later.start]:
             break
         if later.op == "date" and later.year and later.month:
@@ -83,21 +80,19 @@ def _year_ahead(atom: Atom, reader: Reader) -> int | None:
 
 def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
     """The narrative's year, where the narrative is history, or older than the anchor and goes on."""
-    narrative, told = reader.memory.narrative, reader.memory.told
+    thread = same_thread(atom, reader)
+    narrative = reader.memory.narrative if same_paragraph(atom, reader) else reader.memory.line
+    told = narrative and (narrative.last or narrative.first)
     if narrative is None or told is None or told.year >= anchor.year or atom.month is None:
         return None
     grain = precision_of(narrative.edtf or "")
     if grain in ("decade", "century"):
         return None
-    if (
-        anchor.year - told.year > HISTORY
-        and (grain != "year" or same_thread(atom, reader))
-        and not (atom.day is None and atom.month < told.month - 6)
-    ):
+    if anchor.year - told.year > HISTORY and (grain != "year" or thread) and not (atom.day is None and atom.month < told.month - 6):
         return told.year
     begun = narrative.first or told
     goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
-    return told.year if goes_on and same_thread(atom, reader) else None
+    return told.year if goes_on and thread else None
 
 
 def _year_by_anchor(atom: Atom, reader: Reader, anchor: date) -> int:
