@@ -82,26 +82,32 @@ def _resource(table: Table, files: Sequence[DataFile], there: set[str]) -> dict[
         "path": [file.path for file in files],
         "format": "parquet",
         "mediatype": PARQUET,
-        "bytes": sum(file.n_bytes for file in files),
-        "rows": sum(file.rows for file in files),
+        "n_bytes": sum(file.n_bytes for file in files),  # not `bytes` and `rows`: frictionless holds these against the first file alone
+        "n_rows": sum(file.rows for file in files),
         "schema": schema,
     }
 
 
 def _frictionless_field(column: Column) -> dict[str, Any]:
-    field = {"name": column.name, "type": _frictionless_type(column.type), "description": column.description, "origin": column.origin}
+    field = {
+        "name": column.name,
+        "type": _frictionless_type(column),
+        "arrow_type": str(column.type),
+        "description": column.description,
+        "origin": column.origin,
+    }
     if column.unit:
         field["unit"] = column.unit
     return field if column.nullable else {**field, "constraints": {"required": True}}
 
 
-def _frictionless_type(kind: pa.DataType) -> str:
-    if pa.types.is_list(kind):
-        return "array"
-    if pa.types.is_struct(kind):
-        return "object"
+def _frictionless_type(column: Column) -> str:
+    """A type that frictionless finds in what it reads: of Parquet it reads lists as arrays of NumPy, and integers that may be missing as floats."""
+    kind = column.type
+    if pa.types.is_nested(kind):
+        return "any"
     if pa.types.is_integer(kind):
-        return "integer"
+        return "number" if column.nullable else "integer"
     return "datetime" if pa.types.is_timestamp(kind) else FRICTIONLESS_TYPES.get(str(kind), "string")
 
 

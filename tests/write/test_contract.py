@@ -39,6 +39,8 @@ def test_the_data_package_is_one_for_frictionless(root: Path, monkeypatch: pytes
     monkeypatch.chdir(root)
     descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
     package = Package.from_descriptor(descriptor)  # raises where a word of it is not the format's
+    report = package.validate()  # what `frictionless validate datapackage.json` does
+    assert report.valid, report.flatten(["name", "type", "message"])
     assert {resource.name for resource in package.resources} == set(TABLES)
     events = package.get_resource("cited_events")
     assert events.schema.primary_key == ["event_id"]
