@@ -105,7 +105,7 @@ def load(content: bytes, where: str) -> Manifest:
         return Manifest(found["version"], found["run_id"], found["committed_at"], found["schema_version"], found["derived_by"], files)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unusable(
-            f"{where} is no manifest ({type(error).__name__}: {error}); put back the newest of _manifests/ in its place, "
+            f"{where} is no manifest ({type(error).__name__}: {error}). Nothing was changed; put back the newest of _manifests/ in its place, "
             "or remove it: the next run then takes the files as they lie"
         ) from error
 
