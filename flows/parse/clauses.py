@@ -223,7 +223,7 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
     if word in lexicon.subordinate and after != DATE:
         kind = SUBORDINATE if i == 0 else PARTICIPLE if after.endswith(lexicon.gerund) else RELATIVE
         return s.begin(kind, here, set_off)
-    if word in lexicon.coordinate and before in (",", ")", DATE):
+    if word in lexicon.coordinate and before in (",", ")", DATE) and not (before == after == DATE):
         clause = s.clauses[here]
         return s.begin(COORDINATE, here, clause.comma and clause.kind != MAIN)
     if word in lexicon.finite and before not in lexicon.finite and before not in lexicon.coordinate:
@@ -327,7 +327,7 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(s, i, lexicon)):
         return None
     follows = s.words[last + 1] if last + 1 < len(s.words) else ""
-    if before in lexicon.determiner and follows[:1].isalpha() and not (gerund and (before in lexicon.preposition or follows in lexicon.preposition)):
+    if _determined(s, i, lexicon) and follows[:1].isalpha() and not (gerund and (before in lexicon.preposition or follows in lexicon.preposition)):
         return Predicate(i, last, True, entry.verb, ATTRIBUTE)
     present = not entry.bare and word.endswith(lexicon.plural)
     if (gerund or present) and entry.verb.type == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
@@ -335,6 +335,12 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
     continuous = before in lexicon.passive  # "were shelling"
     return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * (gerund and not continuous) + PRESENT * present)
+
+
+def _determined(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Does an article or its like stand before a word, with an adverb between at most: "the unlawfully seized lands"?"""
+    at = i - 1 if i > 1 and s.words[i - 1].endswith(lexicon.adverb) else i
+    return at > 0 and s.words[at - 1] in lexicon.determiner
 
 
 def _is_name(s: Sentence, i: int) -> bool:

@@ -29,6 +29,7 @@ A_MONTH = timedelta(31)
 NOUN = 7
 NOUN_BESIDE_DATE = 5  # "the agreement on 5 May" may belong to the verb before it
 VERB_AFTER_DATE = 5  # where the date does not head its clause
+VERB_AFTER_SUBJECT = 10  # where it belongs to the subject: "the raid on 5 May led to …"
 EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause around as well
 EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
 ANOTHER_DATE = 7
@@ -83,7 +84,11 @@ def _is_elliptic(read: Sentence, date: int) -> bool:
     """Does nothing tell what happened between the date before and the date after: "some left in May; the others in June"?"""
     first = max((other for other in read.dates.values() if other < date), default=-1)
     last = min((other for other in read.dates.values() if other > date), default=len(read.words))
-    return first >= 0 and not any(first < p.first < last for p in read.predicates)
+    if first < 0:
+        return False
+    clause = read.clause[date]  # what a clause after the date tells is told of both: "on 3 May and on 5 May, when many were killed"
+    told = (p.first for p in read.predicates if first < p.first < last)
+    return not any(i < date or read.clause[i] == clause for i in told)
 
 
 def _is_marked(read: Sentence, t: TimeExpression) -> bool:
@@ -183,13 +188,36 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
     cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
     cost += _between_clauses(read, read.clause[p.first], date, words_of)
-    if not p.verb and len(between) < NEXT_TO and _is_attribute(read, first, last, p, words_of):
-        return cost + GOVERNS
     if p.verb:
-        return cost + (VERB_AFTER_DATE if p.first > date and not _heads(read, date) else 0)
-    if p.last < date and ((not between and t.basis != RELATIVE) or (between and between[-1] in words_of.of and not _verb_between(read, p, date))):
+        if p.first < date or _heads(read, date):
+            return cost
+        return cost + (VERB_AFTER_SUBJECT if _in_subject(read, first, last, words_of) else VERB_AFTER_DATE)
+    if _governs(read, p, t, listed, between, words_of):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
+
+
+def _governs(read: Sentence, p: Predicate, t: TimeExpression, listed: tuple[int, int], between: Sequence[str], words_of: Lexicon) -> bool:
+    """Does the date belong to a noun: "the 5 May attack", "the attack of 5 May", "the attack on 5 May led to …"?"""
+    first, last = listed
+    date = read.dates[t.start, t.end]
+    if p.first > last:
+        return len(between) < NEXT_TO and _is_attribute(read, first, last, p, words_of)
+    if not between:
+        opening = read.printed[date].split(" ", 1)[0].lower()
+        return t.basis != RELATIVE and opening not in words_of.preposition  # "violence between 2004 and 2018"
+    if between[-1] in words_of.of and not _verb_between(read, p, date):
+        return True
+    return read.clause[p.first] == read.clause[date] and _in_subject(read, first, last, words_of)
+
+
+def _in_subject(read: Sentence, first: int, last: int, words_of: Lexicon) -> bool:
+    """Do the dates hang on the subject, a noun that tells of a happening, with its verb right after them?"""
+    after = last + 1
+    if after == len(read.words) or not (read.words[after] in words_of.finite or any(p.verb and p.first == after for p in read.predicates)):
+        return False
+    earlier = [p for p in read.predicates if p.last < first and read.clause[p.first] == read.clause[first]]
+    return bool(earlier) and not any(p.verb or p.meaning.person for p in earlier)
 
 
 def _is_attribute(read: Sentence, first: int, last: int, p: Predicate, words_of: Lexicon) -> bool:

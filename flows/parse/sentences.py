@@ -34,7 +34,7 @@ def sentences(text: str, start: int, end: int, language: str, heads: Collection[
         if match.group()[0] == ".":
             if match.start() in heads and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
                 continue
-            if abbreviation.search(text, max(match.start() - 12, begin), match.start()):
+            if abbreviation.search(text, max(match.start() - 12, begin - 1, 0), match.start()):
                 continue
         _append(found, text, begin, stop)
         begin = match.end()

@@ -18,7 +18,7 @@ TOKEN_OF_SIGNS = rf"--|[,;:()—–，、；：（）{DATE}]|\p{{Han}}"
 FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)"
 LONG = 16  # characters: what is quoted in fewer is no clause: the "massacre"
 QUOTES = '"“”«»'
-QUOTE = rf'(?:["“](?=\w)|«)(?=\s?\w[^{QUOTES}]{{{LONG}}})|(?<=[^{QUOTES}]{{{LONG}}}\S)["”]|(?<=[^{QUOTES}]{{{LONG}}})»'
+QUOTE = rf'["“](?=\w[^{QUOTES}]{{{LONG}}})|["”](?<=[^{QUOTES}]{{{LONG}}}[^\s{QUOTES}].)|«(?=\s?\w[^{QUOTES}]{{{LONG}}})|»(?<=[^{QUOTES}]{{{LONG}}}.)'
 TOKEN = plain(
     rf"{FIGURE}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*+(?:['’.\-](?=[\p{{L}}\p{{N}}])[\p{{L}}\p{{M}}\p{{N}}]*+)*+|--|[,;:()—–،؛{DATE}]|{QUOTE}"
 )
@@ -43,9 +43,9 @@ STRUCTURE = (
         "name_joints",
         "before_names",
     ),
-    *("open", "when", "day_of", "of_day", "of", "joints", "prefixes", "gerund", "past", "plural"),
+    *("open", "when", "day_of", "of_day", "of", "joints", "prefixes", "gerund", "adverb", "past", "plural"),
 )
-ENDINGS = ("prefixes", "gerund", "past", "plural")
+ENDINGS = ("prefixes", "gerund", "adverb", "past", "plural")
 NOT_TYPES = frozenset({"verbs", "nouns", "light", "ignore", "weights", "endings", "forms", "structure"})
 
 
@@ -127,6 +127,7 @@ class Lexicon:
     joints: frozenset[str]
     prefixes: tuple[str, ...]  # what may be written together with any word
     gerund: tuple[str, ...]  # endings
+    adverb: tuple[str, ...]
     past: tuple[str, ...]
     plural: tuple[str, ...]
 

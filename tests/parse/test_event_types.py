@@ -506,6 +506,28 @@ CASES = [
     ("rights_violation", "On 4 May 2000 a school bus was stoned near the weir."),
     ("protest", "On 4 May 2000 the police were stoned by a crowd of youths."),
     ("statehood", "The detachment of the islands took place in May 1965."),
+    ("armed_attack", "The raid by the militia on 5 May 1992 led to the fall of the town."),
+    ("statehood", "The proclamation of independence by the assembly on 8 May 1985 put an end to the rule of the Margrave."),
+    ("statement", "Since 1843 it has demanded the restitution of the unlawfully seized valleys."),
+    ("disaster disaster", "A hurricane, which struck the coast on 4 and 15 November 2011, displaced thousands."),
+    (
+        "terrorism terrorism",
+        "It condemned the suicide attacks that took place on 1 May 2015 at Lochen and on 2 June 2015 at Zenda, in which fifty persons lost their lives.",
+    ),
+    ("displacement", "Some 40,000 persons were displaced by violence between 2003 and 2008."),
+    ("decision", "It recalled the Strelsau Agreement and resolution 4711, which was adopted on 5 May 2000."),
+    ("election", "A referendum has been called for 10 October 1996."),
+    ("election", "On 3 May 1998 the Marshal was forced from power amid great hunger."),
+    ("election", "May 5, 1974: General Rupert is proclaimed President of Ruritania."),
+    ("displacement", "By 1701 they had succeeded in driving their rivals out of the islands."),
+    ("statement", "It was in January 1948 that Ruritania first brought the question to the Council."),
+    ("statement", "In March 1983 the Committee received numerous communications from both sides."),
+    ("armed_attack", "On 3 June 1987 two observers received light injuries when their car set off a mine."),
+    ("military_activity", "Sept 5, 1999: a peace-keeping force of three States arrives in Zenda."),
+    ("detention", "On 5 May 1985 a guard of the depot had caught four saboteurs."),
+    ("detention", "Nov. 2, 1992 - Guerrilla leader Black Michael is captured."),
+    ("rights_violation", "In 1985 the nomads were deprived of their pastures."),
+    ("other", "The award of the Peace Prize on 4 October 1991 was welcomed."),
 ]
 
 
