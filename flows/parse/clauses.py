@@ -334,12 +334,19 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
         return Predicate(i, last, True, entry.verb, FRAME)
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
     continuous = before in lexicon.passive  # "were shelling"
-    return Predicate(i, last, True, entry.verb, INFINITIVE * infinitive + GERUND * (gerund and not continuous) + PRESENT * present)
+    return Predicate(
+        i,
+        last,
+        True,
+        entry.verb,
+        INFINITIVE * infinitive + GERUND * (gerund and not continuous) + HANGING * (gerund and before in lexicon.of) + PRESENT * present,
+    )
 
 
 def _determined(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Does an article or its like stand before a word, with an adverb between at most: "the unlawfully seized lands"?"""
-    at = i - 1 if i > 1 and s.words[i - 1].endswith(lexicon.adverb) else i
+    """Does an article or its like stand before a word, with an adverb or a number between at most: "the unlawfully seized lands"?"""
+    before = s.words[i - 1] if i > 1 else ""
+    at = i - 1 if before.endswith(lexicon.adverb) or before in lexicon.ordinal else i
     return at > 0 and s.words[at - 1] in lexicon.determiner
 
 

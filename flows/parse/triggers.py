@@ -39,6 +39,7 @@ STRUCTURE = (
         "singular",
         "one",
         "determiner",
+        "ordinal",
         "preposition",
         "name_joints",
         "before_names",
@@ -116,6 +117,7 @@ class Lexicon:
     singular: frozenset[str]
     one: frozenset[str]
     determiner: frozenset[str]
+    ordinal: frozenset[str]
     preposition: frozenset[str]
     name_joints: frozenset[str]
     before_names: frozenset[str]

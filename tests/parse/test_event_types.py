@@ -528,6 +528,12 @@ CASES = [
     ("detention", "Nov. 2, 1992 - Guerrilla leader Black Michael is captured."),
     ("rights_violation", "In 1985 the nomads were deprived of their pastures."),
     ("other", "The award of the Peace Prize on 4 October 1991 was welcomed."),
+    ("statement", "The Foreign Ministry in 1980 first warned of the use of mustard gas by the enemy."),
+    ("decision", "In May 1988 the provincial council decided in favour of uniting with its neighbour."),
+    ("statement", "In December 1979 two groups of the parliament protested the violations."),
+    ("other", "The fall of the junta in Strelsau on 23 May 1974 was hailed by all."),
+    ("humanitarian", "On 4 May 2008 some 40 trucks laden with supplies were transferred to the enclave."),
+    ("decision", "Acting under Chapter VI of the Charter, the Council in May 2003 authorized the forces to take measures."),
 ]
 
 
