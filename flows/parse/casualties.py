@@ -15,9 +15,7 @@ from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
 from flows.parse.patterns import any_of, ending, lower_case, plain
 
-FIGURE = r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
-FIGURE_START = plain(FIGURE)
 MANY = 100  # people on the move
 REACH = 150  # characters between a quantity and the word that tells what befell them
 NAMED = ending(r"\p{Lu}[\p{L}.'’-]+ (?:\p{Ll}{1,3} )*\p{Lu}[\p{L}'’-]+(?:, (?:aged? )?\d+)?, ")
@@ -44,6 +42,9 @@ class Words:
     joined: re.Pattern[str]
     more: re.Pattern[str]  # "a dozen more": of what befell those before
     not_after: re.Pattern[str]
+    figure: re.Pattern[str]
+    thousands: str  # signs that stand between the thousands of a figure
+    decimal: str
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     at_least: frozenset[str]
@@ -78,7 +79,7 @@ def _words(language: str) -> Words | None:
     tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
     word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}'’-]+"
     noun = rf"(?!{any_of(w['verbs'])}\b){word}"
-    nations = words(language)["actors"]["adjectives"]
+    nations = words(language).get("actors", {}).get("adjectives", [])
     people = any_of(w["victims"])
     victims = any_of([*w["victims"], *(f"{nation}s?" for nation in nations)])
     subset = any_of(w["subset"])
@@ -94,7 +95,7 @@ def _words(language: str) -> Words | None:
         quantity=_quantity(w, {**ones, **tens}, nations),
         not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)"),
         victims=pattern(
-            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: of (?:(?:{w['whose']}) )?{noun})?(?!\w)",
+            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: (?:{w['of']}) (?:(?:{w['whose']}) )?{noun})?(?!\w)",
         ),
         after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
         moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
@@ -108,7 +109,10 @@ def _words(language: str) -> Words | None:
         freed=pattern(rf"(?: {word}){{0,5}}? {w['freed']}(?!\w)"),
         joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),
-        not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{w['article']} )?$"),
+        not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{any_of(w['articles'])} )?$"),
+        figure=plain(_figure(w)),
+        thousands=w["thousands"],
+        decimal=w["decimal"],
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
         at_least=frozenset(w["at_least"]),
@@ -127,7 +131,7 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
     dozen = any_of(map(re.escape, w["dozen"]))
     following = rf"(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))"
     spelled = rf"(?:(?:{w['one']}) {scale}{following}+|{dozen}|{unit}{following}*)"
-    number = rf"(?:(?:{FIGURE})(?: {scale})?|{spelled})"
+    number = rf"(?:(?:{_figure(w)})(?: {scale})?|{spelled})"
     person = rf"(?:{any_of(w['person'])}(?!\w)|{any_of(nations)}(?=,| (?:{w['person_follows']})\b))"
     one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {person})"
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
@@ -137,6 +141,10 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
         rf"(?P<more> {w['or_more']})?|(?P<one>{one}))(?![\w%(]|[.,/]\d|-\p{{L}}|[ -](?:year|month|day|hour)s?\b)",
         lower=True,
     )
+
+
+def _figure(w: Mapping[str, Any]) -> str:
+    return rf"\d{{1,3}}(?:[{w['thousands']}]\d{{3}})+(?!\d)|\d+(?:{re.escape(w['decimal'])}\d+)?"
 
 
 def _first_word(form: str) -> str:
@@ -271,11 +279,12 @@ def _counts(match: re.Match[str], w: Words) -> Counts | None:
 
 def _number(printed: str, w: Words) -> int | None:
     """`1.5 million`, `222,570`, `two hundred and twenty thousand`."""
-    text = printed.lower().replace("\u00a0", " ")
+    text = printed.lower()
     if text in w.numbers:
         return w.numbers[text]
-    if figure := FIGURE_START.match(text):
-        value = float(figure.group().replace(",", "").replace(" ", ""))
+    if figure := w.figure.match(text):
+        digits = "".join(sign for sign in figure.group() if sign not in w.thousands)
+        value = float(digits.replace(w.decimal, "."))
         scale = text[figure.end() :].strip()
         return round(value * w.scales.get(scale, 1))
     total, current = 0, 0

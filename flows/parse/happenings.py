@@ -13,7 +13,7 @@ import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Span
-from flows.parse.patterns import ending, lower_case, plain
+from flows.parse.patterns import NOTHING, ending, lower_case, plain
 from flows.parse.sections import PLACE_BEFORE_DAY
 from flows.parse.time import TimeExpression
 
@@ -23,7 +23,6 @@ YEARS = plain(r"[\d.]{2,4}(?:/[\d.]{2,4})?$")
 BY_YEAR = plain(r"\.\./\d{4}$")
 ROUGHLY = 31  # days by which a count from a day before may miss the day that is printed
 KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
-NOTHING = "(?!)"
 
 
 @dataclass(frozen=True)

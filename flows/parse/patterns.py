@@ -10,14 +10,17 @@ from functools import cache
 
 import regex
 
+NOTHING = "(?!)"  # matches nowhere
 LITERAL_START = regex.compile(r"\p{L}(?![?*+{|])")
 PIECE = re.compile(r"\\p\{(?P<category>\w+)\}|(?P<fixed>\\.|\(\?P<\w+>)|\[\^?\]?|\]|.", re.DOTALL)
 LAST = 0xFFFF  # of the Basic Multilingual Plane: `re` looks a sign up in a class of such signs at once
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """One of the forms, the longest first; grouped by first letter, so that a word is compared with few of them."""
+    """One of the forms, the longest first; grouped by first letter, so that a word is compared with few of them. No forms match nothing."""
     ordered = sorted(forms, key=len, reverse=True)
+    if not ordered:
+        return NOTHING
     if not all(LITERAL_START.match(form) and _one_alternative(form) for form in ordered):
         return f"(?:{'|'.join(ordered)})"
     by_letter: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.parse.languages import words
 from flows.parse.model import Span
-from flows.parse.patterns import any_of, plain
+from flows.parse.patterns import NOTHING, any_of, plain
 
 
 @cache
@@ -16,10 +16,10 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if "particles" not in w:
         return None
     letters = r"(?:[\p{L}\p{M}]|['’‘ʻ`](?!s\b)(?=\p{L}))*+"
-    possessive = rf"{any_of(w['possessives'])}['’]s"
+    possessive = rf"{any_of(w.get('possessives', ()))}['’]s"
     word = rf"(?!{any_of(w['function_words'])}\b)(?:{possessive}|\p{{Lu}}{letters})(?:[-‑][\p{{L}}\p{{M}}]{letters})*+"
-    particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w['prefixes'])}[-‑]|{w['elided']})"
-    word = rf"(?:{any_of(w['joined_names'])}|{prefix}?{word})"
+    particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w.get('prefixes', ()))}[-‑]|{w.get('elided', NOTHING)})"
+    word = rf"(?:{any_of(w.get('joined_names', ()))}|{prefix}?{word})"
     last_letter = r"(?(quoted)|(?:(?<!s)['’‘ʻ](?=[ ,;.)]))?)"  # of Arabic names: "Zahra’"
     return plain(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-])(?P<quoted>(?<=['‘]))?{word}(?: (?:{particle} ){{0,2}}{word})*{last_letter}(?!\w|-\d)")
 

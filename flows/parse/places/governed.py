@@ -92,7 +92,7 @@ def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
 
 def _skip(before: Sequence[str], i: int, w: Words) -> int:
     """Pass over the article and words such as "northern"; "occupied" may be the verb."""
-    while i >= 0 and (before[i].lower() == w.article or before[i] in w.directions):
+    while i >= 0 and (before[i].lower() in w.articles or before[i] in w.directions):
         if before[i] in w.objects and (i == 0 or before[i - 1] not in w.locating | w.moving | w.connectors):
             break
         i -= 1
@@ -146,7 +146,7 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if name.known and w.where.match(text, name.span[1]):
         return name.span
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
-    opens = lead.strip().lower() in ("", w.article)
+    opens = lead.strip().lower() in {"", *w.articles}
     if not (opens or after_date) and not w.clause_start.match(text, max(start, name.span[0] - 20), name.span[0]):
         return None
     if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
@@ -154,6 +154,6 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
     if told := w.participles.match(text, name.span[1], end):
         return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
     if told := w.predicates.match(text, name.span[1], end):
-        return (name.span[0], told.end()) if name.known or lead.strip().lower() == w.article or (not lead and _is_name(text, name.span)) else None
+        return (name.span[0], told.end()) if name.known or lead.strip().lower() in w.articles or (not lead and _is_name(text, name.span)) else None
     told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
     return (name.span[0], told.end()) if told else None

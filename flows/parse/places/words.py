@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from flows.parse.languages import words
-from flows.parse.patterns import any_of, ending, plain
+from flows.parse.patterns import NOTHING, any_of, ending, plain
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Words:
     object_nouns: frozenset[str]
     object_joints: frozenset[str]
     topics: frozenset[str]
-    article: str
+    articles: frozenset[str]
     polities: frozenset[str]
     on: frozenset[str]
     against: frozenset[str]
@@ -74,10 +74,12 @@ class Words:
 
 @cache
 def place_words(language: str) -> Words | None:
+    """The words of a language; None where it has not even prepositions that locate."""
     w = words(language)["places"]
     if "locating" not in w:
         return None
     sets = (
+        "articles",
         "locating",
         "moving",
         "directions",
@@ -121,23 +123,27 @@ def place_words(language: str) -> Words | None:
         "declared",
         "common",
     )
-    kinds, areas = any_of(w["kinds"]), any_of(w["areas"])
-    as_they_are: dict[str, Any] = {key: frozenset(w[key]) for key in sets} | {key: plain(w[key]) for key in patterns}
+
+    def forms(key: str) -> str:
+        return any_of(w.get(key, ()))
+
+    kinds, areas, article, bodies = forms("kinds"), forms("areas"), forms("articles"), forms("bodies")
+    as_they_are: dict[str, Any] = {key: frozenset(w.get(key, ())) for key in sets} | {key: plain(w.get(key, NOTHING)) for key in patterns}
+    follows = rf" (?!{forms('follow')}\b|\w+(?:{w.get('verb_endings', NOTHING)})\b)\p{{Ll}}"
     return Words(
-        **as_they_are | {"bodies": frozenset([*w["bodies"], *words(language).get("actors", {}).get("adjectives", {})])},
-        article=w["article"],
-        movement=plain(rf"(?i:(?<!\w){any_of(w['movement'])}(?!\w))"),
+        **as_they_are | {"bodies": frozenset([*w.get("bodies", ()), *words(language).get("actors", {}).get("adjectives", {})])},
+        movement=plain(rf"(?i:(?<!\w){forms('movement')}(?!\w))"),
         kinds=plain(rf" {kinds}(?!\w)"),
         kinds_in_names=plain(rf"(?i:{kinds}|{areas})"),
         areas=plain(rf" {areas}(?!\w)"),
-        happenings=plain(rf" {any_of(w['happenings'])}(?!\w)"),
-        hostile=plain(rf"(?<!\w){any_of(w['hostile'])}(?!\w)"),
-        title=ending(rf"(?<!\w){any_of(w['titles'])}\.? "),
-        body_before=plain(rf"(?<!\w)(?:{'|'.join(w['bodies'])}) (?:{w['body_joint']}) ?(?:{w['article']})?$"),
-        mission_before=plain(rf"(?<!\w){any_of(w['missions'])} (?:{w['body_joint']})(?: {w['article']})?$"),
-        counted=plain(rf"(?<!\w)(?:{any_of(w['numbers'])}|\d+) (?:\w+ )?(?P<noun>{any_of(w['classifiers'])})[,:]$"),
-        border_between=ending(rf"(?<!\w){any_of(w['borders'])} (?:{w['between']}) (?:{w['article']} )?", regex.I),
-        about=ending(rf"(?<!\w){any_of(w['about'])} (?:\w+ )?{w['about_joint']} (?:{w['article']} )?", regex.I),
-        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){any_of(w['clause_words'])} )(?:{w['article']} )?", regex.I),
-        modifier=plain(rf" (?!{any_of(w['follow'])}\b|\w+(?:{w['verb_endings']})\b)\p{{Ll}}"),
+        happenings=plain(rf" {forms('happenings')}(?!\w)"),
+        hostile=plain(rf"(?<!\w){forms('hostile')}(?!\w)"),
+        title=ending(rf"(?<!\w){forms('titles')}\.? "),
+        body_before=plain(rf"(?<!\w){bodies} (?:{w.get('body_joint', NOTHING)}) ?(?:{article})?$"),
+        mission_before=plain(rf"(?<!\w){forms('missions')} (?:{w.get('body_joint', NOTHING)})(?: {article})?$"),
+        counted=plain(rf"(?<!\w)(?:{forms('numbers')}|\d+) (?:\w+ )?(?P<noun>{forms('classifiers')})[,:]$"),
+        border_between=ending(rf"(?<!\w){forms('borders')} (?:{w.get('between', NOTHING)}) (?:{article} )?", regex.I),
+        about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
+        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:{article} )?", regex.I),
+        modifier=plain(follows if "follow" in w else NOTHING),
     )

@@ -1,0 +1,157 @@
+"""Places and losses in French and Spanish: (language, sentence with its date in square brackets, places, losses as kind count low high)."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from flows.parse.casualties import find_casualties
+from flows.parse.places import assign_places, countries_of
+from flows.parse.proper_names import find_names
+
+CASES: list[tuple[str, str, list[str], list[str]]] = [
+    (
+        "fr",
+        "Le [3 mai 1994], douze civils ont été tués dans le village de Kirumba, en Ouganda.",
+        ["Kirumba (UGA)", "Ouganda (UGA)"],
+        ["killed 12 12 12"],
+    ),
+    (
+        "fr",
+        "Le [4 juin 1987], l’aviation a bombardé Beyrouth, tuant 25 personnes et en blessant 60 autres.",
+        ["Beyrouth (LBN)"],
+        ["killed 25 25 25", "injured 60 60 60"],
+    ),
+    (
+        "fr",
+        "L’attaque du [5 mars 2003] à Bunia a fait au moins 40 morts et une centaine de blessés.",
+        ["Bunia (COD)"],
+        ["killed 40 40 -", "injured 100 100 100"],
+    ),
+    ("fr", "Quelque 3 000 réfugiés ont fui vers la Tanzanie le [6 avril 1993].", ["Tanzanie (TZA)"], ["displaced 3000 3000 3000"]),
+    ("fr", "Le [7 août 1998], des soldats ont arrêté 30 étudiants à N’Djamena.", ["N’Djamena (TCD)"], ["detained 30 30 30"]),
+    ("fr", "Trois casques bleus ont été blessés près de Goma le [8 mai 2013].", ["Goma (COD)"], ["injured 3 3 3"]),
+    ("fr", "Le [9 mai 1999], plus de 200 femmes et enfants ont été enlevés au Soudan du Sud.", ["Soudan du Sud (SSD)"], ["abducted 200 200 -"]),
+    ("fr", "Entre 50 et 60 villageois ont péri au Mali le [23 mars 2019].", ["Mali (MLI)"], ["killed - 50 60"]),
+    (
+        "fr",
+        "Le [2 février 2015], un soldat tchadien a été tué et quatre autres ont été grièvement blessés à Gambaru, au Nigéria.",
+        ["Gambaru (NGA)", "Nigéria (NGA)"],
+        ["killed 1 1 1", "injured 4 4 4"],
+    ),
+    ("fr", "L’explosion a coûté la vie à 17 passants à Kaboul le [1er juin 2017].", ["Kaboul (AFG)"], ["killed 17 17 17"]),
+    (
+        "fr",
+        "Le [10 octobre 2001], des centaines de maisons ont été détruites et 900 familles déplacées en Colombie.",
+        ["Colombie (COL)"],
+        ["displaced 900 900 900"],
+    ),
+    ("fr", "Le Conseil s’est réuni le [11 mai 2000] à New York.", ["New York (USA)"], []),
+    ("fr", "Le [13 mai 1986], la mort de 8 pêcheurs a été signalée au large de Chypre.", ["Chypre (CYP)"], ["killed 8 8 8"]),
+    (
+        "fr",
+        "Le [12 février 2006], vers 6 heures, deux avions ont lancé des bombes sur la localité d’Amdjarass, au Tchad, faisant 7 morts et 18 blessés, dont 4 enfants.",
+        ["Amdjarass (TCD)", "Tchad (TCD)"],
+        ["killed 7 7 7", "injured 18 18 18"],
+    ),
+    (
+        "fr",
+        "Dans la nuit du [3 avril 2014], des hommes armés ont attaqué le village de Bakala, en République centrafricaine, où ils ont massacré une trentaine de villageois.",
+        ["Bakala (CAF)", "République centrafricaine (CAF)"],
+        ["killed 30 30 30"],
+    ),
+    ("fr", "Le bilan de l’attentat du [13 octobre 1983] à Beyrouth s’élève à 58 morts.", ["Beyrouth (LBN)"], ["killed 58 58 58"]),
+    (
+        "fr",
+        "Depuis le [1er mars 1996], plus de 15 000 personnes ont été contraintes de quitter leurs foyers au Burundi.",
+        ["Burundi (BDI)"],
+        ["displaced 15000 15000 -"],
+    ),
+    ("fr", "Le [22 juin 1982], les forces d’occupation ont enlevé quatre ressortissants libanais à Tyr.", ["Tyr (LBN)"], ["abducted 4 4 4"]),
+    ("fr", "Le [8 juillet 2010], aucun des 20 passagers n’a été blessé à Bamako.", ["Bamako (MLI)"], []),
+    ("fr", "Le [9 juillet 2010], les 12 otages ont été libérés à Niamey (Niger).", ["Niamey (NER)", "Niger (NER)"], []),
+    ("fr", "Le [5 décembre 2012], le Représentant permanent du Maroc s’est entretenu avec le Secrétaire général.", [], []),
+    ("fr", "L’accord a été signé à Pretoria, en Afrique du Sud, le [17 décembre 2002].", ["Pretoria (ZAF)", "Afrique du Sud (ZAF)"], []),
+    ("fr", "Le [18 décembre 2002], le Conseil a adopté sa résolution sur la situation en Haïti.", [], []),
+    (
+        "es",
+        "El [3 de mayo de 1984], doce campesinos fueron asesinados en la aldea de Las Lomas, en Honduras.",
+        ["Las Lomas (HND)", "Honduras (HND)"],
+        ["killed 12 12 12"],
+    ),
+    ("es", "El ataque del [4 de junio de 1987] en Beirut causó 25 muertos y 60 heridos.", ["Beirut (LBN)"], ["killed 25 25 25", "injured 60 60 60"]),
+    ("es", "El [5 de marzo de 2003] murieron al menos 40 personas en Bunia.", ["Bunia (COD)"], ["killed 40 40 -"]),
+    ("es", "Unos 3.000 refugiados huyeron a Tanzanía el [6 de abril de 1993].", ["Tanzanía (TZA)"], ["displaced 3000 3000 3000"]),
+    ("es", "El [7 de agosto de 1998] la policía detuvo a 30 estudiantes en Asunción.", ["Asunción (PRY)"], ["detained 30 30 30"]),
+    ("es", "Tres soldados resultaron heridos cerca de Goma el [8 de mayo de 2013].", ["Goma (COD)"], ["injured 3 3 3"]),
+    ("es", "El [9 de mayo de 1999] fueron secuestradas más de 200 personas en Colombia.", ["Colombia (COL)"], ["abducted 200 200 -"]),
+    ("es", "Entre 50 y 60 aldeanos perdieron la vida en Malí el [23 de marzo de 2019].", ["Malí (MLI)"], ["killed - 50 60"]),
+    (
+        "es",
+        "El [2 de febrero de 2015] un soldado murió y otros cuatro sufrieron heridas en Nigeria.",
+        ["Nigeria (NGA)"],
+        ["killed 1 1 1", "injured 4 4 4"],
+    ),
+    (
+        "es",
+        "El [10 de octubre de 2001] fueron destruidas 80 viviendas y 900 familias quedaron desplazadas en Guatemala.",
+        ["Guatemala (GTM)"],
+        ["displaced 900 900 900"],
+    ),
+    ("es", "El Consejo se reunió el [11 de mayo de 2000] en Nueva York.", ["Nueva York (USA)"], []),
+    ("es", "El [13 de mayo de 1986] se produjo la muerte de 8 pescadores frente a Chipre.", [], ["killed 8 8 8"]),
+    (
+        "es",
+        "Veintiún mineros murieron y seis están desaparecidos desde el [14 de mayo de 2009] en Chile.",
+        ["Chile (CHL)"],
+        ["killed 21 21 21", "missing 6 6 6"],
+    ),
+    (
+        "es",
+        "El [12 de febrero de 1986], a las 6 horas, un grupo de mercenarios atacó la comunidad de Wamblán, en el departamento de Jinotega, con un saldo de 7 muertos y 18 heridos, entre ellos 4 niños.",
+        ["Wamblán (NIC)", "Jinotega (NIC)"],
+        ["killed 7 7 7", "injured 18 18 18"],
+    ),
+    (
+        "es",
+        "El [3 de abril de 2002] explotó una bomba en Bogotá, que mató a 12 policías e hirió a otras 30 personas.",
+        ["Bogotá (COL)"],
+        ["killed 12 12 12", "injured 30 30 30"],
+    ),
+    ("es", "El atentado del [6 de octubre de 1976] frente a Barbados costó la vida a 73 personas.", [], ["killed 73 73 73"]),
+    (
+        "es",
+        "Desde el [1 de marzo de 1996] más de 15.000 personas han tenido que abandonar sus hogares en Burundi.",
+        ["Burundi (BDI)"],
+        ["displaced 15000 15000 -"],
+    ),
+    ("es", "El [22 de junio de 1982] fueron capturados cuatro soldados en Puerto Argentino.", ["Puerto Argentino (FLK)"], ["detained 4 4 4"]),
+    ("es", "El [8 de julio de 2010] los 12 rehenes fueron puestos en libertad en Quito (Ecuador).", ["Quito (ECU)", "Ecuador (ECU)"], []),
+    (
+        "es",
+        "El [4 de diciembre de 1985] la explosión de una mina mató a un niño de 9 años cerca de Somotillo.",
+        ["Somotillo (NIC)"],
+        ["killed 1 1 1"],
+    ),
+    ("es", "El Acuerdo se firmó en Esquipulas (Guatemala) el [7 de agosto de 1987].", ["Esquipulas (GTM)", "Guatemala (GTM)"], []),
+    ("es", "El [8 de agosto de 1987] el Consejo examinó la situación en Haití.", [], []),
+    ("es", "En [mayo de 1982] perdieron la vida 323 tripulantes del crucero.", [], ["killed 323 323 323"]),
+    (
+        "es",
+        "El [9 de mayo de 2004] desaparecieron dos periodistas y fue asesinado un sacerdote en El Salvador.",
+        ["El Salvador (SLV)"],
+        ["missing 2 2 2", "killed 1 1 1"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "places", "losses"), CASES, ids=[case[1] for case in CASES])
+def test_places_and_losses(language: str, marked: str, places: list[str], losses: list[str]) -> None:
+    start, end = (found.start() - at for at, found in enumerate(regex.finditer(r"[\[\]]", marked)))
+    text = regex.sub(r"[\[\]]", "", marked)
+    names = find_names(text, 0, len(text), language)
+    (given,) = assign_places(text, (0, len(text)), names, [(start, end)], language, countries_of(text, 0, len(text), language))
+    assert [f"{place.name} ({place.iso3})" for place in given] == places
+    counted = [found.casualty for found in find_casualties(text, language, [(start, end)])]
+    shown = [f"{c.kind} " + " ".join("-" if n is None else str(n) for n in (c.count, c.count_low, c.count_high)) for c in counted]
+    assert shown == losses
