@@ -1,7 +1,7 @@
 """Does an EDTF expression say the same as a first and a last day?
 
 Parsing is the `edtf` library's (ISO 8601-2); two conventions of the project's guidelines are laid over it: winter (season 24) runs
-from December to February, and a day of no particular year (`XXXX-07-11`) has no bounds.
+from December to February, and a day of no particular year (`XXXX-07-11`, `../XXXX-07-11`) has no bounds.
 """
 
 from __future__ import annotations
@@ -21,15 +21,14 @@ Bounds = tuple[date | None, date | None]
 def bounds(expression: str) -> Bounds:
     """First and last day of an EDTF expression, None where it is open; ValueError where it is not EDTF."""
     from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
 
-    if expression.startswith("XXXX"):
+    if expression.startswith(("XXXX", "../XXXX")):
         return None, None
     try:
         parsed = parse_edtf(expression)
-    except EDTFParseException as error:
+        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except Exception as error:  # of whatever kind: the library fails in many ways on what it cannot read
         raise ValueError(f"not EDTF: {expression}") from error
-    first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     if last is not None and WINTER.search(expression):
         last = date.fromordinal(date(last.year + 1, 3, 1).toordinal() - 1)
     return first, last

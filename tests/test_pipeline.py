@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from collections.abc import Callable
@@ -133,13 +134,16 @@ def test_bad_files_are_rejects_and_nothing_else_is_lost(letters: Path, job: Make
         (letters / name).write_bytes(content)
     (letters / "latin_1.txt").write_bytes(LETTER.replace("Strelsau", "Orléans, près de Genève, à l'été").encode("latin-1"))
     (letters / "utf_16.txt").write_bytes(LETTER.replace("2021", "2001").encode("utf-16"))
+    (letters / "no_year.txt").write_text("The forces were to leave the town of Hentzau by 2 August.", "utf-8")
+    (letters / "half_a_sign.json").write_text(json.dumps(["On 3 May 2015 they left the town of Zenda. " * 6 + "\ud800"]), "ascii")
     report = run(job(letters, tmp_path / "nowhere"))
     rejects = table(tmp_path / "tables", "rejects")
     by_name = {Path(uri).name: check for uri, check in rejects.select("source_uri", "check").iter_rows()}
     assert by_name.pop("picture.txt") == "no_reader"
     assert by_name == {"empty.txt": "empty", "blank.txt": "no_text", "large.txt": "too_large", "nowhere": "not_listed"}
     assert rejects["reason"].str.len_chars().min() > 10
-    assert report.rows["documents"] == 7
+    assert report.rows["documents"] == 9
+    assert "../XXXX-08-02" in table(tmp_path / "tables", "cited_events")["date_edtf"]
     assert validate_tables(tmp_path / "tables").ok
 
 

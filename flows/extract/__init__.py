@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ READERS: dict[str, Callable[[bytes, Limits], str]] = {
 }
 SUFFIXES = (".txt", ".pdf", ".docx", ".doc", ".rtf", ".html", ".json")  # as readers of a reject are told
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -52,11 +55,16 @@ def extract_text(content: bytes, media_type: str | None, limits: Limits | None =
     reader = READERS.get(kind or "")
     if reader is None or kind is None:
         raise Unreadable("no_reader", f"no reader for {kind or 'files of this kind'}; files that are read: {', '.join(SUFFIXES)}", kind)
-    text = reader(content, limits)
+    text = _of_whole_characters(reader(content, limits))
     limits.check_text(len(text))
     if not text.strip():
         raise Unreadable("no_text", "the file holds nothing but blanks; fetch it again from where it came from")
     return Extracted(kind, text, _page_starts(text) if kind == PDF or "\f" in text else [])
+
+
+def _of_whole_characters(text: str) -> str:
+    """RTF and JSON may write a character as two surrogates: they are put together. One alone is no character, and no table can hold it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if SURROGATE.search(text) else text
 
 
 def _page_starts(text: str) -> list[int]:

@@ -167,9 +167,12 @@ def _vanished(source: Source, log: FetchLog) -> Iterator[dict[str, Any]]:
 
 def _not_listed(source: Source, error: OSError) -> Attempt:
     uri = str(error.filename or source.name)
-    reason = f"cannot be listed: {error.strerror or error}; check the path and its permissions, then run again"
+    then = (
+        "; check the path and its permissions, then run again" if error.errno else ""
+    )  # without a number it is the source's own, and says what to do
+    reason = f"cannot be listed: {error.strerror or error}{then}"
     entry = Entry(uri, uri, None)
-    return _row(entry, "failed", detail=reason), Reject("fetch", NOT_LISTED, reason, source_uri=uri)
+    return _row(entry, "failed", detail=reason), Reject("fetch", NOT_LISTED, reason, source_uri=entry.uri)
 
 
 def _row(entry: Entry, status: str, **facts: Any) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from flows.extract.media_types import media_type_by_name
-from flows.fetch.source import Containers, Content, Entry, Known, Source, is_hidden, no_containers, read_limited, too_large
+from flows.fetch.source import Containers, Content, Entry, Known, Source, is_hidden, no_containers, read_limited, too_large, writable
 
 GLOB_SIGNS = frozenset("*?[")
 SETTLED_SECONDS = 2  # a file changed more recently may change again within the same tick of its file system's clock
@@ -29,7 +30,7 @@ class LocalSource:
 
     @property
     def name(self) -> str:
-        return str(Path(self.given).resolve())
+        return writable(os.path.realpath(self.given))
 
     def entries(self) -> Iterator[Entry | OSError]:
         path = Path(self.given)
@@ -74,14 +75,23 @@ def _below(folder: Path, base: Path) -> Iterator[Entry | OSError]:
             continue
         if item.is_dir(follow_symlinks=False):
             yield from _below(Path(item.path), base)
-        elif item.is_file():
+        else:
             yield _entry(Path(item.path), base)
-        else:  # links to folders are not followed, pipes and devices not read
-            yield Entry(_uri(Path(item.path), base), item.path, "inode/directory" if item.is_dir() else "inode/special")
 
 
 def _entry(path: Path, base: Path, named: bool = False) -> Entry:
-    return Entry(_uri(path, base), str(path), media_type_by_name(path.name), named, version=version_of(path))
+    return Entry(_uri(path, base), str(path), _media_type(path), named, version=version_of(path))
+
+
+def _media_type(path: Path) -> str | None:
+    """As the name says; links to folders are not followed, pipes and devices not read. A link to nothing fails when it is opened."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return media_type_by_name(path.name)
+    if stat.S_ISREG(mode):
+        return media_type_by_name(path.name)
+    return "inode/directory" if stat.S_ISDIR(mode) else "inode/special"
 
 
 def version_of(path: Path) -> str | None:
@@ -97,4 +107,4 @@ def version_of(path: Path) -> str | None:
 def _uri(path: Path, base: Path) -> str:
     """The source's own name, then the path below it; never an absolute path of a machine."""
     below = path.relative_to(base) if path.is_relative_to(base) else Path(path.name)
-    return (Path(base.name) / below).as_posix().encode("utf-8", "backslashreplace").decode()
+    return (Path(base.name) / below).as_posix()

@@ -65,20 +65,20 @@ class FetchLog:
 
     def known(self, entry: Entry) -> Known | None:
         """The bytes that an entry had when last fetched, if the raw store still has them."""
-        row = self._state.get(entry.location)
+        row = self._state.get(entry.key)
         if not row or not row["content_sha256"] or not self._store.holds(row["content_sha256"], row["n_bytes"]):
             return None
         return Known(**{name: row[name] for name in OF_THE_BYTES})
 
     def is_fresh(self, entry: Entry, known: Known) -> bool:
         """Was a remote document fetched so lately that it need not be asked for?"""
-        return entry.location in self._taken_over or (known.retrieved_at is not None and known.retrieved_at > self._now - self._ask_again_after)
+        return entry.key in self._taken_over or (known.retrieved_at is not None and known.retrieved_at > self._now - self._ask_again_after)
 
     def append(self, source: str, entry: Entry, row: Row) -> None:
         """Note an attempt, before its bytes are put into the store: bytes that lie there are never asked for again."""
-        full = {**row, "source": source, "location": entry.location, "version": entry.version, "run_id": self._run_id}
+        full = {**row, "source": source, "location": entry.key, "version": entry.version, "run_id": self._run_id}
         with self._lock:
-            self._seen.add(entry.location)
+            self._seen.add(entry.key)
             self._merge(full)
             self._buffer.append(json.dumps(full, default=_as_text, ensure_ascii=False) + "\n")
             if self._store.folder or len(self._buffer) >= FLUSH_ROWS or time.monotonic() - self._flushed > FLUSH_SECONDS:

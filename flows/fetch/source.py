@@ -26,6 +26,14 @@ class Entry:
     language: str | None = None  # the language that was asked for, ISO 639-1
     version: str | None = None  # changes whenever the bytes change; None where only the bytes can tell
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "uri", writable(self.uri))
+
+    @property
+    def key(self) -> str:
+        """The location, as the fetch log knows it."""
+        return writable(self.location)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -83,6 +91,11 @@ class Source(Protocol):
 
     def within(self, entry: Entry, path: Path) -> Source | None:
         """The source that an entry itself is, an archive for example, of which the bytes are at `path`; None for what is opened."""
+
+
+def writable(name: str) -> str:
+    """A name as tables can hold it: bytes that are no UTF-8, which the names of files and of members of archives may have, are escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def is_hidden(path: PurePath) -> bool:

@@ -43,8 +43,9 @@ class Source:
 def parse_document(source: Source, text: str, names: Names = ()) -> Rows:
     """The rows of one document, per data table, spans in code points of `text`. Never touches anything but its arguments.
 
-    `names` fix times beyond the curated ones (flows/parse/time/named.py).
+    `names` fix times beyond the curated ones (flows/parse/time/named.py). A lone surrogate, which no table can hold, is read as a question mark.
     """
+    text = text.encode(errors="replace").decode()
     language = detect_language(text)
     shown = with_one_mark(text)
     lines = unfolded(read_lines(shown), language)

@@ -154,6 +154,18 @@ def test_json_with_a_page_inside() -> None:
     assert extract_text(json.dumps([entry]).encode(), JSON).text == "On 3 May\n\n1999\n"
 
 
+@pytest.mark.parametrize(
+    ("content", "media_type", "text"),
+    [
+        (rb"{\rtf1 in\u-10179?\u-8704? and\u-10240? out}", RTF, "in😀 and� out"),
+        (b'["' + b"On 3 May ten persons were killed. " * 8 + rb'\ud83d\ude00\ud800"]', JSON, "On 3 May ten persons were killed. " * 8 + "😀�"),
+    ],
+    ids=["RTF", "JSON"],
+)
+def test_escaped_halves_of_characters_are_put_together(content: bytes, media_type: str, text: str) -> None:
+    assert extract_text(content, media_type).text == text
+
+
 def test_a_raised_number_is_no_part_of_the_year_before_it() -> None:
     words = [Word("In", 50, 60, 700, 11), Word("1993", 63, 85, 700, 11), Word("2", 85, 88, 704, 7), Word("Tuzla", 91, 115, 700, 11)]
     assert page_text(words) == "In 1993[2] Tuzla"

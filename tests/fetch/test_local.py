@@ -52,8 +52,23 @@ def test_names_do_not_depend_on_the_working_directory(tree: Path, monkeypatch: p
 def test_a_name_that_is_no_utf8_can_still_be_written_down(tmp_path: Path) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
-    Path(os.fsdecode(os.fsencode(str(folder)) + b"/\xff.txt")).write_text("x")
-    assert uris(str(folder)) == ["odd/\\udcff.txt"]
+    path = Path(os.fsdecode(os.fsencode(str(folder)) + b"/\xff.txt"))
+    path.write_text("x")
+    store = RawStore(tmp_path / "store")
+    assert [row["source_uri"] for row in fetch([str(folder)], store)[0]] == ["odd/\\udcff.txt"]
+    path.unlink()
+    rows, _ = fetch([str(folder), str(path)], store)
+    assert [(row["source_uri"], row["status"]) for row in rows] == [("odd/\\udcff.txt", "vanished"), (f"{folder}/\\udcff.txt", "failed")]
+
+
+def test_what_is_no_file_is_not_opened(tree: Path, tmp_path: Path) -> None:
+    for name, target in (("loop.txt", "loop.txt"), ("gone.txt", "nowhere"), ("sub.txt", "sub"), ("zero.txt", "/dev/zero")):
+        (tree / name).symlink_to(target)
+    os.mkfifo(tree / "pipe.txt")
+    rows, rejects = fetch([str(tree), str(tree / "pipe.txt"), str(tree / "loop.txt")], RawStore(tmp_path / "store"))
+    status = {row["source_uri"]: row["status"] for row in rows}
+    assert [status[f"corpus/{name}.txt"] for name in ("a", "loop", "gone", "sub", "zero", "pipe")] == ["stored", "failed", "failed", *["skipped"] * 3]
+    assert [reject.check for reject in rejects] == ["unreadable", "unreadable", "no_reader", "not_listed"]
 
 
 def test_fetching_keeps_bytes_and_logs_every_attempt(tree: Path, tmp_path: Path) -> None:

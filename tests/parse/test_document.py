@@ -58,6 +58,12 @@ def test_any_text(text: str) -> None:
     parse(text)
 
 
+def test_half_a_character_is_read_as_a_question_mark() -> None:
+    name, text = next(iter(SAMPLE.items()))
+    (row,) = parse(text.replace(" ", "\udc80", 1))["documents"]
+    assert row["text"] == text.replace(" ", "?", 1), name
+
+
 @given(st.sampled_from(sorted(SAMPLE)), st.integers(0, 3000), st.text(max_size=20))
 @settings(max_examples=60)
 def test_any_text_in_the_middle_of_a_letter(name: str, at: int, noise: str) -> None:

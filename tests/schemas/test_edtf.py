@@ -26,6 +26,8 @@ CASES = [
     ("open end", "1992/..", (1992, 1, 1), None),
     ("open beginning", "../1994-05-31", None, (1994, 5, 31)),
     ("a day of no year", "XXXX-07-11", None, None),
+    ("until a day of no year", "../XXXX-07-11", None, None),
+    ("from a day of no year", "XXXX-07-11/..", None, None),
     ("approximate year", "1990~", (1990, 1, 1), (1990, 12, 31)),
 ]
 
@@ -35,7 +37,9 @@ def test_bounds(expression: str, first: tuple[int, int, int] | None, last: tuple
     assert bounds(expression) == (first and date(*first), last and date(*last))
 
 
-@pytest.mark.parametrize("expression", ["", "yesterday", "1990-13-01", "2023-02-30", "1990/"])
+@pytest.mark.parametrize(
+    "expression", ["", "yesterday", "1990-13-01", "2023-02-30", "1990/", "../1990-02-30", "/..", "..", "0000", "9999-24", "../XX-07"]
+)
 def test_what_is_no_edtf(expression: str) -> None:
     assert agrees(pl.Series([expression]), pl.Series([date(1990, 1, 1)]), pl.Series([date(1990, 1, 1)])).to_list() == [False]
 
