@@ -37,6 +37,7 @@ _VOLUME = r"(?:Vol|Part|Sect|Chap|Resumption|Introduction|Supp)s?\b\.?[^()\n]{0,
 
 _ANCHOR = re.compile(r"[A-Z)](?=/[A-Za-z0-9(])")
 _LONGEST_SERIES = 16  # characters
+_MOST_ELEMENTS = 16  # of a symbol: A/CONF.62/C.1/L.1/Rev.1/Add.1/Corr.1 has 7
 _SERIES_BACK = regex.compile(r"(?r)[A-Z]+(?:-[A-Z]+)*(?:\((?:[IVXL]+|\d{1,2})\))?")
 _BEFORE = frozenset("/.-")  # a series does not begin after these, nor after a letter or a digit
 # Reports that a treaty body takes together: CERD/C/TUN/CO/20-22, CRC/C/NPL/3-5
@@ -200,7 +201,7 @@ def _read(series: str, text: str, at: int) -> tuple[int, Symbol] | None:
     if series.partition("(")[0] not in SERIES:
         return None
     match = _ELEMENTS.match(text, at)
-    if match is None:
+    if match is None or match.group().count("/") > _MOST_ELEMENTS:
         return None
     elements = _with_roles([_spelled(element) for element in match.group()[1:].split("/")])
     if elements is None:

@@ -25,7 +25,7 @@ JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5,6}(?:\s+\d{4}\w)?(?:\s*\([A-Z]\))?(?:\s+\w{4,
 FURNITURE = plain(
     rf"\s*(?:(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{JOB_NUMBER}(?:\s+(?:/\.\.\.|\d{{1,3}}(?:/\d{{1,3}})?))?|\*\d{{7}}\*|\d{{1,3}}\s?/\s?\d{{1,3}}|[-–]\s?\d{{1,3}}\s?[-–]|/\.\.\.|…/…|[-_—–=~]{{3,}})\s*"
 )
-SYMBOL_LINE = plain(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*)+)?\s*")
+SYMBOL_LINE = plain(r"\s*[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*){1,16}(?:\s?[-–—/]?\s?[A-Z]{1,4}(?:/[A-Z0-9][A-Za-z0-9.()-]*){1,16})?\s*")
 SYMBOL_BESIDE = plain(r"(?:\t| {3})(?P<symbol>\S+/\S+(?: ?[-–—] ?\S+/\S+)?)$")  # in the masthead, beside the name of the organ
 GAP = plain(r"\S(?:[ \t]{3,}|\t+)(?=\S)")
 # What begins a paragraph of its own: numbers, letters and bullets of lists, and dates or labels set off by a gap.

@@ -16,7 +16,7 @@ from flows.parse.masthead.words import Words
 from flows.parse.model import AgendaItem
 
 RECORD = regex.compile(
-    r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+)*/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
+    r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+){0,8}/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
 )  # a line or column of its own
 HOUR = regex.compile(r"\d")
 MAX_HEAD = 40  # rows in which the symbol and the meeting's number stand
