@@ -359,9 +359,8 @@ def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     base = m.told_or_anchor if f.classes & {"that", "same", "following", "previous"} else m.anchor
-    if not base or not f.ordinal:
-        return None
-    return values.day(*values.add_months(base, sign_of(f)), f.ordinal)
+    number = f.ordinal or int(f.count or 0)
+    return values.day(*values.add_months(base, sign_of(f)), number) if base and number else None
 
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
