@@ -26,12 +26,13 @@ def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     if op == "years":
         return _years(atom, reader), "explicit"
     year, basis = year_of(atom, reader)
-    if year is not None and year < 1:
-        return _before_christ(atom, year), basis
     if op == "season":
-        return (values.season(year, atom.season) if year and atom.season else None), basis
+        return (values.season(year, atom.season) if year is not None and atom.season else None), basis
     month, day = atom.month, atom.day
     assert month
+    if year is not None and year < 1:
+        within = f"{month:02}" + (f"-{day:02}" if day else "")
+        return values.within_year_bc(year, within, within), basis
     if year is None:
         basis = "explicit"
         first = values.of_no_year(month, day)
@@ -43,15 +44,6 @@ def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     if atom.last_day:
         return values.days(date(year, month, day), date(year, month, atom.last_day)), basis
     return values.day(year, month, day), basis
-
-
-def _before_christ(atom: Atom, year: int) -> Moment:
-    """A season, month or day of a year BC: it has a value, and no days in the calendar of `date`."""
-    whole = values.year(year)
-    if atom.season:
-        return Moment(f"{whole.edtf}-{atom.season}", None, None, f"{whole.timex}-{values.TIMEX_SEASONS[atom.season]}")
-    rest = f"-{atom.month:02}" + (f"-{atom.day:02}" if atom.day else "")
-    return Moment(f"{whole.edtf}{rest}", None, None, f"{whole.timex}{rest}")
 
 
 def _years(atom: Atom, reader: Reader) -> Moment | None:

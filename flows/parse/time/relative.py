@@ -259,6 +259,8 @@ def _season_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _season_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    if m.before_christ is not None:
+        return values.season(m.before_christ + sign_of(f), f.season or 21)
     return season_from(m.told_or_anchor, f.season or 21, sign_of(f)) if m.told_or_anchor else None
 
 
@@ -307,7 +309,7 @@ def _year_before(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if m.before_christ is not None:
-        return values.year(m.before_christ) if f.unit == "year" else None
+        return values.season(m.before_christ, f.season) if f.season else values.year(m.before_christ) if f.unit == "year" else None
     told = m.told_or_anchor if atom.rule.get("part") else m.told
     if told is None:
         return None

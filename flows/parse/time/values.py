@@ -50,6 +50,12 @@ def year(number: int) -> Moment:
     return Moment(f"{number:04}", date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
+def within_year_bc(number: int, edtf: str, timex: str) -> Moment:
+    """A season, month or day of a year BC, which has no days in the calendar of `date`."""
+    whole = year(number)
+    return Moment(f"{whole.edtf}-{edtf}", None, None, f"{whole.timex}-{timex}")
+
+
 def decade(first_year: int) -> Moment:
     text = f"{first_year // 10:03}"
     return Moment(f"{text}X", date(first_year, 1, 1), date(first_year + 9, 12, 31), text)
@@ -62,6 +68,8 @@ def century(number: int) -> Moment:
 
 
 def season(year_number: int, code: int) -> Moment:
+    if year_number < 1:
+        return within_year_bc(year_number, f"{code}", TIMEX_SEASONS[code])
     first = date(year_number, SEASON_MONTHS[code], 1)
     last_year, last_month = (year_number + 1, 2) if code == 24 else (year_number, SEASON_MONTHS[code] + 2)
     return Moment(f"{year_number:04}-{code}", first, month(last_year, last_month).last, f"{year_number:04}-{TIMEX_SEASONS[code]}")

@@ -95,6 +95,8 @@ HISTORY = [
     ("for six weeks, over 30 years", ["P6W", "P30Y"]),
     ("The war of 264 to 241 BC; the one of 218–201 BC; in 499 and 494 BC", ["BC0264", "BC0241", "BC0218", "BC0201", "BC0499", "BC0494"]),
     ("In 499 BC the tyrant rose. Five years later he fell. In the next year, in September, he died.", ["BC0499", "BC0494", "BC0493", "BC0493-09"]),
+    ("In 413 BC a second fleet sailed; that autumn it was lost. The following spring it rained.", ["BC0413", "BC0413-FA", "BC0412-SP"]),
+    ("It spread in a matter of weeks.", ["PXW"]),
     ("In the spring of 480 BC; on 2 September 31 BC; from AD 132 to 135", ["BC0480-SP", "BC0031-09-02", "0132", "0135"]),
     ("Fighting was renewed in 1337, 1369 and 1415.", ["1337", "1369", "1415"]),
     ("They lost 1990 and 1995 men.", []),
