@@ -60,6 +60,8 @@ def fold_place(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def look_up(name: str, language: str) -> Entry | None:
     """The entry of a name as written; None for no known place."""
+    if name in organizations():
+        return None
     folded = fold_place(name)
     if (iso3 := _curated().get(folded)) is not None:
         return Entry("curated", iso3 or None, sites=tuple(site for site in _sites(folded) if site.iso3 == iso3 and site.geonames_id))
@@ -100,6 +102,12 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
 def missions() -> Mapping[str, str]:
     """Acronym of a mission, in capitals → the country it works in."""
     return {acronym: code for code, acronyms in _tables()["missions"].items() for acronym in acronyms}
+
+
+@cache
+def organizations() -> frozenset[str]:
+    """Names of organizations that, but for their capitals, are those of places."""
+    return frozenset(_tables()["organizations"]["names"])
 
 
 @cache

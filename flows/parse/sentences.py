@@ -12,13 +12,14 @@ from flows.parse.patterns import plain
 
 ENTRY_HEAD = 32  # characters
 LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
+NUMBER = plain(r"\s*\(?\d{1,2}")  # of a paragraph: "3. The Council …"
 END = plain(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
 
 
 @cache
 def _abbreviation(language: str) -> re.Pattern[str]:
     known = words(language)["events"].get("abbreviations", [])
-    return plain(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, known)) or '(?!)'}|\p{{Lu}}|\d{{1,2}})$")
+    return plain(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, known)) or '(?!)'}|\p{{Lu}})$")
 
 
 def sentences(text: str, start: int, end: int, language: str, heads: Collection[int] = ()) -> list[Span]:
@@ -34,7 +35,7 @@ def sentences(text: str, start: int, end: int, language: str, heads: Collection[
         if match.group()[0] == ".":
             if match.start() in heads and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
                 continue
-            if abbreviation.search(text, max(match.start() - 12, begin - 1, 0), match.start()):
+            if NUMBER.fullmatch(text, begin, match.start()) or abbreviation.search(text, max(match.start() - 12, begin - 1, 0), match.start()):
                 continue
         _append(found, text, begin, stop)
         begin = match.end()

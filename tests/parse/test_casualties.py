@@ -159,6 +159,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("It was decided to release two million dollars", []),
     ("twelve States voted against the detention of journalists", []),
     ("the people killed in the attack were buried", []),
+    ("two Zambian refugee camps were shelled and 9 were killed", ["killed 9 9 9: 9"]),
     # --- one person by nation or age, a couple
     ("a Zambian was shot dead at the crossing", ["killed 1 1 1: a Zambian"]),
     ("a Sudanese village was destroyed and 3 herders were killed", ["killed 3 3 3: 3 herders"]),

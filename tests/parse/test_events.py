@@ -192,3 +192,8 @@ def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None
 def test_a_loss_belongs_to_its_own_part_of_the_sentence_and_equal_numbers_in_it_are_different_people() -> None:
     rows = events("On 3 March 2021 two guards and two nuns were killed in Ruma and 3,000 fled to Zemun; on 5 March 2021, 48 bodies were found.")
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[2, 2, 3000], [48]]
+
+
+def test_a_number_at_the_end_of_a_sentence_does_not_join_it_to_the_next() -> None:
+    rows = events("On 3 March 2021 shells fell on Ruma, killing 4 and wounding 17. On 5 March 2021 the town was taken.")
+    assert [[c["count"] for c in row["casualties"]] for row in rows] == [[4, 17], []]

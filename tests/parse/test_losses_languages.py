@@ -142,6 +142,18 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["El Salvador (SLV)"],
         ["missing 2 2 2", "killed 1 1 1"],
     ),
+    (
+        "fr",
+        "Le [6 mai 2001], un engin explosif a abouti à la mort de quatre gardiens à Tor Maban (province de Gao), au nord du Mali.",
+        ["Tor Maban (MLI)", "Gao (MLI)", "Mali (MLI)"],
+        ["killed 4 4 4"],
+    ),
+    (
+        "es",
+        "El [6 de mayo de 2001] atacaron la aldea de Lomas Altas (provincia de Matanzas), provocando heridas a 19 personas.",
+        ["Lomas Altas (CUB)", "Matanzas (CUB)"],
+        ["injured 19 19 19"],
+    ),
 ]
 
 

@@ -302,6 +302,7 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("A patrol was ambushed on the border between Chad and Niger on [3 June 1999].", [[]], ()),
     ("Two men were shot on the coast of Peru on [3 June 1999].", [["Peru (PER)"]], ()),
     ("On [3 June 1999] a raid on the barracks in Lusaka cost ten lives.", [["Lusaka (ZMB)"]], ()),
+    ("On [3 June 1999] they met within GUAM in Baku.", [["Baku (AZE)"]], ()),
     # --- names that a number announces, Arabic names, places of which the gazetteer has another, abbreviations, long sentences
     (
         "On [3 June 1999] they burned two villages, Tor Maban and Sela-Bartu, in Sierra Leone.",

@@ -7,7 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from flows.parse.gazetteer import missions
+from flows.parse.gazetteer import missions, organizations
+from flows.parse.patterns import lower_case
 from flows.parse.states import state_names
 
 SENDER = 2  # mentions
@@ -20,10 +21,11 @@ def countries_of(text: str, start: int, end: int, language: str, sender: str | N
     The sender's own State, which a letter mostly calls "my country", counts for SENDER mentions more.
     """
     automaton, codes = _state_automaton(language)
-    part = text[start:end].lower()
+    part = lower_case(text[start:end])
     counts: Counter[str] = Counter({sender: SENDER} if sender else {})
     for which, left, right in automaton.find_matches_as_indexes(part):
-        if not (part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()):
+        within = part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()
+        if not within and text[start + left : start + right] not in organizations():
             counts[codes[which]] += 1
     return [code for code, _ in counts.most_common()]
 

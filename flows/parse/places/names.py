@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flows.parse.gazetteer import Entry, look_up
+from flows.parse.gazetteer import Entry, look_up, organizations
 from flows.parse.model import Span
 from flows.parse.places.words import Words
 from flows.parse.states import iso3_of
@@ -59,7 +59,7 @@ def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Word
 def read_name(text: str, span: Span, context: Sequence[str], w: Words, language: str) -> Name | None:
     """A name as a place; None for bodies, persons, texts, times, seas and continents."""
     name = text[slice(*span)]
-    if name in w.bodies or name in w.too_wide or name.lower() in w.classifiers:
+    if name in w.bodies or name in organizations() or name in w.too_wide or name.lower() in w.classifiers:
         return None
     parts = parts_of(name)
     if entry := look_up(name, language):
