@@ -65,9 +65,8 @@ class ValidationReport:
         if self.ok:
             lines.append(HOLDS)
         else:
-            lines.append(
-                f"{len(self.errors)} checks do not hold. See what rapporteur recover finds, rebuild the tables (rapporteur reparse), or report it."
-            )
+            failed = "1 check does" if len(self.errors) == 1 else f"{len(self.errors)} checks do"
+            lines.append(f"{failed} not hold. See what rapporteur recover finds, rebuild the tables (rapporteur reparse), or report it.")
         return "\n".join(lines)
 
     def as_github(self) -> str:
