@@ -103,7 +103,7 @@ class Sentence:
 
     def last_of_list(self, date: int) -> int:
         at = i = date
-        while i + 1 < len(self.words):
+        while i + 1 < len(self.words) and i - date <= LIST_GAP * LIST_GAP:
             i += 1
             if self.words[i] == DATE:
                 at = i

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -34,12 +34,17 @@ NIGHT = timedelta(1)
 WORD = plain(r"\p{L}{4,}")
 STEM = 6  # letters that tell one word from another, whatever its ending
 SHARED_WORDS = 3  # of two sentences that tell the same thing in other types
-MOST = 100  # mentions of one day that a new one is compared with, so that the cost of a text grows with its length
+MOST = 25  # mentions of one day that a new one is compared with, so that the cost of a text grows with its length
 
 
 def family(event_type: str) -> str:
     """The name of the types that may tell the same happening."""
     return _FAMILY_OF.get(event_type, event_type)
+
+
+@lru_cache(maxsize=100)  # sentences with many dates
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in WORD.findall(text.casefold()))
 
 
 @dataclass
@@ -56,9 +61,8 @@ class _Mention:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The words of the sentence around the date, without their endings."""
-        event = self.event
-        sentence = self.text[event.sentence[0] : event.span[0]] + self.text[event.span[1] : event.sentence[1]]
-        return frozenset(word[:STEM] for word in WORD.findall(sentence.casefold()))
+        sentence, date_text = (self.text[slice(*span)] for span in (self.event.sentence, self.event.span))
+        return _stems(sentence) - _stems(date_text)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from flows.parse.view import Line, View
 
 PROSE = regex.compile(r".{40}[.;:]$|[。；]$|\w, \w+ \w+ \w+")
 MAX_TITLES = 6
+BLOCK_LINES = 2 * MAX_TITLES + 1  # a line may be free before each title
 MAX_TITLE_LENGTH = 120
 BESIDE = 4 * MAX_TITLE_LENGTH  # where a name may stand beside its mark: a text may be one line
 AFTER_TITLES = regex.compile(r"[\d(*]|\.\s")
@@ -68,19 +70,17 @@ def _signatory(
     line = lines[number]
     before, after = line.text[max(0, match.start() - BESIDE) : match.start()], line.text[match.end() : match.end() + BESIDE]
     rest = GAP.split(before.strip())[-1] if w.name_before else GAP.split(after.strip())[0]
-    below = _block(lines[number + 1 :], column, w)
+    below = _block(lines[number + 1 : number + 1 + BLOCK_LINES], column, w)
     if not rest and below:
         rest, below = below[0], below[1:]
     rest, beside = _name_and_titles(rest, w)
     # French, Arabic and Chinese style: the titles stand above the name.
-    below = beside + below or _block(lines[number - 1 :: -1] if number else [], column, w)[::-1]
+    below = beside + below or _block(lines[max(0, number - BLOCK_LINES) : number][::-1], column, w)[::-1]
     if not rest or len(rest) > MAX_TITLE_LENGTH:
         return None
     start = view.from_source(line.start + match.start())
     end = view.from_source(line.end - 1) + 1
-    section = next((i for i, s in enumerate(sections) if s.span[0] <= start < s.span[1]), None)
-    if section is None:
-        section = max((i for i, s in enumerate(sections) if s.span[0] <= start), default=0)
+    section = max(0, bisect_right(sections, start, key=lambda section: section.span[0]) - 1)
     titles = tuple(_joined(below[:MAX_TITLES]))
     state = next((m["state"] for title in titles if (m := w.for_state.search(title))), None)
     return Signatory(
