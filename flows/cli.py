@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,7 +75,7 @@ def run(
     names = _names(sources, symbols, urls)
     report = _run(names, settings, direct)
     if report.n_fetched == 0 and not (settings.at_most and not report.rejects):
-        _stop(f"nothing to read in: {', '.join(names)}", code=2)
+        _stop(f"nothing to read in: {', '.join(names)}; no document has changed; check the names, and the rejects above", code=2)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -250,6 +251,8 @@ def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None
 
     with _stopping(f"write tables to {settings.tables}", hint="give another place with --out, or free some room"):
         if isinstance(settings.tables, Path):
+            if settings.tables.is_file():
+                raise NotADirectoryError(errno.ENOTDIR, "it is a file, not a folder")
             settings.tables.mkdir(parents=True, exist_ok=True)  # before Prefect starts: a folder that cannot be is said at once
         if direct:
             with shown():

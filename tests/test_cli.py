@@ -67,6 +67,7 @@ def test_a_missing_path_is_a_reject_and_exit_2_when_nothing_else_is_there(tmp_pa
     assert code == 2
     assert "no such file or folder" in out
     assert "nothing to read" in err
+    assert "no document has changed" in err
 
 
 def test_a_raw_store_that_cannot_be_used_is_not_called_a_fault_of_the_tables(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +86,7 @@ def test_an_output_folder_that_is_a_file(letters: Path, tmp_path: Path, option: 
     code, _, err = rapporteur("run", letters, *option, "--out", tmp_path / "tables")
     assert code == 1
     assert "cannot write tables" in err
+    assert "it is a file, not a folder; give another place" in err
     assert (tmp_path / "tables").read_text() == "I am a file"
 
 

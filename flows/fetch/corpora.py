@@ -38,7 +38,7 @@ class CorpusSource:
                 self._text = text
                 yield Entry(f"{self.uri}#{number}", f"{self.path}#{number}", None, version=version)
         except (OSError, ValueError) as error:
-            yield OSError(None, f"{error}; what came before was read", self.uri)
+            yield OSError(None, f"{error}; what came before was read; mend the file, then run again", self.uri)
 
     def open(self, entry: Entry, known: Known | None) -> Content:
         if not isinstance(self._text, str):

@@ -33,7 +33,7 @@ def read_list(name: str, read: Callable[[str], bytes]) -> Iterator[Entry | OSErr
             yield OSError(error.errno, error.strerror or str(error), current)
             continue
         except ValueError as error:
-            yield OSError(None, f"no list of addresses ({error})", current)
+            yield OSError(None, f"no list of addresses ({error}); give one as text, CSV, JSON, sitemap or feed", current)
             continue
         yield from entries
         fresh = [item for item in lists if item not in seen][: MAX_NESTED_LISTS - len(seen)]

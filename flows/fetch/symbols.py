@@ -40,8 +40,10 @@ def requests(spec: str, languages: str, template: str, kind: str) -> Iterator[En
         for symbol in expand(spec):
             for language in languages.split(","):
                 yield address(template.format(symbol=quote(symbol), language=language, type=kind), symbol, language)
+    except RecursionError:
+        yield OSError(None, "a list of symbols names itself; take the line out", f"symbols {spec}")
     except (OSError, ValueError) as error:
-        yield OSError(None, getattr(error, "strerror", None) or str(error), f"symbols {spec}")
+        yield OSError(getattr(error, "errno", None), getattr(error, "strerror", None) or str(error), f"symbols {spec}")
 
 
 def lower_path(path: str) -> str:

@@ -100,6 +100,14 @@ def test_symbols_of_a_file(tmp_path: Path) -> None:
     assert list(expand(f"@{tmp_path}/symbols.txt")) == ["A/78/1", "A/78/2", "S/2024/45"]
 
 
+def test_a_file_of_symbols_that_names_itself_is_said(tmp_path: Path) -> None:
+    spec = f"@{tmp_path}/symbols.txt"
+    (tmp_path / "symbols.txt").write_text(f"A/78/1\n{spec}\n")
+    *_, error = requests(spec, "en", "{symbol}", "pdf")
+    assert isinstance(error, OSError)
+    assert "names itself" in str(error.strerror)
+
+
 def test_each_symbol_is_asked_for_in_each_language() -> None:
     found = [
         entry for entry in requests("S/RES/822 (1993)", "en,fr", "https://x/?s={symbol}&l={language}&t={type}", "pdf") if isinstance(entry, Entry)
