@@ -146,17 +146,26 @@ def _confidence(t: TimeExpression, told: bool) -> float:
     return OPEN if uncertain else BY_BASIS[t.basis]
 
 
+def _nearest(events: Sequence[Event], span: Span, text: str, language: str) -> Event:
+    """The event to which the way from a span costs least. No way costs less than its length: what is further off than a cost is not looked at."""
+
+    def distance(event: Event) -> int:
+        return max(event.span[0] - span[1], span[0] - event.span[1])
+
+    def cost(event: Event) -> int:
+        return cost_between(text, event.span, span, language)
+
+    bound = cost(min(events, key=distance))
+    return min((event for event in events if distance(event) <= bound), key=cost)
+
+
 def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> None:
     """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times]
     for found in find_casualties(text[slice(*sentence)], language, dates):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
         of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]
-        event = (
-            min(of_part or new, key=lambda event: cost_between(text, event.span, span, language))
-            if new
-            else _last_with_victims(before, text, sentence)
-        )
+        event = _nearest(of_part or new, span, text, language) if new else _last_with_victims(before, text, sentence)
         if event and (new or not _stated(event.casualties, found.casualty)):
             event.casualties = (*event.casualties, found.casualty)
     for event in new:
