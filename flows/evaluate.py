@@ -11,6 +11,9 @@ from flows.job import new_job
 from flows.pipeline import run
 from flows.settings import Settings
 
+# Settings that guard or keep the user's own tables.
+NOT_OF_THIS_RUN = {"raw_store": None, "max_reject_share": None, "expectations": None}
+
 
 class NoScorer(FileNotFoundError):
     """The scoring script is not where it should be."""
@@ -20,7 +23,7 @@ def evaluate(gold: Path, scorer: Path | None, only: str, errors: int, json_file:
     """Run, score, print; gives the exit code of the scoring script. NoScorer where there is none."""
     script = scorer or find_scorer(gold)
     with tempfile.TemporaryDirectory() as root:
-        run(new_job([str(gold)], settings.model_copy(update={"tables": Path(root)})))
+        run(new_job([str(gold)], settings.model_copy(update={**NOT_OF_THIS_RUN, "tables": Path(root)})))
         command = [sys.executable, str(script), "--tables", root, "--gold", str(gold), "--only", only, "--errors", str(errors)]
         if json_file:
             command += ["--json", str(json_file)]

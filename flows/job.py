@@ -25,13 +25,8 @@ class Job:
     started_at: datetime
     sources: tuple[str, ...]
     store: Store
-    batch_bytes: int
-    max_document_bytes: int
-    workers: int
     settings: Settings
-    max_reject_share: float | None
     expectations: Bounds | None  # of content: a run that breaks one commits nothing
-    wait_seconds: float
     names: Names  # the user's own names of times
     reparse: str | None  # None: fetch; "all" or "rejected": parse again what the raw store holds
 
@@ -50,7 +45,7 @@ class Job:
             seconds=self.settings.max_reader_seconds,
             memory_bytes=self.settings.max_reader_memory,
             pages=self.settings.max_pages,
-            text_bytes=self.max_document_bytes,
+            text_bytes=self.settings.max_document_bytes,
             ocr=self.settings.ocr,
         )
 
@@ -67,13 +62,8 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
         started_at=now,
         sources=tuple(sources),
         store=open_store(settled(settings.tables)),
-        batch_bytes=settings.batch_bytes,
-        max_document_bytes=settings.max_document_bytes,
-        workers=settings.workers,
         settings=settings,
-        max_reject_share=settings.max_reject_share,
         expectations=read_bounds(settings.expectations) if settings.expectations else None,
-        wait_seconds=settings.wait_seconds,
         names=read_names(settings.named_times.read_text("utf-8")) if settings.named_times else (),
         reparse=reparse,
     )
@@ -81,7 +71,4 @@ def new_job(sources: list[str], settings: Settings, reparse: str | None = None) 
 
 def raw_store(settings: Settings) -> Place:
     """Where the raw bytes are kept: a folder, or the address of an object store."""
-    named = settings.raw_store
-    if named and "://" in named:
-        return named
-    return Path(named).resolve() if named else within(settled(settings.tables), "_raw")
+    return settled(settings.raw_store) if settings.raw_store else within(settled(settings.tables), "_raw")

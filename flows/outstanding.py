@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.fetch.log import HELD
 from flows.fetch.source import WRONG_LANGUAGE
 from flows.rejected import RAW_LOST
 from flows.write.snapshot import Snapshot
@@ -25,7 +26,7 @@ def outstanding(snapshot: Snapshot) -> pl.DataFrame:
     documents = snapshot.collect("documents", "document_id", read_by=pl.col("parser_version"), skip_damaged=True)
     fetched = (
         snapshot.collect("fetches", "source_uri", "status", "retrieved_at", skip_damaged=True)
-        .filter(pl.col("status").is_in(["stored", "unchanged"]))
+        .filter(pl.col("status").is_in(HELD))
         .group_by("source_uri")
         .agg(fetched_at=pl.col("retrieved_at").max())
     )

@@ -26,6 +26,7 @@ from flows.fetch import FetchLog, RawStore, fetch_all, forget
 from flows.fetch.asked import in_asked_language
 from flows.fetch.cursor import Cursors, remember
 from flows.fetch.kinds import sources_of
+from flows.fetch.log import HELD
 from flows.job import Job
 from flows.outstanding import outstanding, refused_before
 from flows.parse_batch import parse_batch
@@ -87,7 +88,7 @@ def run(job: Job, step: Step = call) -> Report:
     Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected, an expectation is broken) or OSError;
     then nothing is committed.
     """
-    with writing(job.store, job.run_id, job.wait_seconds):
+    with writing(job.store, job.run_id, job.settings.wait_seconds):
         contents = step(recall if job.reparse else fetch, job)
         batches, accepted = plan_batches(contents, job), []
         for number, batch in enumerate(batches, 1):
@@ -116,7 +117,8 @@ def fetch(job: Job) -> Path:
     rows_of_all = [*fetch_log.left_over, *({**row, "run_id": job.run_id} for row in rows)]
     write_staged(pl.DataFrame(rows_of_all, schema=polars_schema(TABLES["fetches"])), attempts)
     write_rejects(job.staging / "rejects" / "fetch.parquet", rejects, job.run_id)
-    log.info("fetched %d files from %s, %d could not be fetched", len(rows) - len(rejects), ", ".join(job.sources), len(rejects))
+    n_held = sum(row["status"] in HELD for row in rows)
+    log.info("fetched %d files from %s, %d could not be fetched", n_held, ", ".join(job.sources), len(rejects))
     return attempts
 
 
@@ -127,7 +129,7 @@ def recall(job: Job) -> Path:
     snapshot = standing(job.store)
     if not snapshot.manifest.version:
         raise Stopped(f"there are no tables in {job.store.root}, and so nothing to parse again; rapporteur run makes them")
-    fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(["stored", "unchanged"]))
+    fetched = snapshot.collect("fetches", *CONTENT, "status", skip_damaged=True).filter(pl.col("status").is_in(HELD))
     of_documents = snapshot.collect("documents", *CONTENT, pl.lit("unchanged").alias("status"), skip_damaged=True)
     contents = pl.concat([fetched, of_documents])
     if job.reparse == "rejected":
@@ -163,7 +165,7 @@ def plan_batches(attempts: Path, job: Job) -> list[Path]:
         .sort("content_sha256", "source_uri")
         .unique("content_sha256", keep="first", maintain_order=True)
         .join(up_to_date, on=["content_sha256", "source_uri"], how="anti", maintain_order="left")
-        .with_columns(batch=(pl.col("n_bytes").cum_sum() - 1) // job.batch_bytes)
+        .with_columns(batch=(pl.col("n_bytes").cum_sum() - 1) // job.settings.batch_bytes)
     )
     n_refused = refused["content_sha256"].n_unique()
     n_unchanged = fetched["content_sha256"].n_unique() - contents.height
@@ -182,7 +184,7 @@ def extract(job: Job, batch: Path) -> Path:
     store = RawStore(job.raw_store)
     rows, rejects = [], []
     contents = pl.read_parquet(batch).to_dicts()
-    with ReaderPool(job.workers, job.limits) as readers:
+    with ReaderPool(job.settings.workers, job.limits) as readers:
         results = readers.read(_raw(store, content["content_sha256"], content["media_type"]) for content in contents)
         for content, result in zip(contents, results, strict=True):
             if isinstance(result, Extracted):
@@ -210,7 +212,7 @@ def extract(job: Job, batch: Path) -> Path:
 
 def parse(job: Job, texts: Path) -> Path:
     """The rows of one batch, per data table."""
-    rows, rejects = parse_batch(texts, texts.with_name("rows"), job.workers, job.names)
+    rows, rejects = parse_batch(texts, texts.with_name("rows"), job.settings.workers, job.names)
     write_rejects(job.staging / "rejects" / f"parse-{texts.parent.name}.parquet", rejects, job.run_id)
     log.info("%s: parsed, the parser failed on %d documents", texts.parent.name, len(rejects))
     return rows
@@ -226,16 +228,17 @@ def validate(job: Job, rows: Path) -> Path:
 
 def refuse_if_too_many_rejects(job: Job, contents: Path) -> None:
     """Raise Refused where more of the files than `max_reject_share` were rejected: something is wrong with the source or with this release."""
-    if job.max_reject_share is None:
+    allowed = job.settings.max_reject_share
+    if allowed is None:
         return
-    tried = pl.read_parquet(contents).filter(pl.col("status").is_in(["stored", "unchanged", "failed"]), run_id=job.run_id)
+    tried = pl.read_parquet(contents).filter(pl.col("status").is_in([*HELD, "failed"]), run_id=job.run_id)
     of_files = _rejects(job).filter(pl.col("table").is_null() | (pl.col("table") == "documents")).unique(["document_id", "source_uri"])
     files = pl.concat([tried["source_uri"], of_files["source_uri"]]).n_unique()  # what no reader reads is rejected, and was not tried
-    if of_files.height > job.max_reject_share * files:
+    if of_files.height > allowed * files:
         reasons = of_files.group_by("stage", "check", "reason").agg(pl.len(), pl.col("source_uri").first()).sort("len", descending=True)
         listed = "".join(f"\n  {n:>6,} x {stage}/{check}: {reason} (e.g. {uri})" for stage, check, reason, n, uri in reasons.head(10).iter_rows())
         raise Refused(
-            f"{of_files.height:,} of {files:,} files were rejected, more than the share of {job.max_reject_share:.0%} that max_reject_share allows. "
+            f"{of_files.height:,} of {files:,} files were rejected, more than the share of {allowed:.0%} that max_reject_share allows. "
             f"Nothing was committed.{listed}"
         )
 
@@ -341,7 +344,7 @@ def _raw(store: RawStore, sha256: str, media_type: str | None) -> Content | Unre
 
 def _read(job: Job, attempts: Path) -> pl.DataFrame:
     """The attempts of this run that brought bytes, new or known."""
-    return pl.read_parquet(attempts).filter(pl.col("status").is_in(["stored", "unchanged"]), run_id=job.run_id)
+    return pl.read_parquet(attempts).filter(pl.col("status").is_in(HELD), run_id=job.run_id)
 
 
 def _asked(job: Job) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from flows.address import Place, place
 from flows.parse.time import read_names
 
 MEGABYTE = 1_000_000
+Named = Annotated[Place, BeforeValidator(place)]  # as a person names it
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "raw"
 
 
@@ -21,10 +22,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_", toml_file="rapporteur.toml", extra="forbid")
 
-    tables: Annotated[Place, BeforeValidator(place)] = Field(
-        Path("data/tables"), description="Where the tables are: a folder or s3://, gs://, az://."
-    )
-    raw_store: str | None = Field(None, description="Where the raw bytes are kept: the same kinds of place; _raw in that of the tables if null.")
+    tables: Named = Field(Path("data/tables"), description="Where the tables are: a folder or s3://, gs://, az://.")
+    raw_store: Named | None = Field(None, description="Where the raw bytes are kept: the same kinds of place; _raw in that of the tables if null.")
     batch_bytes: PositiveInt = Field(32 * MEGABYTE, description="Raw bytes per batch: one batch is one task per stage.")
     max_document_bytes: PositiveInt = Field(20 * MEGABYTE, description="Larger files are rejected unread.")
     max_archive_bytes: PositiveInt = Field(20_000 * MEGABYTE, description="What lies beyond, of an archive unpacked, is left unread.")

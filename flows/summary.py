@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+
 from flows.pipeline import Report
 
 
@@ -14,7 +17,9 @@ def summary(report: Report) -> str:
     width = max(map(len, report.rows))
     lines += [f"  {name:<{width}}  {n:>9,} rows" for name, n in report.rows.items()]
     lines += ["", *_rejects(report), "", f"Tables: {report.tables}", f"Run:    {report.run_id}"]
-    lines.append(f"Load:   python -c \"import polars as pl; print(pl.read_parquet('{report.tables}/cited_events/**/*.parquet'))\"")
+    lines.append(
+        f"Load:   {shlex.quote(sys.executable)} -c \"import polars as pl; print(pl.read_parquet('{report.tables}/cited_events/**/*.parquet'))\""
+    )
     return "\n".join(lines)
 
 

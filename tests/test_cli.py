@@ -35,7 +35,7 @@ def test_run_direct_says_what_it_did_and_how_to_load_it(letters: Path, tmp_path:
     assert code == 0
     assert "5 files fetched, 5 documents read" in out
     assert "No rejects." in out
-    command = out.rsplit("Load:", 1)[1].strip().replace("python ", f"{sys.executable} ", 1)
+    command = out.rsplit("Load:", 1)[1].strip()
     loaded = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert "shape:" in loaded.stdout
 
@@ -158,6 +158,23 @@ def test_eval_without_a_scorer(tmp_path: Path) -> None:
     code, _, err = rapporteur("eval", "--gold", tmp_path)
     assert code == 2
     assert "--scorer" in err
+
+
+def test_eval_leaves_the_raw_store_and_the_guards_of_a_run_alone(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (letters / "empty.txt").write_bytes(b"")
+    (tmp_path / "score.py").write_text("")
+    monkeypatch.setenv("RAPPORTEUR_RAW_STORE", str(tmp_path / "raw"))
+    monkeypatch.setenv("RAPPORTEUR_MAX_REJECT_SHARE", "0")
+    assert rapporteur("eval", "--gold", letters, "--scorer", tmp_path / "score.py")[0] == 0
+    assert not (tmp_path / "raw").exists()
+
+
+def test_a_raw_store_at_an_address_of_another_kind(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAPPORTEUR_RAW_STORE", "ftp://host/raw")
+    code, _, err = rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
+    assert code == 2
+    assert "settings: raw_store" in err
+    assert "ftp://host/raw is no place" in err
 
 
 def test_eval_prints_the_figures(gold: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
