@@ -38,29 +38,16 @@ from flows import pipeline
 from flows.job import new_job
 from flows.progress import watched_by
 from flows.settings import Settings, read_settings
-from flows.stopped import Stopped
 
 logging.getLogger("flows").setLevel(logging.INFO)  # what the stages say goes to the run's log
 
 
-# Reading and writing files can fail for a moment; parsing the same text again cannot help.
+STAGES = ("fetch", "recall", "extract", "parse", "validate", "write", "derive", "record", "commit")
+
+
 def _may_pass(task: Any, task_run: Any, state: Any) -> bool:
-    """Is it worth trying again? Not where a person must decide."""
-    return not isinstance(state.result(raise_on_failure=False), Stopped)
-
-
-RETRIES: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 10], "retry_condition_fn": _may_pass}
-STAGES: dict[str, dict[str, Any]] = {
-    "fetch": RETRIES,
-    "recall": {},
-    "extract": RETRIES,
-    "parse": {},
-    "validate": {},
-    "write": RETRIES,
-    "derive": {},
-    "record": RETRIES,
-    "commit": RETRIES,
-}
+    """Is it worth trying again? A disk or a network may be back in a moment; any other failure would be the same again."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
 
 
 def _task_run_name() -> str:
@@ -73,8 +60,17 @@ def _task_run_name() -> str:
 
 
 TASKS = {
-    name: task(getattr(pipeline, name), name=name, task_run_name=_task_run_name, cache_policy=NO_CACHE, persist_result=False, **options)
-    for name, options in STAGES.items()
+    name: task(
+        getattr(pipeline, name),
+        name=name,
+        task_run_name=_task_run_name,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=2,
+        retry_delay_seconds=[1, 10],
+        retry_condition_fn=_may_pass,
+    )
+    for name in STAGES
 }
 
 

@@ -169,14 +169,6 @@ def test_eval_leaves_the_raw_store_and_the_guards_of_a_run_alone(letters: Path, 
     assert not (tmp_path / "raw").exists()
 
 
-def test_a_raw_store_at_an_address_of_another_kind(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAPPORTEUR_RAW_STORE", "ftp://host/raw")
-    code, _, err = rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
-    assert code == 2
-    assert "settings: raw_store" in err
-    assert "ftp://host/raw is no place" in err
-
-
 def test_eval_prints_the_figures(gold: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code, _, _ = rapporteur("eval", "--gold", gold / "dev", "--only", "letter_", "--errors", "3", "--json", tmp_path / "figures.json")
     assert code == 0

@@ -148,25 +148,28 @@ def test_serve_runs_the_flow_on_its_schedule(letters: Path, tmp_path: Path, serv
         process.wait(60)
 
 
-def test_the_flow_in_the_harness_retries_a_stage_that_fails_for_a_moment(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_flow_in_the_harness_retries_a_stage_that_fails_for_a_moment_and_no_other(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from prefect.testing.utilities import prefect_test_harness
 
     from flows import pipeline
     from flows.tables import TASKS, tables
 
-    calls = []
+    failures: list[Exception] = [OSError("the disk was away")]
 
-    def fails_once(job: Job) -> Path:
-        calls.append(job.run_id)
-        if len(calls) == 1:
-            raise OSError("the disk was away")
+    def fails(job: Job) -> Path:
+        if failures:
+            raise failures.pop(0)
         return pipeline.fetch(job)
 
-    fails_once.__name__ = "fetch"
+    fails.__name__ = "fetch"
     monkeypatch.setitem(TASKS, "fetch", TASKS["fetch"].with_options(retry_delay_seconds=0))
-    monkeypatch.setattr(TASKS["fetch"], "fn", fails_once)
+    monkeypatch.setattr(TASKS["fetch"], "fn", fails)
     with prefect_test_harness(server_startup_timeout=120):
         report = tables([str(letters)], str(tmp_path / "tables"))
-    assert len(calls) == 2
+        failures += [ValueError("a fault of the code"), ValueError("not asked again")]
+        with pytest.raises(ValueError, match="a fault of the code"):
+            tables([str(letters)], str(tmp_path / "tables"))
     assert report.rows["documents"] == 5
     assert asyncio.iscoroutine(report) is False

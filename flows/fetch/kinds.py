@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.address import SCHEMES
 from flows.fetch.archives import ARCHIVES, ArchiveSource
 from flows.fetch.corpora import CORPORA, CorpusSource
 from flows.fetch.cursor import Cursors
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from flows.fetch.http import Client
 
 WEB = ("http://", "https://")
-OBJECTS = ("s3://", "gs://", "az://")
+OBJECTS = tuple(f"{scheme}://" for scheme in SCHEMES)
 SYMBOLS, LIST = "symbols:", "list:"  # `symbols:A/78/1..500`, `list:manifest.csv`, `list:https://example.org/sitemap.xml`
 
 
@@ -74,7 +75,7 @@ def _web_source(name: str, settings: Settings, client: Client, cursors: Cursors)
         kind = settings.document_service_type
         asked = list(symbols.requests(name.removeprefix(SYMBOLS), settings.languages, settings.document_service_url, kind))
         part = cursors.slice(f"{name} in {settings.languages}", asked)
-        return WebSource(client, part, symbols.MEDIA_TYPES.get(kind, frozenset()), symbols.lower_path, archive)
+        return WebSource(client, part, symbols.MEDIA_TYPES[kind], symbols.lower_path, archive)
     if name.startswith(LIST):
         listed = lists.read_list(name.removeprefix(LIST), reader(client))
         return WebSource(client, listed if cursors.at_most is None else cursors.slice(name, list(listed)), containers=archive)
