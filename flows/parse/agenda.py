@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from flows.parse.languages import words
-from flows.parse.model import AgendaItem, Masthead, Section, Span
+from flows.parse.model import SECURITY_COUNCIL, AgendaItem, Masthead, Section, Span
 from flows.parse.numerals import chinese_number
 from flows.parse.view import CJK, MARK, View
 
@@ -192,7 +192,7 @@ def read_agenda_items(masthead: Masthead, view: View, sections: Sequence[Section
         return items
     start, end = body.span
     if masthead.document_type == "presidential_statement" and (match := w.statement_item.search(view.text, start, end)):
-        organ = masthead.organs[0] if masthead.organs else "Security Council"
+        organ = masthead.organs[0] if masthead.organs else SECURITY_COUNCIL
         span = view.to_source(match.span("title"))
         items.append(AgendaItem(organ, None, None, None, None, match["title"], "single", "agenda", False, False, span))
     for match in w.request.finditer(view.text, start, end):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 Span = tuple[int, int]  # half-open
+SECURITY_COUNCIL = "Security Council"  # the one organ that counts its years and has no numbered agenda items
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
 from flows.parse.masthead.titles import joined
 from flows.parse.masthead.words import Words
-from flows.parse.model import Session, Span
+from flows.parse.model import SECURITY_COUNCIL, Session, Span
 from flows.parse.view import JOB_NUMBER
 
-SECURITY_COUNCIL = "Security Council"
 PRINCIPAL = ("General Assembly", SECURITY_COUNCIL, "Economic and Social Council", "Trusteeship Council")
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 CORNER_LETTER = regex.compile(r"[ASET](?: |$)")  # one of them, in a folded line

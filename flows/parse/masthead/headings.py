@@ -9,7 +9,7 @@ import regex
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.titles import Title
 from flows.parse.masthead.words import Words
-from flows.parse.model import Span
+from flows.parse.model import SECURITY_COUNCIL, Span
 from flows.parse.view import CJK, View
 
 NUMBERED_TITLE = regex.compile(
@@ -93,7 +93,7 @@ def _opens(paragraph: str, w: Words) -> str | None:
 
 def symbol_of_heading(heading: str, organ: str | None) -> str | None:
     """The symbol that a heading gives by its number: "Resolution 713 (1991)", "2065 (XX). Question of …"."""
-    if (match := SERIAL.search(heading)) and organ in ("Security Council", None):
+    if (match := SERIAL.search(heading)) and organ in (SECURITY_COUNCIL, None):
         return f"S/RES/{match['number']} ({match['year']})"
     match = NUMBERED_TITLE.match(heading)
     if match and match["roman"] and organ in RESOLUTIONS:

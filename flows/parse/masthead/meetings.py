@@ -13,7 +13,7 @@ from flows.parse.masthead.dates import DAY, days_in
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.titles import Row, Title, heads_list, joined
 from flows.parse.masthead.words import Words
-from flows.parse.model import AgendaItem
+from flows.parse.model import SECURITY_COUNCIL, AgendaItem
 
 RECORD = regex.compile(
     r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+){0,8}/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
@@ -65,7 +65,7 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
     first = next((i for i, row in enumerate(rows) if row.start > title.span[0] and heads_list(row.text, w)), None)
     if first is None:
         return []
-    organ = reading.organs[0][0] if reading.organs else "Security Council"
+    organ = reading.organs[0][0] if reading.organs else SECURITY_COUNCIL
     session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
     items: list[AgendaItem] = []
     for block in _blocks([row for row in rows[first + 1 :] if row.start < title.cover[1]]):
