@@ -196,7 +196,8 @@ def validate(
     with _stopping(f"read {directory}", code=2):
         report = validate_tables(_place(directory), expectations)
     if junit:
-        junit.write_text(report.as_junit(), "utf-8")
+        with _stopping(f"write {junit}", code=2):
+            junit.write_text(report.as_junit(), "utf-8")
     typer.echo(json.dumps(report.as_dict(), indent=1) if as_json else report.as_github() if github else report.as_text())
     if not report.ok:
         raise typer.Exit(1)
@@ -281,6 +282,8 @@ def _settings(**given: object) -> Settings:
         return read_settings(**given)
     except ValidationError as error:
         _stop("settings: " + "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()), code=2)
+    except ValueError as error:
+        _stop(f"settings: rapporteur.toml cannot be read: {error}", code=2)
 
 
 def _names(sources: list[str] | None, symbols: list[str] | None, urls: list[str] | None) -> list[str]:

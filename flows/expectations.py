@@ -30,7 +30,8 @@ SHIPPED = Path(__file__).with_name("expectations.toml")
 CHECK = "expectation"
 TITLES = "agenda_title"
 EXAMPLES = 20  # titles that are listed
-BOUNDS = {"min", "max", "drift", "level"}
+NUMBERS = {"min", "max", "drift"}
+LEVELS = ("warning", "error")
 
 
 class WrongExpectations(Stopped):
@@ -80,14 +81,20 @@ def read_bounds(file: Path | None = None) -> Bounds:
     path = file or SHIPPED
     try:
         found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise WrongExpectations(f"{path} cannot be read: {error}") from error
     for name, entry in found.items():
         if name not in MEASURES:
             raise WrongExpectations(f"{path}: there is no measure {name}; there are: {', '.join(MEASURES)}")
-        if not isinstance(entry, dict) or set(entry) - BOUNDS or entry.get("level", "warning") not in {"warning", "error"}:
+        if not _is_bound(entry):
             raise WrongExpectations(f'{path}: {name} can have min, max, drift (numbers) and level ("warning" or "error")')
     return {name: Bound(**entry) for name, entry in found.items()}
+
+
+def _is_bound(entry: Any) -> bool:
+    if not isinstance(entry, dict) or entry.get("level", "warning") not in LEVELS:
+        return False
+    return all(name == "level" or (name in NUMBERS and isinstance(value, int | float)) for name, value in entry.items())
 
 
 def broken(name: str, value: float | None, before: float | None, bound: Bound) -> Iterator[str]:

@@ -112,6 +112,15 @@ def test_a_wrong_setting_is_named(letters: Path, monkeypatch: pytest.MonkeyPatch
     assert name.removeprefix("RAPPORTEUR_").lower() in err
 
 
+@pytest.mark.parametrize("content", [b"workers: 2", b"\xff\xfe"])
+def test_a_settings_file_that_cannot_be_read(letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rapporteur.toml").write_bytes(content)
+    code, _, err = rapporteur("run", letters, "--direct")
+    assert code == 2
+    assert "rapporteur.toml cannot be read" in err
+
+
 def test_validate_tables_and_their_inventory(letters: Path, tmp_path: Path) -> None:
     rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
     code, out, _ = rapporteur("validate", tmp_path / "tables")
@@ -122,6 +131,9 @@ def test_validate_tables_and_their_inventory(letters: Path, tmp_path: Path) -> N
     assert code == 0
     assert "documents: 5 rows" in out
     assert "First character of the words." in out
+    code, _, err = rapporteur("validate", tmp_path / "tables", "--junit", tmp_path / "nowhere" / "report.xml")
+    assert code == 2
+    assert "cannot write" in err
     entries = json.loads(rapporteur("tables", tmp_path / "tables", "--json")[1])
     assert {entry["table"] for entry in entries} >= {"documents", "cited_events", "runs"}
     documents = next(entry for entry in entries if entry["table"] == "documents")

@@ -58,6 +58,7 @@ WRONG = [
     ("[rows]\nmax = 1", "there is no measure rows; there are: documents,"),
     ("[documents]\nmost = 1", "documents can have min, max, drift"),
     ('[documents]\nlevel = "fatal"', "level"),
+    ('[documents]\nmin = "1"', "numbers"),
     ("documents =", "cannot be read"),
 ]
 
