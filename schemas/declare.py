@@ -47,7 +47,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `kind` is data, derived or run (TABLES contract); `quotes` are (text column, start, end) of verbatim words."""
+    """One table. `kind` is data (what one document says), derived (from all data tables) or run (what happened when)."""
 
     name: str
     kind: str

@@ -1,4 +1,4 @@
-"""All data tables → derived tables (TABLES contract): functions of the data tables as a whole, brought up to date with each commit
+"""All data tables → derived tables: functions of the data tables as a whole, brought up to date with each commit
 by `flows/write/derived.py`."""
 
 from __future__ import annotations

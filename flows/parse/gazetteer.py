@@ -71,16 +71,11 @@ def look_up(name: str, language: str) -> Entry | None:
     return Entry("sites", sites=sites) if sites else None
 
 
-def find_place(name: str, context: Sequence[str], language: str) -> Place | None:
-    """The place of a name; of several of that name the one in a country of the context (the most likely first), else the largest."""
-    entry = look_up(name, language)
-    if entry is None:
-        return None
-    return resolve(name, entry, context)
-
-
 def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
-    """The place that an entry means in this context; None where all places of the name are small and lie elsewhere."""
+    """The place that an entry means: of several the one in a country of the context (the most likely first), else the largest.
+
+    None where all places of the name are small and lie elsewhere.
+    """
     if not entry.sites:
         return Place(name, entry.iso3)
     weights = {iso3: KNOWN_CONTEXT / (1 + rank) for rank, iso3 in reversed(list(enumerate(context[:KNOWN_CONTEXT])))}

@@ -92,7 +92,7 @@ def _fills_line(text: str, span: Span) -> bool:
 
 
 def _bracketed(citation: Citation, kinds: Mapping[int, str], text: str) -> bool:
-    """Whether a symbol in brackets follows that names the same document (GUIDELINES 10.1: name and symbol together are one row)."""
+    """Whether a symbol in brackets follows that names the same document (name and symbol together are one row)."""
     bracket = _BRACKET.match(text, citation.span[1])
     return bracket is not None and kinds.get(bracket.end()) == citation.kind
 

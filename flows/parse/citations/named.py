@@ -1,4 +1,4 @@
-"""Documents cited by name: treaties, charters, declarations, laws, plans. Each full name is a row; "the Charter" alone is none (GUIDELINES 10.3)."""
+"""Documents cited by name: treaties, charters, declarations, laws, plans. Each full name is a row; "the Charter" alone is none."""
 
 from __future__ import annotations
 

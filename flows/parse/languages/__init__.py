@@ -1,7 +1,7 @@
 """The words of each language, one TOML file per language: words are data, rules are code.
 
-A file has one table per part of the parser (`[masthead]`, `[agenda]`, `[sections]`, `[signatories]`, `[citations]`, `[time]`,
-`[events]`, `[casualties]`, `[places]`). Adding a language is adding a file.
+A file has one table per part of the parser: `[language]`, `[masthead]`, `[agenda]`, `[sections]`, `[signatories]`, `[citations]`, `[time]`,
+`[events]`, `[casualties]`, `[places]`, `[actors]`. Adding a language is adding a file.
 """
 
 from __future__ import annotations

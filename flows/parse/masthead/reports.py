@@ -14,7 +14,6 @@ from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, bel
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
-MAX_GAP = 4  # lines between a subject and the author's line
 LONGEST_SUBJECT = 8  # lines
 STATEMENT = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}+)?: +\p{Lu}")  # "Rapporteur: Ms. …"
 INDENT = 3  # characters that the lines of one column may differ
