@@ -42,6 +42,10 @@ FORMS = {
         ("having sent A/71/402/Add.1 to 15 States", ["A/71/402/Add.1"]),
         ("its records (A/C.2/48/SR.4, 17 and 21; A/48/9, 88)", ["A/C.2/48/SR.4", "A/C.2/48/SR.17", "A/C.2/48/SR.21", "A/48/9", "A/48/88"]),
         ("the report (A/48/9, paras. 3, 4 and 7) and letters (A/48/115, 3 and 4 May)", ["A/48/9", "A/48/115"]),
+        (
+            "(see S/2003/40/Add.2-4, 7, 9/Rev.1 and 11-12; and S/2004/20)",
+            [f"S/2003/40/Add.{n}" for n in ("2", "3", "4", "7", "9/Rev.1", "11", "12")] + ["S/2004/20"],
+        ),
         ("the reports of the Secretary-General (A/77/767, Add.1 and Add.5)", ["A/77/767", "A/77/767/Add.1", "A/77/767/Add.5"]),
         ("draft resolution A/78/L.67/Rev.1 and document E/CN.4/1990/22/Corr.1", ["A/78/L.67/Rev.1", "E/CN.4/1990/22/Corr.1"]),
         ("Views adopted on communication No. 1345/2005 (CCPR/C/94/D/1345/2005)", ["CCPR/C/94/D/1345/2005"]),

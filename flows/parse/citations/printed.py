@@ -16,8 +16,9 @@ _BY_WORD = rf"{TO}\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{AND}\b)[^\W\d_]))"  # "Add.
 _UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![\w/])")
 _MOST_ADDED = 30  # members of a range; a longer one is none
 _ENDS_IN_NUMBER = re.compile(r"\d+$")
-_NUMBERS = re.compile(rf"(?:,\s?\d{{1,3}})*(?:,?\s?{AND}\s?\d{{1,3}})?(?=\s?[;)]|,?\s[A-Z]{{1,4}}/)")  # "A/C.1/50/SR.3, 5 and 8)"
-_NUMBER = re.compile(r"\d+")
+_MEMBER = r"\d{1,3}(?:[-–]\d{1,3}|/Rev\.\d)?"
+_NUMBERS = re.compile(rf"(?:,\s?{_MEMBER})*(?:,?\s?{AND}\s?{_MEMBER})?(?=\s?[;)]|,?\s[A-Z]{{1,4}}/)")  # "A/C.1/50/SR.3, 5-7 and 9)"
+_NUMBER = re.compile(r"(\d{1,3}(?:/Rev\.\d)?)(?:[-–](\d{1,3}))?")
 _REMARK = 300  # characters: brackets about symbols are not longer
 _RANGE = re.compile(r"(?<=/Add\.)(\d+)-\d+$")  # the grammar reads "/Add.2-4" as one element
 _ADDENDUM = re.compile(r"/Add\.(\d+)(?:/.*)?$")
@@ -34,14 +35,19 @@ def printed_symbols(text: str, start: int = 0) -> Iterator[tuple[Span, str]]:
         yield (begin, end), symbol
         yield from _addenda(text, end, symbol)
         if text.rfind("(", max(0, begin - _REMARK), begin) > text.rfind(")", max(0, begin - _REMARK), begin):
-            yield from _numbers(text, end, symbol)
+            ranged = _UP_TO.match(text, end) if _ADDENDUM.search(symbol) else None
+            yield from _numbers(text, ranged.end() if ranged else end, symbol)
 
 
 def _numbers(text: str, at: int, symbol: str) -> Iterator[tuple[Span, str]]:
-    """In brackets, a list goes on with the last numbers alone: the documents of a session, the records of a body."""
+    """In brackets, a list goes on with the last numbers alone: the documents of a session, the records of a body, addenda."""
     listed = _NUMBERS.match(text, at)
     if listed and _ENDS_IN_NUMBER.search(symbol):
-        yield from ((number.span(), _ENDS_IN_NUMBER.sub(number.group(), symbol)) for number in _NUMBER.finditer(text, at, listed.end()))
+        for number in _NUMBER.finditer(text, at, listed.end()):
+            yield number.span(1), _ENDS_IN_NUMBER.sub(number[1], symbol)
+            if number[2] and int(number[2]) - int(number[1]) < _MOST_ADDED:
+                members = range(int(number[1]) + 1, int(number[2]) + 1)
+                yield from ((number.span(2), _ENDS_IN_NUMBER.sub(str(member), symbol)) for member in members)
 
 
 def _addenda(text: str, at: int, symbol: str) -> Iterator[tuple[Span, str]]:

@@ -32,6 +32,7 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     Either the text has the symbol of a record, or the line says that it heads one, or nothing else stands in it and the hour follows.
     """
     has_symbol = any("/" in row.text and RECORD.search(row.text) for row in rows[:MAX_HEAD])
+    found: Title | None = None
     for position, row in enumerate(rows[: MAX_HEAD if has_symbol else MAX_BARE_HEAD]):
         text = row.text
         if not has_symbol and not w.record.fullmatch(plain(text), partial=True) and not _is_dated(rows, position, w):
@@ -43,16 +44,19 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
             day = next((other.end for other in near if days_in(other.text)), row.end)
             end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day)
             held = " ".join(other.text for other in near)
-            return Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
-    return None
+            title = Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
+            if match.end() == len(text):
+                return title
+            found = found or title  # a site tells of the record above it
+    return found
 
 
 def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
-    """Is the line the number of a meeting, and the next one tells its day with the hour: "Monday, 3 May 1999, 10 a.m."? Resolutions print the day alone."""
-    if position + 1 == len(rows) or not w.meeting.fullmatch(plain(rows[position].text)):
+    """Is the line the number of a meeting, with its day and hour below: "Monday, 3 May 1999, 10 a.m."? Resolutions print the day alone."""
+    if not w.meeting.fullmatch(plain(rows[position].text)):
         return False
-    day = DAY.search(rows[position + 1].text)
-    return day is not None and HOUR.search(rows[position + 1].text, day.end()) is not None
+    below = [row.text for row in rows[position + 1 : position + 3]]
+    return any((day := DAY.search(text)) and HOUR.search(text, day.end()) for text in below)
 
 
 def _is_named(line: str, end: int, w: Words) -> bool:

@@ -53,7 +53,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     above = None if title or opening else title_above(rows, w)
     if above:
         reading.unclaimed = [cell for cell in reading.unclaimed if not above.span[0] <= cell.start < above.span[1]]
-    unnamed = None if title or opening or above else subject_alone(reading)
+    unnamed = None if title or opening or above else subject_alone(reading, w)
     if not title and not opening and (reading.symbols or reading.organs):
         body_start = unnamed.span[1] if unnamed else head_end
     items = list(_agenda_items(reading, text, language))

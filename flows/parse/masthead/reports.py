@@ -84,15 +84,16 @@ def with_subject(title: Title, reading: Reading) -> Title:
     return replace(title, text=_text(subject), span=(subject[0].start, title.span[1]))
 
 
-def subject_alone(reading: Reading) -> Title | None:
+def subject_alone(reading: Reading, w: Words) -> Title | None:
     """The title of a document that names no author, no kind and no addressee: what stands last in the masthead, or first below its items' titles.
 
-    Takes the lines from there on out of the reading's titles, or of its unclaimed lines. Only a dated document with a symbol has a masthead.
+    Takes the lines from there on out of the reading's titles, or of its unclaimed lines. Only a dated document with a symbol, or one with a
+    session and an agenda item, has a masthead.
     """
-    if not reading.symbols or reading.masthead_date is None:
+    if not (reading.symbols and reading.masthead_date) and not (reading.sessions and reading.labels):
         return None
     lines = reading.titles if reading.labels else reading.unclaimed
-    blocks = _blocks(lines)
+    blocks = [block for block in _blocks(lines) if not w.adopted.fullmatch(plain(_text(block)))]
     named = len(reading.labels[-1][0].items) if reading.labels and not _stands_apart(blocks, reading.labels[-1][1]) else 0
     first = min(named, len(blocks) - 1) if reading.labels else len(blocks) - 1
     if first < min(named, 1) or not blocks or len(blocks[first]) > LONGEST_SUBJECT:

@@ -171,8 +171,9 @@ def joined(text: str, following: str) -> str:
 
 
 def heads_list(text: str, w: Words) -> bool:
-    """Is a line the heading of an agenda, or of a table of contents: "Contents", "CONTENTS  Paragraphs  Page"?"""
-    return " ".join(word for word in fold(text).split() if word not in w.contents_columns).rstrip(" .:") in w.agenda
+    """Is a line the heading of an agenda, or of a table of contents: "Contents", "CONTENTS  Paragraphs  Page", "Page"?"""
+    heading = " ".join(word for word in fold(text).split() if word not in w.contents_columns).rstrip(" .:")
+    return heading in w.agenda or not heading
 
 
 def is_prose(rows: Sequence[Row], position: int, w: Words) -> bool:

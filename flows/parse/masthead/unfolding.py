@@ -8,6 +8,7 @@ import regex
 
 from flows.parse.agenda import read_label
 from flows.parse.masthead.claims import claims_in
+from flows.parse.masthead.dates import DAY
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.words import Words, masthead_words
 from flows.parse.view import Line
@@ -21,6 +22,8 @@ BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
 CAPITAL = regex.compile(r"(?<= )\p{Lu}")
+HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
+NOTED = regex.compile(r"(?<=\p{L})\*+ ")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
 
 
@@ -51,6 +54,8 @@ def _cuts(text: str, w: Words, language: str) -> list[int]:
     """Where the lines of a masthead began: at each of its statements, at the title, at the body; none where it does not begin as one."""
     claims, end = claims_in(text[:LONGEST_HEAD], w)
     cuts = [claim.end for claim in claims]
+    if cuts and (meeting := w.meeting.match(plain(text[:LONGEST_HEAD]), end)):
+        return [*cuts, end, *_cover(text, meeting.end(), w)]
     label = read_label(text, end, len(text), language)
     at = label.span[1] if label else end
     if len(cuts) < CLAIMS:
@@ -63,6 +68,16 @@ def _cuts(text: str, w: Words, language: str) -> list[int]:
         cuts = [cut for cut in cuts if heading is None or cut <= heading]
         cuts += [at if heading is None else heading, *_parts(text, at, w)]
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
+
+
+def _cover(text: str, at: int, w: Words) -> Iterator[int]:
+    """The parts below the number of a meeting: what the masthead goes on to say, the day and the hour."""
+    yield at
+    yield from (at + 1 + claim.end for claim in claims_in(text[at + 1 : LONGEST_HEAD], w)[0])
+    day = DAY.search(text, at, LONGEST_HEAD)
+    hour = day and HOUR.match(text, day.end())
+    if hour:
+        yield hour.end()
 
 
 def _second_session(text: str, at: int, end: int, w: Words) -> list[int]:
@@ -114,8 +129,10 @@ def _heading_at(text: str, at: int, w: Words) -> int | None:
 
 
 def _parts(text: str, at: int, w: Words) -> Iterator[int]:
-    """The parts of a resolution under its heading: its origin in brackets, its numbered title, its opening line."""
+    """The parts below: what is noted with a star, of a resolution its origin in brackets, its numbered title, its opening line."""
     head = text[: at + HEAD]
+    if noted := NOTED.search(head, at, at + LONGEST_HEAD):
+        yield noted.end()
     yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
     numbered = NUMBERED_TITLE.search(head, at)
     if numbered:
