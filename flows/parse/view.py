@@ -225,7 +225,7 @@ def read_view(lines: Sequence[Line]) -> View:
 def _width(lines: Sequence[Line]) -> int | None:
     """The right edge of wrapped text: what one line in ten reaches; None where the text is not wrapped. Cells set to the right say nothing."""
     ends = sorted(
-        _columns(line.text.rstrip())
+        columns(line.text.rstrip())
         for line in lines
         if not line.furniture and len(line.text.rstrip()) < 2 * len(line.text.strip()) and not _gap(line.text)
     )
@@ -235,7 +235,7 @@ def _width(lines: Sequence[Line]) -> int | None:
     return edge if edge <= UNWRAPPED else None
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """How wide a line is printed: a Chinese character takes two columns."""
     return len(text) if text.isascii() or max(text) < FIRST_WIDE else len(text) + sum(map(len, WIDE.findall(text)))
 
@@ -307,8 +307,8 @@ class _Builder:
         start, end = line.text.lstrip(), before.text.rstrip()
         if width is not None and before.indent > width * SIGNATURE_SHARE:
             return False
-        no_room = width is not None and width >= PAGE_WIDTH and _columns(end) + _columns(start.split(" ", 1)[0]) >= width
-        full = no_room or (width is not None and _columns(end) >= width * FULL_SHARE)
+        no_room = width is not None and width >= PAGE_WIDTH and columns(end) + columns(start.split(" ", 1)[0]) >= width
+        full = no_room or (width is not None and columns(end) >= width * FULL_SHARE)
         if self.page_break or self.gap:
             return (
                 self.page_break

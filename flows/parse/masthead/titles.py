@@ -12,7 +12,7 @@ from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.words import CORRESPONDENCE, Words
 from flows.parse.model import Span
-from flows.parse.view import CJK, MARK, Line
+from flows.parse.view import CJK, MARK, UNWRAPPED, Line, columns
 
 BLANKS = f" \t\r{MARK}\u00a0\u3000"
 MAX_LINES = 150  # a masthead of more lines than that is none
@@ -181,8 +181,8 @@ def is_prose(rows: Sequence[Row], position: int, w: Words) -> bool:
     last = position
     while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
         last += 1
-    width = max(len(row.text) for row in rows[position : last + 1])
-    if last - position >= LONG_BLOCK and len(rows[position].text) < FULL * width:
+    width = max(columns(row.text) for row in rows[position : last + 1])
+    if last - position >= LONG_BLOCK and columns(rows[position].text) < FULL * width <= FULL * UNWRAPPED:
         return False  # where no line is free between them, titles are set narrower than the text
     length = rows[last].end - rows[position].start
     ends = SENTENCE_END.search(rows[last].text) and SENTENCE_END.search(mended(rows[last].text, w.expected).rstrip())  # "GENERAI," ends none
