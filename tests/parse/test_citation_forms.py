@@ -33,6 +33,7 @@ FORMS = {
         ("resolution S-30/1 of the General Assembly and resolution ES-10/20", ["A/RES/S-30/1", "A/RES/ES-10/20"]),
         ("Human Rights Council resolutions S-16/1, 17/24 and S-18/1", ["A/HRC/RES/S-16/1", "A/HRC/RES/17/24", "A/HRC/RES/S-18/1"]),
         ("decision 48/436 of the General Assembly", ["A/DEC/48/436"]),
+        ("the Council reported every year (resolution 2864 (XXVI)) and met (resolution 690 (XXVI))", ["A/RES/2864 (XXVI)", "E/RES/690 (XXVI)"]),
         ("Commission on Human Rights resolution 2005/80", ["E/CN.4/RES/2005/80"]),
         ("the statement by the President of the Security Council of 3 August 2011 (S/PRST/2011/16)", ["S/PRST/2011/16"]),
         ("at its 7813th meeting (S/PV.7813) and the summary record (A/C.5/77/SR.14)", ["S/PV.7813", "A/C.5/77/SR.14"]),

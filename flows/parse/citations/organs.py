@@ -36,6 +36,10 @@ _LAST_BY_SESSION = "1978"  # the Economic and Social Council counts by years sin
 _HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
 
 
+# From its tenth session on the General Assembly counted above 900; the Economic and Social Council had come to 800 in its thirtieth.
+_TOLD_APART_FROM, _FIRST_OF_ASSEMBLY = 10, 900
+
+
 def issuing_organ(masthead: Masthead) -> str | None:
     """The key of the organ whose document this is; of a joint or subordinate document the last in the masthead."""
     keys = {name: key for key, name in NAMES.items()}
@@ -61,7 +65,10 @@ def candidates(number: Number, year: int) -> tuple[str, ...]:
         case "roman":
             if number.session.startswith(("S-", "ES-")):
                 return ("ga",)
-            return ("ga", "ecosoc", "chr") if _roman(number.session) <= 30 else ("ecosoc", "chr")
+            session = _roman(number.session)
+            if session < _TOLD_APART_FROM:
+                return ("ga", "ecosoc", "chr")
+            return ("ga",) if session <= 30 and int(number.number) >= _FIRST_OF_ASSEMBLY else ("ecosoc", "chr")
         case "special":
             return ("ga",) if number.session.startswith("ES-") else ("ga", "hrc")
         case "slash":
