@@ -41,6 +41,8 @@ ROWS = [
     ("a list heading goes with its entry", "3 March 2021. The village was shelled.", ["3 March 2021"]),
     ("a text's date by of is none", "The report of 3 March 2021 says nothing of it.", []),
     ("nor a date in brackets of a symbol to an addressee", "The letter of the Chairman of 3 March 2021 (S/2021/210) to the President was read.", []),
+    ("a season is no treaty's year", "The two Courts signed a treaty in the summer of 1873.", ["the summer of 1873"]),
+    ("nor is a month", "This act was directed against the fishermen in late May of 1991.", ["late May of 1991"]),
     ("a truce is an act", "The truce of 3 March 2021 did not last.", ["3 March 2021"]),
     ("a birth is none", "The author, born on 3 March 1961, was arrested on 3 March 2021.", ["3 March 2021"]),
     ("a year for which money is planned", "Of the sum required for 2021 half was paid on 3 March 2021.", ["3 March 2021"]),

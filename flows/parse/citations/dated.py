@@ -53,7 +53,7 @@ def _noun(text: str, hung: re.Match[str] | regex.Match[str], vocabulary: Vocabul
     if last is None:
         return None
     between = text[last.end() : hung.start()].removesuffix(",")
-    if _CLAUSE.search(between) or (not hung["far"] and "," in between):
+    if _CLAUSE.search(between) or (not hung["far"] and ("," in between or between.rpartition(" ")[2].casefold() in vocabulary.year_parts)):
         return None
     return kind_of(last), last.span()
 

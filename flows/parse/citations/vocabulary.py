@@ -62,6 +62,7 @@ class Vocabulary:
     date_lead: regex.Pattern[str]  # what may stand between a date and the number after it (Chinese)
     closes: regex.Pattern[str]  # what parts a noun from a symbol after it
     months: Mapping[str, int]
+    year_parts: frozenset[str]  # words before "of" a year that make a time of it
     texts: Anchored  # nouns for texts that are cited by their date alone, kind in the name of the group
     texts_many: regex.Pattern[str]
     sentence_end: regex.Pattern[str]
@@ -156,6 +157,7 @@ def vocabulary(language: str) -> Vocabulary:
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]*\d|;"),
         months={name.casefold(): number for name, number in months.items()},
+        year_parts=frozenset(table.get("year_parts", ())).union(name.casefold() for name in months),
         texts=anchored(table["texts"]),
         texts_many=regex.compile(word(table["texts_many"]), regex.I),
         sentence_end=regex.compile(table["sentence_end"]),
