@@ -215,10 +215,10 @@ def _any_line(*keys: str) -> regex.Pattern[str]:
 def read_view(lines: Sequence[Line]) -> View:
     """Join the lines of each paragraph; paragraphs are separated by one line break."""
     builder = _Builder()
-    for part in _in_reading_order(lines):
+    for part, column in _in_reading_order(lines):
         width = _width(part)
         for line in part:
-            builder.add(line, width)
+            builder.add(line, width, column)
     return builder.view()
 
 
@@ -240,19 +240,29 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() or max(text) < FIRST_WIDE else len(text) + sum(map(len, WIDE.findall(text)))
 
 
-def _in_reading_order(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """The lines in the parts that are read one after the other: two columns of prose are two parts."""
-    column = _second_column(lines)
-    if column is None:
-        return [lines]
-    first, last, start = column
+def _in_reading_order(lines: Sequence[Line]) -> list[tuple[Sequence[Line], int | None]]:
+    """The lines in the parts that are read one after the other, and of a chronology the place where its second column begins.
+
+    Two columns of prose are two parts; the rows of a chronology, dates and what happened, are read as they stand.
+    """
+    found = _second_column(lines)
+    if found is None:
+        return [(lines, None)]
+    rows, start = found
+    first, last = rows[0][0], rows[-1][0]
+    if _is_chronology(lines[first : last + 1], rows, start):
+        while last + 1 < len(lines) and not lines[last + 1].blank and not lines[last + 1].text[:start].strip():
+            last += 1
+        return [(lines[:first], None), (lines[first : last + 1], start), (lines[last + 1 :], None)]
+    if sum(length for _, length in rows) < LEFT_CELL * len(rows):
+        return [(lines, None)]
     left, right = [], []
     for line in lines[first : last + 1]:
         cut = start if line.text[max(start - 2, 0) : start].isspace() else len(line.text)
         left.append(Line(line.start, line.start + cut, line.text[:cut], line.furniture))
         right.append(Line(line.start + cut, line.end, line.text[cut:], line.furniture))
     end_of_column = Line(lines[last].end, lines[last].end, "")
-    return [lines[:first], [*left, end_of_column], [*right, end_of_column], lines[last + 1 :]]
+    return [(lines[:first], None), ([*left, end_of_column], None), ([*right, end_of_column], None), (lines[last + 1 :], None)]
 
 
 def _gap(text: str) -> re.Match[str] | None:
@@ -260,8 +270,8 @@ def _gap(text: str) -> re.Match[str] | None:
     return GAP.search(text) if "   " in text or "\t" in text else None
 
 
-def _second_column(lines: Sequence[Line]) -> tuple[int, int, int] | None:
-    """(first line, last line, column) of two columns of prose: many long left cells, and right cells that begin at one place."""
+def _second_column(lines: Sequence[Line]) -> tuple[list[tuple[int, int]], int] | None:
+    """The lines in which a gap ends at one place, each with the width of its left cell, and that place; None where they are few."""
     cells = [(i, m.end(), m.start() + 1) for i, line in enumerate(lines) if not line.furniture for m in [_gap(line.text)] if m]
     if not cells:
         return None
@@ -273,10 +283,14 @@ def _second_column(lines: Sequence[Line]) -> tuple[int, int, int] | None:
                 rows = []  # something else that stands in that column, above
             if not rows or i - rows[-1][0] <= FAR_LINES:
                 rows.append((i, length))
-    if len(rows) < MIN_COLUMN_LINES or sum(length for _, length in rows) < LEFT_CELL * len(rows):
-        return None
-    first, last = rows[0][0], rows[-1][0]
-    return first, last, start
+    return (rows, start) if len(rows) >= MIN_COLUMN_LINES else None
+
+
+def _is_chronology(lines: Sequence[Line], rows: Sequence[tuple[int, int]], start: int) -> bool:
+    """Do dates stand in the left column, each beside several lines of the right one?"""
+    right = [line.text for line in lines if not line.furniture and line.text[start:].strip()]
+    n_dated = sum(any(sign.isdigit() for sign in text[:start]) for text in right)
+    return n_dated * 5 >= len(rows) * 4 and sum(not text[:start].strip() for text in right) * 4 > len(right)
 
 
 class _Builder:
@@ -291,14 +305,15 @@ class _Builder:
         self.gap = False  # a blank line since
         self.page_break = False  # furniture since
 
-    def add(self, line: Line, width: int | None) -> None:
+    def add(self, line: Line, width: int | None, column: int | None) -> None:
         if line.furniture:
             self.page_break = True
         elif line.blank:
             self.gap = True
         else:
             if self.previous is not None:
-                self._join(line) if self._goes_on(self.previous, line, width) else self._put("\n", line.start - 1)
+                goes_on = self._goes_on(self.previous, line, width) if column is None else not line.text[:column].strip()
+                self._join(line) if goes_on else self._put("\n", line.start - 1)
             self._put_runs(line)
             self.previous, self.gap, self.page_break = line, False, False
 

@@ -37,6 +37,19 @@ def test_paragraphs(text: str, paragraphs: list[str]) -> None:
     assert view(text).text.split("\n") == paragraphs
 
 
+def test_rows_of_a_chronology_are_read_as_they_stand() -> None:
+    rows = [
+        ("3 March 1961", ["The customs house is burned down."]),
+        ("12 April 1962 to 4 May 1963", ["The round table sits; ninety", "days later the governor resigns."]),
+        ("30 May", ["Fall of the fortress."]),
+        ("8–9 June 1964", ["The harbour is shelled. On the", "second day the fleet leaves."]),
+        ("21 September", ["A truce is signed at the mission,", "in the presence of observers."]),
+        ("2 January 1965", ["Bombs in two markets: at least", "thirty dead."]),
+    ]
+    printed = "\n".join(f"{day if not n else '':30}{line}" for day, lines in rows for n, line in enumerate(lines))
+    assert view(printed).text.split("\n") == [f"{day} {' '.join(lines)}" for day, lines in rows]
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_undone() -> None:
     assert "in September 1992" in view(FILL + "in Septem-\nber 1992 it ended, as everybody in the whole town knew by then.").text
 

@@ -47,7 +47,7 @@ class Reader:
         """Remember a date as that of which the narrative tells; weekdays and quarters also where they are too unsure to date a happening."""
         memory = self.memory
         if value.edtf is None and (atom.op in UNSURE or heads_entry(atom, self)):
-            value, basis = values.of_timex(value.timex) or value, "unsure"
+            value, basis = values.of_timex(value.timex) or value, "unsure" if atom.op in UNSURE else basis
         if value.edtf is None or not (value.first or value.last):
             if value.edtf and value.timex.startswith("BC"):
                 memory.before_christ, memory.narrative = values.last_year(value.edtf), None
@@ -56,7 +56,7 @@ class Reader:
         if "-Q" in value.timex:
             memory.quarter = value
         memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
-        if self.code(atom.first - 1) != "of":
+        if self.code(atom.first - 1) != "of" and basis != "unsure":
             memory.line = value
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
