@@ -11,9 +11,9 @@ from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import HOURS, Resolved, merge, say_again, tell_hour
+from flows.parse.time.merge import HOURS, Resolved, merge, say_again, tell_hour, tell_part
 from flows.parse.time.named import Names
-from flows.parse.time.reader import LIKELY_YEARS, Reader
+from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between
 from flows.parse.time.relative import Memory
 from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
@@ -21,6 +21,8 @@ from flows.parse.time.scan import Atom, scan
 BLOCK = 1 << 15  # code points read at once: few enough that the tokens of a block stay in the processor's caches
 BORDERS = ("\n", ". ", "。", " ")  # where a block may end, the best first
 ASIDE = re.compile(r" ?\([^()]{1,120}\) ?")
+BEGINS = DATED | {"day_told", "day_of_month_told"}  # what begins a range whose end is relative: "from the 11th to the 15th"
+ENDS = BEGINS | {"told_shift", "unit_of", "same", "days", "weekday", "present"}  # "between 5 May and last Friday"
 LONGEST_NAME = 120  # characters of a happening between "after" and its date
 LONGEST_LIST = 40  # members of a list that are read together
 
@@ -57,6 +59,7 @@ def read_paragraphs(read: str, anchor: date | None, language: str, names: Names 
             told = _read_group(atoms[i:j], reader) + happening
             if i and found and told:
                 say_again(found[-1], told[0], atoms[i - 1], atoms[i], reader)
+                tell_part(found[-1], told[0], atoms[i - 1], atoms[i], reader)
             if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
                 found += told
             i = ahead
@@ -106,8 +109,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
     """Does a range or a list join the two?"""
     if left.op not in DATED or right.op not in DATED:
-        to_now = left.op in DATED and right.op in ("unit_of", "days", "present") and right.lead.joint == "to" and left.lead.opening == "since"
-        return to_now and right.first - right.lead.length <= left.last
+        to_it = (left.lead.opening == "since" and right.lead.joint == "to") or (right.lead.joint == "and" and is_between(left, reader))
+        return to_it and left.op in BEGINS and right.op in ENDS and right.first - right.lead.length <= left.last
     if left.first == right.first:
         return True
     if right.lead.joint is None:

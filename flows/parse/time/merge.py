@@ -10,7 +10,7 @@ from flows.parse.time import values
 from flows.parse.time.clock import clock_value
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.reader import Reader, day_is_told, is_between, stands_alone, word_before
-from flows.parse.time.relative import unit_round
+from flows.parse.time.relative import exactly, unit_round
 from flows.parse.time.resolve import DATED
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
@@ -182,6 +182,26 @@ def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom:
         relative.edtf = None
         if "T" not in relative.timex:
             relative.kind, relative.timex = "date", whole.timex
+
+
+def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
+    """`the last ten days of April`, `the first two weeks of 1987`: the duration has its own TIMEX3 value, the days are told by both."""
+    f = before.fields
+    if before.op not in ("duration", "window") or f is None or not f.count or f.some or not (whole.edtf and whole.first and whole.last):
+        return
+    at_end = bool(f.classes & {"last", "past"})
+    if not (at_end or f.ordinal == 1) or any(reader.code(i) not in ("of", "the") for i in range(before.last, atom.first)):
+        return
+    if reader.text[before.end : reader.tokens.starts[atom.first]].split()[:1] != ["of"]:
+        return
+    reach = exactly(*((whole.last, -f.count) if at_end else (whole.first, f.count)), f.unit or "")
+    if reach is None or reach.first is None:
+        return
+    first, last = (reach.first + timedelta(1), whole.last) if at_end else (whole.first, reach.first - timedelta(1))
+    months = f.unit == "month" and values.span(values.month(first.year, first.month), values.month(last.year, last.month))
+    part = months or values.days(first, last)
+    duration.edtf, whole.outer_start = None, duration.outer_start
+    whole.edtf, whole.first, whole.last = part.edtf, part.first, part.last
 
 
 COUNTED = frozenset(("told_shift", "ago", "days", "unit_of", "same", "weekday", "weekday_told"))

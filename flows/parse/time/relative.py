@@ -168,7 +168,7 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
         return values.century((base.year - 1) // 100 + 1 + sign)
     if unit == "half":
         return None
-    return shift(base, sign * count, unit)
+    return (exactly if atom.rule.get("exact") else shift)(base, sign * count, unit)
 
 
 def _from_event(f: Fields, count: float, m: Memory, near: Near) -> Moment | None:
@@ -191,7 +191,8 @@ def _weekday_from(base: date, weekday: int, sign: int) -> date:
 
 def _weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     sign = sign_of(f) or (1 if near.ahead or "this" in f.classes else -1)
-    return values.of_date(_weekday_from(m.anchor, f.weekday or 1, sign)) if m.anchor else None
+    weeks = atom.rule.get("weeks", 0)
+    return values.of_date(_weekday_from(m.anchor, f.weekday or 1, sign) + timedelta(7 * weeks)) if m.anchor else None
 
 
 def _weekday_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -360,7 +361,7 @@ def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    base = m.told_or_anchor if f.classes & {"that", "same", "following", "previous"} else m.anchor
+    base = m.told_or_anchor if atom.op in INHERITING else m.anchor
     number = f.ordinal or int(f.count or 0)
     return values.day(*values.add_months(base, sign_of(f)), number) if base and number else None
 
@@ -395,7 +396,9 @@ def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _new_year(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    return values.year(m.anchor.year + 1) if m.anchor else None
+    """`the new year`: the next after the narrative's last date, where that is over, else after the anchor's."""
+    base = m.told if m.told and m.anchor and m.told.year < m.anchor.year else m.anchor
+    return values.year(base.year + 1) if base else None
 
 
 Operation = Callable[[Atom, Fields, Memory, Near], Moment | None]
@@ -421,8 +424,9 @@ OPERATIONS: Mapping[str, Operation] = {
     "coming": _coming,
     "within": _within,
     "day_of_month": _day_of_month,
+    "day_of_month_told": _day_of_month,
     "anniversary": _anniversary,
     "day_told": _day_told,
     "new_year": _new_year,
 }
-INHERITING = frozenset(("day_told", "month_told", "season_told"))  # a printed day or month whose year the narrative gives
+INHERITING = frozenset(("day_told", "day_of_month_told", "month_told", "season_told"))  # a printed day or month whose year the narrative gives

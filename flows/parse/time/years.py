@@ -10,6 +10,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
+STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
 LONGEST_JOINT = 12  # characters between the two ends of a range
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
@@ -91,7 +92,7 @@ def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
     if anchor.year - told.year > HISTORY and (grain != "year" or thread) and not (atom.day is None and atom.month < told.month - 6):
         return told.year
     begun = narrative.first or told
-    goes_on = (told.year, atom.month, atom.last_day or atom.day or 31) >= (begun.year, begun.month, begun.day)
+    goes_on = (atom.month, atom.last_day or atom.day or 31) >= (begun.month - STEP_BACK, begun.day) or told.year > begun.year
     return told.year if goes_on and thread else None
 
 
