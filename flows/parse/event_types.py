@@ -144,9 +144,8 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
                 best, nearest = kind, far
     for told in nouns:
         q = told.predicate
-        if (kind := choice.types.get(told.type)) and (
-            far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)
-        ) < nearest:
+        kind = None if q.meaning.person else choice.types.get(told.type)
+        if kind and (far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)) < nearest:
             best, nearest, noun = kind, far, q
     if nouns and (choice.by_noun or best == TOLD):
         far, told = min(

@@ -174,7 +174,8 @@ def lexicon(language: str) -> Lexicon | None:
         forms = list(_forms(phrase, part, w))
         for form in forms:
             found.setdefault(tuple(form), {}).setdefault(part, meaning)
-            if part == "nouns" or " ".join(form) != phrase.lower() or len(forms) in INVARIABLE:
+            participle = forms.count(form) > 1  # overran, has overrun
+            if part == "nouns" or " ".join(form) != phrase.lower() or len(forms) in INVARIABLE or participle:
                 inflected.add(tuple(form))
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
