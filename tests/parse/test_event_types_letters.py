@@ -1,4 +1,4 @@
-"""Types of happenings as letters tell them: (type of the last date, sentence), written before the words were looked up."""
+"""Types of happenings as letters tell them: (type of the last date, sentence), most of them written before the words were looked up."""
 
 from __future__ import annotations
 
