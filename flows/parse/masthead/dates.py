@@ -79,7 +79,7 @@ def _number(printed: str) -> int:
 
 def _month(printed: str) -> tuple[int, bool]:
     """(number of the month, whether its name is spelt right); 0 for what is none."""
-    if printed[0] in _NUMERALS or printed.isdecimal():
+    if all(sign in _NUMERALS for sign in printed) or printed.isdecimal():
         return _number(printed), True
     months = month_names()
     meant = printed.translate(_LETTERS)

@@ -178,7 +178,8 @@ def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
     match = w.session_of_document.search(plain(view.text[:CUE_CHARACTERS]))
     number = read_ordinal(match["ordinal"], w.ordinals, w.cardinals, w.numerals)[0] if match else None
     organ = w.organs.get(fold(match["organ"])) if match else None
-    return (Session(organ, w.session_kinds[fold(match["kind"])], number),) if match and number and organ else ()
+    kind = w.session_kinds.get(fold(match["kind"])) if match else None
+    return (Session(organ, kind, number),) if number and organ and kind else ()
 
 
 def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, organs: tuple[str, ...]) -> list[str]:
