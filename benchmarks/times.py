@@ -40,8 +40,9 @@ def seconds(text: str, rounds: int = 3, language: str = "en") -> float:
 def tenfold(text: str, rounds: int = 2) -> float:
     """What ten times the text costs beside ten readings of the text, which take as long and so suffer as much from what else the machine does."""
     large = text * 10
-    singly = min(sum(seconds(text, 1) for _ in range(10)) for _ in range(rounds))
-    return 10 * seconds(large, rounds) / singly
+    costs = [(sum(seconds(text, 1) for _ in range(10)), seconds(large, 1)) for _ in range(rounds)]  # in turns
+    singly, at_once = (min(side) for side in zip(*costs, strict=True))
+    return 10 * at_once / singly
 
 
 def random_units(language: str, rng: random.Random) -> list[str]:
