@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
-from flows.parse.patterns import any_of, ending, lower_case, plain
+from flows.parse.patterns import NOTHING, any_of, ending, lower_case, plain
 
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
 MANY = 100  # people on the move
@@ -40,6 +40,7 @@ class Words:
     part: re.Pattern[str]
     freed: re.Pattern[str]
     joined: re.Pattern[str]
+    further: re.Pattern[str]  # "a further 134.": the same befell them
     more: re.Pattern[str]  # "a dozen more": of what befell those before
     not_after: re.Pattern[str]
     figure: re.Pattern[str]
@@ -108,6 +109,7 @@ def _words(language: str) -> Words | None:
         part=pattern(rf" {w['part']} {any_of(w['states'])}(?!\w)"),
         freed=pattern(rf"(?: {word}){{0,5}}? {w['freed']}(?!\w)"),
         joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
+        further=pattern(rf"{any_of(w['further'])} [^.,;]*[.,;]" if "further" in w else NOTHING),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),
         not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{any_of(w['articles'])} )?$"),
         figure=plain(_figure(w)),
@@ -240,7 +242,11 @@ def _shared(text: str, told: Sequence[Quantity], w: Words) -> list[Quantity]:
     shared: list[Quantity] = []
     for quantity in told:
         joined = bool(shared) and w.joined.fullmatch(text, shared[-1].end, quantity.start) is not None
-        more = bool(shared) and quantity.kind is None and w.more.match(text, quantity.number_end) is not None
+        more = (
+            bool(shared)
+            and quantity.kind is None
+            and (w.more.match(text, quantity.number_end) or w.further.fullmatch(text, quantity.start, quantity.end + 1)) is not None
+        )
         if (joined or more) and (shared[-1].subset or quantity.kind is None):
             shared.append(quantity._replace(subset=quantity.subset or shared[-1].subset, kind=quantity.kind or shared[-1].kind))
         else:

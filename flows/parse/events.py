@@ -12,7 +12,7 @@ from flows.parse.grouping import group_events
 from flows.parse.happenings import Spans, happening_words, happenings
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
 from flows.parse.patterns import plain
-from flows.parse.places import add_places, assign_places, continues_entry, countries_of
+from flows.parse.places import Countries, add_places, assign_places, continues_entry, with_heading
 from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
@@ -46,6 +46,7 @@ def find_events(
     hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
     document_dates = Spans([*hung, *(c.span for c in citations)])
     begins = [t.start for t in times]
+    countries = Countries(text, language)
     events: list[Event] = []
     for section in sections:
         inside = times[bisect_left(begins, section.span[0]) : bisect_left(begins, section.span[1])]
@@ -56,14 +57,14 @@ def find_events(
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
             by_sentence.setdefault(sentence, []).append(expression)
         title = _title_end(text, section)
-        countries = countries_of(text, *section.span, language, masthead.sender.iso3)
+        likely = countries.of(section.span, masthead.sender.iso3)
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w) if t.start >= title]
-            new = _events_of(text, sentence, chosen, dated, section, masthead, countries, language)
+            new = _events_of(text, sentence, chosen, dated, section, masthead, likely, language)
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 names = find_names(text, *sentence, language)
-                events[-1].places = add_places(events[-1].places, text, sentence, names, language, countries)
+                events[-1].places = add_places(events[-1].places, text, sentence, names, language, likely)
                 if head and events[-1].trigger is None:
                     _read_entry(events[-1], head, text, sentence[1], language)
             head = chosen[-1] if chosen else head
@@ -96,8 +97,10 @@ def _events_of(
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
     dates = [(t.start, t.end) for t in chosen]
-    names = find_names(text, *sentence, language)
-    places = assign_places(text, sentence, names, dates, language, countries)
+    entry = with_heading(text, sentence, dates)
+    names = find_names(text, *entry, language)
+    places = assign_places(text, entry, names, dates, language, countries)
+    names = [name for name in names if name[0] >= sentence[0]]
     actors = assign_actors(text, sentence, names, dates, language)
     events = []
     for t, where, who in zip(chosen, places, actors, strict=True):

@@ -224,6 +224,28 @@ CASES: list[tuple[str, list[str]]] = [
         ["killed 6 6 6: 6 citizens", "injured 15 15 15: 15 others"],
     ),
     ("Casualties: 3 dead, 8 wounded.", ["killed 3 3 3: 3 dead", "injured 8 8 8: 8 wounded"]),
+    # --- told at second hand, or in other words
+    ("some 40,000 peasants are said to have perished", ["killed 40000 40000 40000: some 40,000 peasants"]),
+    ("twelve servicemen were known to be dead", ["killed 12 12 12: twelve servicemen"]),
+    ("seven officers who had surrendered were lined up and shot", ["killed 7 7 7: seven officers"]),
+    ("the gunmen mowed down six boys", ["killed 6 6 6: six boys"]),
+    ("eleven of the passengers were buried on the spot", ["killed 11 11 11: eleven of the passengers"]),
+    ("nine combatants were blinded", ["injured 9 9 9: nine combatants"]),
+    ("3,000 of the invaders were made prisoner", ["detained 3000 3000 3000: 3,000"]),
+    ("no trace had been found of 214 persons", ["missing 214 214 214: 214 persons"]),
+    ("some 20,000 people took flight", ["displaced 20000 20000 20000: some 20,000 people"]),
+    ("more than 5,000 Malians have sought shelter", ["displaced 5000 5000 -: more than 5,000 Malians"]),
+    ("800 persons were induced to leave their homes", ["displaced 800 800 800: 800 persons"]),
+    ("the number of those rendered homeless stood at 1.2 million", ["displaced 1200000 1200000 1200000: 1.2 million"]),
+    (
+        "thirty villagers were driven out in May, and in June a further 45.",
+        ["displaced 30 30 30: thirty villagers", "displaced 45 45 45: a further 45"],
+    ),
+    ("ten schoolchildren and their teacher were martyred", ["killed 10 10 10: ten schoolchildren"]),
+    # --- no loss: a machine, an age, an exchange
+    ("one of its fighters shot down an aircraft", []),
+    ("a prisoner of 61 had been killed", ["killed 1 1 1: a prisoner"]),
+    ("they were exchanged for fifteen prisoners", []),
 ]
 
 

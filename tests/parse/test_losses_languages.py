@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from flows.parse.casualties import find_casualties
-from flows.parse.places import assign_places, countries_of
+from flows.parse.places import Countries, assign_places
 from flows.parse.proper_names import find_names
 
 CASES: list[tuple[str, str, list[str], list[str]]] = [
@@ -162,7 +162,7 @@ def test_places_and_losses(language: str, marked: str, places: list[str], losses
     start, end = (found.start() - at for at, found in enumerate(regex.finditer(r"[\[\]]", marked)))
     text = regex.sub(r"[\[\]]", "", marked)
     names = find_names(text, 0, len(text), language)
-    (given,) = assign_places(text, (0, len(text)), names, [(start, end)], language, countries_of(text, 0, len(text), language))
+    (given,) = assign_places(text, (0, len(text)), names, [(start, end)], language, Countries(text, language).of((0, len(text))))
     assert [f"{place.name} ({place.iso3})" for place in given] == places
     counted = [found.casualty for found in find_casualties(text, language, [(start, end)])]
     shown = [f"{c.kind} " + " ".join("-" if n is None else str(n) for n in (c.count, c.count_low, c.count_high)) for c in counted]

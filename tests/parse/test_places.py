@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from flows.parse.gazetteer import look_up
-from flows.parse.places import assign_places, countries_of
+from flows.parse.places import Countries, assign_places, with_heading
 from flows.parse.proper_names import find_names
 
 
@@ -72,7 +72,7 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("Armed men attacked the villages of Kadugwe and Tor Maban on [3 June 2012].", [["Kadugwe (SDN)", "Tor Maban (SDN)"]], ("SDN",)),
     ("On [3 June 2012] a patrol came under fire near Umm Zarafa.", [["Umm Zarafa (SDN)"]], ("SDN",)),
     ("On [1 May 1998] the town of Sela Bartu fell.", [["Sela Bartu (ERI)"]], ("ERI",)),
-    ("Fighting broke out in Kalma Nord district on [1 May 2003].", [["Kalma Nord (SDN)"]], ("SDN",)),
+    ("Fighting broke out in Kalma Nord district on [1 May 2003].", [["Kalma Nord district (SDN)"]], ("SDN",)),
     (
         "Ten people were abducted in Mbanza-Luku territory, Kasai Province, on [12 August 2017].",
         [["Mbanza-Luku (COD)", "Kasai Province (COD)"]],
@@ -330,6 +330,37 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("On [3 June 1999] a convoy was stopped in Dranitsa, in northern Kosovo.", [["Dranitsa (-)", "Kosovo (-)"]], ("SRB",)),
     ("On [3 June 1999] an aircraft entered the Lima FIR.", [[]], ()),
     ("On [3 June 1982] an attempt was made on the life of the Ambassador of Israel in London.", [["London (GBR)"]], ()),
+    # --- an enumeration as the subject, and one place for each date
+    ("Kaduna, Jos and Plumova were shelled on [3 May 1985].", [["Kaduna (NGA)", "Jos (NGA)", "Plumova (NGA)"]], ("NGA",)),
+    ("Kumasi and Tamale, both undefended, were occupied on [4] and [6 June 1979], respectively.", [["Kumasi (GHA)"], ["Tamale (GHA)"]], ("GHA",)),
+    # --- the place of the talks, though each round has its date
+    (
+        "Talks were held at Lusaka from [2 to 5 May 1988], from [9 to 11 June] and again, for the third time, in [August].",
+        [["Lusaka (ZMB)"], ["Lusaka (ZMB)"], ["Lusaka (ZMB)"]],
+        (),
+    ),
+    ("Experts went to Harare in [May 1988] (see annex) and again in [July 1989].", [["Harare (ZWE)"], ["Harare (ZWE)"]], ()),
+    # --- a name that a common noun completes
+    ("On [7 May 1983] a column came out of the Mbele tunnel in Zambia.", [["Mbele tunnel (ZMB)", "Zambia (ZMB)"]], ()),
+    ("Tema harbour was bombed on [7 May 1983].", [["Tema (GHA)"]], ("GHA",)),
+    # --- the name that heads a paragraph
+    ("Plumova. [5 April 1999]: twelve dead.", [["Plumova (MWI)"]], ("MWI",)),
+    ("Plumova (Ghana). [5] and [6 April 1999]: twelve dead.", [["Plumova (GHA)", "Ghana (GHA)"], ["Plumova (GHA)", "Ghana (GHA)"]], ("MWI",)),
+    ("John Plumo. [5 April 1999]: shot dead.", [[]], ("MWI",)),
+    # --- no place: where somebody was bound for
+    ("On [9 May 1990] a coach on its way from Lusaka to Harare was stopped near Kafue.", [["Kafue (ZMB)"]], ()),
+    # --- words of time after a place
+    ("The rebels reached Monrovia [thirteen days later].", [["Monrovia (LBR)"]], ()),
+    ("Bouaké succumbed on [3 May 2003].", [["Bouaké (CIV)"]], ("CIV",)),
+    # --- small places that no gazetteer knows, told by what befalls places only; a second place with a date of its own
+    (
+        "As pictures bear out, Plumova, Drelitsa and Okavena were put to the torch on [3 May 1985].",
+        [["Plumova (MWI)", "Drelitsa (MWI)", "Okavena (MWI)"]],
+        ("MWI",),
+    ),
+    ("As papers bear out, Plumova, Drelitsa and Okavena were arrested on [3 May 1985].", [[]], ("MWI",)),
+    ("Houses were shelled on [3 May 1985].", [[]], ("MWI",)),
+    ("Shops were looted at Kumasi in [1974] and at Tamale as recently as [last May].", [["Kumasi (GHA)"], ["Tamale (GHA)"]], ("GHA",)),
 ]
 
 
@@ -339,14 +370,33 @@ def test_places(sentence: str, expected: list[list[str]], context: tuple[str, ..
 
 
 def test_a_mission_tells_which_country_a_text_is_about() -> None:
-    assert countries_of("UNIFIL patrols, UNIFIL again, and a visitor from Ghana", 0, 60, "en") == ["LBN", "GHA"]
-    assert countries_of("a unifilar tune", 0, 15, "en") == []
+    assert Countries("UNIFIL patrols, UNIFIL again, and a visitor from Ghana", "en").of((0, 60)) == ["LBN", "GHA"]
+    assert Countries("a unifilar tune", "en").of((0, 15)) == []
 
 
 def test_strokes_through_letters_do_not_count() -> None:
     assert look_up("Łódź", "en") == look_up("Lodz", "en") is not None
 
 
-def test_the_sender_s_own_state_counts_for_two_mentions() -> None:
-    assert countries_of("Ghana once", 0, 10, "en", "TGO") == ["TGO", "GHA"]
-    assert countries_of("Ghana, Ghana and Ghana", 0, 22, "en", "TGO") == ["GHA", "TGO"]
+def test_the_sender_s_own_state_outweighs_one_mention() -> None:
+    assert Countries("Ghana once", "en").of((0, 10), "TGO") == ["TGO", "GHA"]
+    assert Countries("Ghana and Ghana", "en").of((0, 15), "TGO") == ["GHA", "TGO"]
+
+
+def test_a_mention_in_the_section_counts_twice() -> None:
+    countries = Countries("Ghana sends a letter on Malawi. Annex: Malawi, Togo.", "en")
+    assert countries.of((32, 52)) == ["MWI", "TGO", "GHA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plumova. 5 April: two dead.", 0),
+        ("Plumova (Ghana). 5 April: two dead.", 0),
+        ("It fell at last. 5 April was calm.", 17),
+        ("Plumova, as said. 5 April", 18),
+    ],
+)
+def test_a_name_that_heads_the_paragraph_belongs_to_its_date(text: str, expected: int) -> None:
+    date = text.index("5 April")
+    assert with_heading(text, (date, len(text)), [(date, date + 7)]) == (expected, len(text))

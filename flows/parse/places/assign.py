@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flows.parse.model import Place, Span
@@ -14,6 +15,7 @@ OPENING = 40  # characters between date and place that may cost nothing: ", when
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
 HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
 CELLS = 2  # lines of a table row below the line that its date has for itself
+HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?(?: \([^()\n]{2,40}\))?[.:]\s")  # of a paragraph
 LABEL = plain(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
 
 
@@ -22,14 +24,25 @@ def assign_places(
 ) -> list[tuple[Place, ...]]:
     """The places among the names of a sentence, each given to the date that its words are nearest to; one tuple per date."""
     given: list[list[Place]] = [[] for _ in dates]
-    of_chain: dict[int, Sequence[int]] = {}
-    for found in find_places(text, sentence, names, language, context, dates):
+    places = find_places(text, sentence, names, language, context, dates)
+    size = Counter(found.chain for found in places)
+    of_chain: dict[int, list[int]] = {}
+    for found in places:
         if found.chain not in of_chain:
             of_chain[found.chain] = _dates_of(text, sentence, dates, found, language)
-        for at in of_chain[found.chain]:
+            one_by_one = len(of_chain[found.chain]) == size[found.chain] > 1 and _respectively(text, sentence, language)
+        for at in [of_chain[found.chain].pop(0)] if one_by_one else of_chain[found.chain]:
             if found.place.name not in {place.name for place in given[at]}:
                 given[at].append(found.place)
     return [tuple(places) for places in given]
+
+
+def with_heading(text: str, sentence: Span, dates: Sequence[Span]) -> Span:
+    """A sentence that begins with its date, with the name that heads its paragraph: "Dubovac. 5 April: two dead"."""
+    if dates[0][0] != sentence[0]:
+        return sentence
+    line = text.rfind("\n", 0, sentence[0]) + 1
+    return (line, sentence[1]) if HEADING.fullmatch(text, line, sentence[0]) else sentence
 
 
 def continues_entry(text: str, date: Span, sentence: Span) -> bool:
@@ -48,15 +61,20 @@ def add_places(
     return (*known, *(place for name, place in new.items() if name not in written))
 
 
-def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> Sequence[int]:
+def _respectively(text: str, sentence: Span, language: str) -> bool:
+    w = place_words(language)
+    return w is not None and w.respectively.search(text, *sentence) is not None
+
+
+def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> list[int]:
     """Which dates a place belongs to: the nearest, and those enumerated with it ("on 3 May and 5 June, both in Abuja")."""
     w = place_words(language)
     if w is None:
-        return ()
+        return []
     span = found.told or found.span
     nearest = _nearest(text, dates, (span[1] - 1, span[1]) if found.told else span, w)
     if nearest is None:
-        return ()
+        return []
     chosen = {nearest, *(at for at, date in enumerate(dates) if found.told and span[0] <= date[0] and date[1] <= span[1])}
     at, shared = nearest, w.dates_sharing if w.all_of_them.match(text, dates[nearest][1]) else w.dates_before
     while at > 0 and found.span[0] >= dates[at][1] and shared.fullmatch(text, dates[at - 1][1], dates[at][0]):
@@ -97,6 +115,6 @@ def _cost(text: str, date: Span, place: Span, w: Words) -> int:
     between = text[place[1] : date[0]] if before else text[date[1] : place[0]]
     if opening := w.opening.match(between):
         between = between[opening.end() :]
-    new_clause = before and w.new_clause.match(between) is not None
+    new_clause = (w.new_clause.match(between) if before else w.and_there.fullmatch(between)) is not None
     halts = len(HALT.findall(between)) + (between.count("“") != between.count("”"))
     return len(between) + HALT_COST * halts + CLAUSE_COST * (new_clause + len(w.clauses.findall(between))) + COMMA_COST * between.count(",")

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.parse.gazetteer import missions, organizations
+from flows.parse.model import Span
 from flows.parse.patterns import lower_case
 from flows.parse.states import state_names
 
-SENDER = 2  # mentions
+SENDER = 3  # more than one mention in the section, less than two
 SHORT = 3  # letters: shorter names of States are other words too
 
 
-def countries_of(text: str, start: int, end: int, language: str, sender: str | None = None) -> list[str]:
-    """The countries that a stretch of text names, also by the acronym of a mission there; the most frequent first.
+class Countries:
+    """The countries that a text names, also by the acronym of a mission there, and where."""
 
-    The sender's own State, which a letter mostly calls "my country", counts for SENDER mentions more.
-    """
-    automaton, codes = _state_automaton(language)
-    part = lower_case(text[start:end])
-    counts: Counter[str] = Counter({sender: SENDER} if sender else {})
-    for which, left, right in automaton.find_matches_as_indexes(part):
-        within = part[left - 1 : left].isalnum() or part[right : right + 1].isalnum()
-        if not within and text[start + left : start + right] not in organizations():
-            counts[codes[which]] += 1
-    return [code for code, _ in counts.most_common()]
+    def __init__(self, text: str, language: str) -> None:
+        automaton, codes = _state_automaton(language)
+        said = lower_case(text)
+        self.starts: list[int] = []
+        self.codes: list[str] = []
+        for which, left, right in automaton.find_matches_as_indexes(said):
+            within = said[left - 1 : left].isalnum() or said[right : right + 1].isalnum()
+            if not within and text[left:right] not in organizations():
+                self.starts.append(left)
+                self.codes.append(codes[which])
+        self.total = Counter(self.codes)
+
+    def of(self, section: Span, sender: str | None = None) -> list[str]:
+        """ISO codes, the most likely first: a mention in the section counts twice, since a table in an annex may name no State of its own.
+
+        The sender's own State, which a letter mostly calls "my country", counts SENDER more.
+        """
+        counts = Counter({sender: SENDER} if sender else {})
+        counts.update(self.codes[bisect_left(self.starts, section[0]) : bisect_left(self.starts, section[1])])
+        counts.update(self.total)
+        return [code for code, _ in counts.most_common()]
 
 
 @cache

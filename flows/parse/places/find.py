@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.parse.gazetteer import Entry, resolve
 from flows.parse.model import Place, Span
 from flows.parse.places.governed import is_governed, told_of
-from flows.parse.places.names import Name, read_name, split_names, with_kind
+from flows.parse.places.names import Name, parts_of, read_name, split_names, with_kind
 from flows.parse.places.words import Words, place_words
 
 
@@ -31,7 +31,8 @@ def find_places(
     accepted: list[tuple[Name, int, Span | None]] = []
     before: Name | None = None
     chain, taken = 0, False
-    for span in split_names(text, names, dates, w):
+    spans = list(split_names(text, names, dates, w))
+    for span, last in zip(spans, _list_ends(text, spans, w), strict=True):
         name = None if w.title.match(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
         if name is None:
             before = before if text[slice(*span)].lower() in w.classifiers else None
@@ -39,11 +40,11 @@ def find_places(
         name = with_kind(text, name, context, end, w)
         gap = text[before.span[1] : name.span[0]] if before else ""
         told: Span | None = None
-        if before and taken and _joined(text, before, name, gap, w):
+        if before and taken and _joined(text, before, name, gap, accepted, w):
             told = accepted[-1][2]
         elif before and not taken and w.enumeration.fullmatch(gap):
             pass
-        elif is_governed(text, start, name, end, w) or (told := told_of(text, start, name, end, dates, w)):
+        elif is_governed(text, start, name, end, w) or (told := told_of(text, start, name, max(last, name.span[1]), end, dates, w)):
             chain, taken = chain + 1, True
         else:
             taken = False
@@ -53,7 +54,17 @@ def find_places(
     return _settle(text, accepted, context, w)
 
 
-def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
+def _list_ends(text: str, spans: Sequence[Span], w: Words) -> list[int]:
+    """For each name, where the enumeration ends that it opens or goes on with; a noun as in "Poti harbour" belongs to its name."""
+    ends = [area.end() if (area := w.areas.match(text, end)) else end for _, end in spans]
+    for at in range(len(spans) - 2, -1, -1):
+        following = parts_of(text[slice(*spans[at + 1])])
+        if following[-1] not in w.bodies and w.enumeration.fullmatch(text, spans[at][1], spans[at + 1][0]):
+            ends[at] = ends[at + 1]
+    return ends
+
+
+def _joined(text: str, before: Name, name: Name, gap: str, accepted: Sequence[tuple[Name, int, Span | None]], w: Words) -> bool:
     """Does an enumeration or a level of an address lead from the accepted name before to this one?"""
     if area := w.areas.match(gap):
         gap = gap[area.end() :]
@@ -65,7 +76,9 @@ def _joined(text: str, before: Name, name: Name, gap: str, w: Words) -> bool:
         level = before.entry is not None and not before.state and _lies_in(before.entry, name.entry)
         return level or not w.verb.match(text, name.span[1])
     acronym = text[slice(*name.span)].isupper()  # "the Mission in Ruritania (MIRUR)"
-    return name.known or (not before.state and not acronym and bool(w.pause.match(text, name.span[1])))
+    chain, told = accepted[-1][1:]
+    listed = (told and name.span[1] <= told[1]) or (len(accepted) > 1 and accepted[-2][1] == chain and not gap.startswith(","))
+    return name.known or (not before.state and not acronym and bool(listed or w.pause.match(text, name.span[1])))
 
 
 def _lies_in(entry: Entry, state: Entry | None) -> bool:

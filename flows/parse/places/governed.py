@@ -17,6 +17,7 @@ ENTRY = 12  # characters: what may stand before the date or the name that heads 
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
+HEADING_END = plain(r"(?: \([^()\n]{2,40}\))?[.:]\s")
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
@@ -46,7 +47,8 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     if role == "object" and not known and written.count(" ") >= PERSON:
         return False
     if role == "moving":
-        if w.border_between.match(text, max(start, name.span[0] - CLAUSE), name.span[0]):
+        before_name = max(start, name.span[0] - CLAUSE), name.span[0]
+        if w.border_between.match(text, *before_name) or w.bound.match(text, *before_name):
             return False
         return known and (
             w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
@@ -125,14 +127,20 @@ def _is_name(text: str, span: Span) -> bool:
     return " " in word or within.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
 
 
-def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], w: Words) -> Span | None:
-    """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row."""
+def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Sequence[Span], w: Words) -> Span | None:
+    """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row.
+
+    `last`: where the enumeration ends that the name opens ("Dubovac, Lipik and Brod were shelled").
+    """
     lead = text[start : name.span[0]]
     written = text[slice(*name.span)]
     if not name.known and written == written.upper():
         return None
     if (not name.known or (name.town and not lead)) and w.common.fullmatch(written):  # "Independence came": no town
         return None
+    heading = None if lead or name.state else HEADING_END.match(text, name.span[1])
+    if heading and (name.known or " " not in written) and any(date[0] == heading.end() for date in dates):
+        return (name.span[0], heading.end())
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
     row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
     if row and not name.state and (w.pause.match(text, name.span[1]) or (name.town and not w.verb.match(text, name.span[1]))):
@@ -151,9 +159,16 @@ def told_of(text: str, start: int, name: Name, end: int, dates: Sequence[Span], 
         return None
     if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
         return name.span
-    if told := w.participles.match(text, name.span[1], end):
+    return _befallen(text, name, lead, last, end, dates, w)
+
+
+def _befallen(text: str, name: Name, lead: str, last: int, end: int, dates: Sequence[Span], w: Words) -> Span | None:
+    """The subject of a clause with its verb, if that tells what befalls a place; `lead` is what stands before it in the sentence."""
+    if told := w.participles.match(text, last, end):
         return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
-    if told := w.predicates.match(text, name.span[1], end):
-        return (name.span[0], told.end()) if name.known or lead.strip().lower() in w.articles or (not lead and _is_name(text, name.span)) else None
-    told = w.predicates_of_towns.match(text, name.span[1], end) if name.town or name.classified else None
+    told = w.predicates.match(text, last, end)
+    if not (told and (name.known or lead.strip().lower() in w.articles or (not lead and _is_name(text, name.span)))):
+        told = w.predicates_of_places.match(text, last, end) if lead else None
+    if told is None and dates and (name.town or name.classified):
+        told = w.predicates_of_towns.match(text, last, end)
     return (name.span[0], told.end()) if told else None

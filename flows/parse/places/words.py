@@ -36,6 +36,8 @@ class Words:
     areas: re.Pattern[str]
     predicates: re.Pattern[str]
     predicates_of_towns: re.Pattern[str]
+    predicates_of_places: re.Pattern[str]
+    and_there: re.Pattern[str]
     participles: re.Pattern[str]
     modifier: re.Pattern[str]
     happenings: re.Pattern[str]
@@ -70,6 +72,8 @@ class Words:
     dates_before: re.Pattern[str]
     dates_after: re.Pattern[str]
     retold: re.Pattern[str]
+    respectively: re.Pattern[str]
+    bound: regex.Pattern[str]
 
 
 @cache
@@ -100,6 +104,8 @@ def place_words(language: str) -> Words | None:
     patterns = (
         "predicates",
         "predicates_of_towns",
+        "predicates_of_places",
+        "and_there",
         "participles",
         "joints",
         "enumeration",
@@ -109,6 +115,7 @@ def place_words(language: str) -> Words | None:
         "dates_before",
         "dates_after",
         "retold",
+        "respectively",
         "at_date",
         "opening",
         "dates_sharing",
@@ -143,6 +150,7 @@ def place_words(language: str) -> Words | None:
         mission_before=plain(rf"(?<!\w){forms('missions')} (?:{w.get('body_joint', NOTHING)})(?: {article})?$"),
         counted=plain(rf"(?<!\w)(?:{forms('numbers')}|\d+) (?:\w+ )?(?P<noun>{forms('classifiers')})[,:]$"),
         border_between=ending(rf"(?<!\w){forms('borders')} (?:{w.get('between', NOTHING)}) (?:{article} )?", regex.I),
+        bound=ending(w.get("bound", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:{article} )?", regex.I),
         modifier=plain(follows if "follow" in w else NOTHING),
