@@ -55,7 +55,7 @@ def read_paragraphs(read: str, anchor: date | None, language: str, names: Names 
         while i < n:
             j = _end_of_group(atoms, i, reader)
             ahead = _end_of_group(atoms, j, reader) if j < n and _dates_happening(atoms[j - 1], atoms[j], reader) else j
-            happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader)
+            happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader) if ahead > j else []
             told = _read_group(atoms[i:j], reader) + happening
             if i and found and told:
                 say_again(found[-1], told[0], atoms[i - 1], atoms[i], reader)
@@ -108,16 +108,17 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
     """Does a range or a list join the two?"""
-    if left.op not in DATED or right.op not in DATED:
-        to_it = (left.lead.opening == "since" and right.lead.joint == "to") or (right.lead.joint == "and" and is_between(left, reader))
-        return to_it and left.op in BEGINS and right.op in ENDS and right.first - right.lead.length <= left.last
-    if left.first == right.first:
-        return True
-    if right.lead.joint is None:
+    if left.op in DATED and right.op in DATED:
+        if left.first == right.first:
+            return True
+        if right.lead.joint is None:
+            return False
+        return right.first - right.lead.length <= left.last or (
+            left.lead.opening == "since" and right.lead.joint == "to" and _only_an_aside(left, right, reader)
+        )
+    if left.op not in BEGINS or right.op not in ENDS or right.first - right.lead.length > left.last:
         return False
-    return right.first - right.lead.length <= left.last or (
-        left.lead.opening == "since" and right.lead.joint == "to" and _only_an_aside(left, right, reader)
-    )
+    return (right.lead.joint == "to" and left.lead.opening == "since") or (right.lead.joint == "and" and is_between(left, reader))
 
 
 def _only_an_aside(left: Atom, right: Atom, reader: Reader) -> bool:
@@ -135,7 +136,7 @@ def _read_happening(counted: Atom, days: list[Atom], reader: Reader) -> list[Tim
 
 def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
     times = [atom for i, atom in enumerate(group) if is_time(atom, reader, follows=i > 0)]
-    if any(atom.op == "years" for atom in group if atom not in times):
+    if len(times) < len(group) and any(atom.op == "years" for atom in group if atom not in times):
         times = [atom for atom in times if not atom.bare]  # numbers of one list are of one kind
     group = times
     if len(group) > 1:
