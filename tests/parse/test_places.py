@@ -360,6 +360,10 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ),
     ("As papers bear out, Plumova, Drelitsa and Okavena were arrested on [3 May 1985].", [[]], ("MWI",)),
     ("Houses were shelled on [3 May 1985].", [[]], ("MWI",)),
+    ("By [3 May 1985] Plumova and Drelitsa, two hamlets by the lake, were razed.", [["Plumova (MWI)", "Drelitsa (MWI)"]], ("MWI",)),
+    ("Masaka, surrounded since [2 June 1976], fell on [9 July].", [["Masaka (UGA)"], ["Masaka (UGA)"]], ("UGA",)),
+    ("On [3 May 1985] a patrol was ambushed not far from Gulu.", [["Gulu (UGA)"]], ("UGA",)),
+    ("On [6 July 1964] Malawi took its place among the nations.", [["Malawi (MWI)"]], ()),
     ("Shops were looted at Kumasi in [1974] and at Tamale as recently as [last May].", [["Kumasi (GHA)"], ["Tamale (GHA)"]], ("GHA",)),
 ]
 
