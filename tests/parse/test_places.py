@@ -40,6 +40,9 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("The Assembly met in New York on [24 October 1995].", [["New York (USA)"]], ()),
     ("The agreement was signed in Washington, D.C., on [28 September 1995].", [["Washington (USA)"]], ()),
     ("He spoke at San José on [7 August 1987].", [["San José (CRI)"]], ("CRI",)),
+    ("Last year, on [3 May 2004], the families met on the hill of Tesrum.", [["Tesrum (-)"]], ()),
+    ("Mostar, in whose streets barricades had gone up, was shelled on [5 June 1993].", [["Mostar (BIH)"]], ()),
+    ("Huambo endured its siege from [mid-January to March 1993].", [["Huambo (AGO)"]], ()),
     # --- levels, all of them
     ("On [16 March 1988] chemical weapons were used against civilians in Halabja, Iraq.", [["Halabja (IRQ)", "Iraq (IRQ)"]], ()),
     ("The meeting of [9 and 10 August 2009] in Krems, Austria, was useful.", [["Krems (AUT)", "Austria (AUT)"]], ()),

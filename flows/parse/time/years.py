@@ -10,6 +10,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
+SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
 LONGEST_JOINT = 12  # characters between the two ends of a range
@@ -93,7 +94,8 @@ def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
         return told.year
     begun = narrative.first or told
     goes_on = (atom.month, atom.last_day or atom.day or 31) >= (begun.month - STEP_BACK, begun.day) or told.year > begun.year
-    return told.year if goes_on and thread else None
+    soon = atom.day is not None and 0 <= (atom.month - told.month) <= SOON and (atom.month, atom.day) >= (told.month, told.day)
+    return told.year if (goes_on and thread) or (soon and grain in ("day", "day_range")) else None
 
 
 def _year_by_anchor(atom: Atom, reader: Reader, anchor: date) -> int:

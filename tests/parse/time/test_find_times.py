@@ -142,6 +142,11 @@ CASES = [
     ("weekday before last", "on Saturday before last", ["2011-06-04"]),
     ("to this day", "To this day nobody knows.", []),
     ("the new year of the narrative", "They met in December 1998 and again in the first week of the new year.", ["1998-12", "1999-01-01/1999-01-07"]),
+    (
+        "the next paragraph goes on in its year",
+        "On 27 April 2009 they came.\n\nThe town, which they left on 19 May, burned.",
+        ["2009-04-27", "2009-05-19"],
+    ),
     ("a step back in the narrative", "On 19 December 2005 it fell. On 14 December it had burned.", ["2005-12-19", "2005-12-14"]),
     ("window", "in the last two months", ["2011-04-15/2011-06-15"]),
     ("named war", "since the Second World War", ["1939-09-01/1945-09-02"]),
