@@ -53,6 +53,17 @@ WORDS = [
     "territory",
 ]
 TYPES = ("armed_attack", "agreement", "negotiation", "statement", "displacement")
+TOWNS = 400  # in which the happenings are told to be
+STATES = ("AFG", "AGO", "ARM", "AZE", "BDI", "BIH", "COD", "COL", "CYP", "ERI", "ETH", "GEO", "HTI", "IRN", "IRQ", "ISR", "KHM", "LBN", "LBR", "LBY",
+          "MLI", "MMR", "MOZ", "NAM", "NIC", "PAK", "PSE", "RWA", "SDN", "SLE", "SLV", "SOM", "SRB", "SSD", "SYR", "TCD", "TLS", "UKR", "YEM", "ZAF")  # fmt: skip
+
+
+def town(number: int) -> dict[str, object]:
+    chance = random.Random(number)
+    return {
+        "name": f"Town {number}", "iso3": STATES[number % len(STATES)], "latitude": chance.uniform(-35, 45), "longitude": chance.uniform(-90, 120),
+        "geonames_id": number,
+    }  # fmt: skip
 
 
 def text_of(chance: random.Random) -> str:
@@ -84,8 +95,8 @@ def rows_of(number: int, generation: int, n_events: int) -> dict[str, list[dict[
             "event_id": hashlib.sha256(f"{document_id} {n}".encode()).hexdigest()[:16], "document_id": document_id, "section_id": section_id, "paragraph": None,
             "sentence": text[start : start + 60], "date_text": text[start : start + 12], "start_char": start, "end_char": start + 12, "date_start": day,
             "date_end": day, "date_edtf": day.isoformat(), "date_precision": "day", "date_basis": "explicit", "event_type": chance.choice(TYPES), "trigger": "attacked",
-            "places": [{"name": "Baku", "iso3": "AZE", "latitude": 40.4, "longitude": 49.9, "geonames_id": 587084}], "casualties": [], "actors": [],
-            "event_group": n + 1, "claimed_by_iso3": "AZE", "confidence": 0.9,
+            "places": [town(chance.randrange(TOWNS))], "casualties": [], "actors": [],
+            "event_group": n + 1, "claimed_by_iso3": chance.choice(STATES), "confidence": 0.9,
         })  # fmt: skip
     return {"documents": [document], "sections": [section], "cited_events": events}
 

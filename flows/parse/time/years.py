@@ -81,7 +81,7 @@ def _year_ahead(atom: Atom, reader: Reader) -> int | None:
 
 
 def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
-    """The narrative's year, where the narrative is history, or older than the anchor and goes on."""
+    """The narrative's year, where the narrative is history, or older than the anchor and goes on: in its paragraph, or some weeks later in the next."""
     thread = same_thread(atom, reader)
     narrative = reader.memory.narrative if same_paragraph(atom, reader) else reader.memory.line
     told = narrative and (narrative.last or narrative.first)
