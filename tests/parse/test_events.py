@@ -196,6 +196,27 @@ def test_a_loss_belongs_to_its_own_part_of_the_sentence_and_equal_numbers_in_it_
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[2, 2, 3000], [48]]
 
 
+ANNEXED = """A/66/541
+
+Letter dated 17 October 2011 from the Permanent Representative of Angola to the United Nations addressed to the Secretary-General
+
+I have the honour to transmit herewith an appeal (see annex).
+
+Annex
+
+Appeal of the families
+
+{dated}
+
+Yesterday the port was shelled.
+"""
+
+
+@pytest.mark.parametrize("dated", ["Saurimo, 11 October 2011", "M'banza-Kongo, 11 October 2011"])
+def test_the_date_line_of_an_annex_is_the_anchor_of_its_text(dated: str) -> None:
+    assert [row["date_edtf"] for row in events(ANNEXED.format(dated=dated))] == ["2011-10-10"]
+
+
 def test_a_number_at_the_end_of_a_sentence_does_not_join_it_to_the_next() -> None:
     rows = events("On 3 March 2021 shells fell on Ruma, killing 4 and wounding 17. On 5 March 2021 the town was taken.")
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[4, 17], []]
