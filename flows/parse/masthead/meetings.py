@@ -35,11 +35,12 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     found: Title | None = None
     for position, row in enumerate(rows[: MAX_HEAD if has_symbol else MAX_BARE_HEAD]):
         text = row.text
-        if not has_symbol and not w.record.fullmatch(plain(text), partial=True) and not _is_dated(rows, position, w):
+        dated = not has_symbol and _is_dated(rows, position, w)
+        if not (has_symbol or dated or w.record.fullmatch(plain(text), partial=True)):
             continue
         if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
-        if (match := w.meeting.search(plain(text))) and (has_symbol or _is_named(text, match.end(), w) or _is_dated(rows, position, w)):
+        if (match := w.meeting.search(plain(text))) and (has_symbol or dated or _is_named(text, match.end(), w)):
             near = rows[position : position + MAX_HELD]
             day = next((other.end for other in near if days_in(other.text)), row.end)
             end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flows.parse.model import Place, Span
 from flows.parse.patterns import plain
 from flows.parse.places.find import FoundPlace, find_places
+from flows.parse.places.governed import HEADING_END
 from flows.parse.places.words import Words, place_words
 
 NEAR, FAR = 220, 480  # what a place may cost to reach from a date where the sentence has several dates, and one
@@ -15,7 +16,7 @@ OPENING = 40  # characters between date and place that may cost nothing: ", when
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
 HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
 CELLS = 2  # lines of a table row below the line that its date has for itself
-HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?(?: \([^()\n]{2,40}\))?[.:]\s")  # of a paragraph
+HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?" + HEADING_END)  # of a paragraph
 LABEL = plain(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
 
 

@@ -17,7 +17,8 @@ ENTRY = 12  # characters: what may stand before the date or the name that heads 
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
-HEADING_END = plain(r"(?: \([^()\n]{2,40}\))?[.:]\s")
+HEADING_END = r"(?: \([^()\n]{2,40}\))?[.:]\s"  # after the name that heads a paragraph
+AFTER_HEADING = plain(HEADING_END)
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
@@ -138,7 +139,7 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
         return None
     if (not name.known or (name.town and not lead)) and w.common.fullmatch(written):  # "Independence came": no town
         return None
-    heading = None if lead or name.state else HEADING_END.match(text, name.span[1])
+    heading = None if lead or name.state else AFTER_HEADING.match(text, name.span[1])
     if heading and (name.known or " " not in written) and any(date[0] == heading.end() for date in dates):
         return (name.span[0], heading.end())
     head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)

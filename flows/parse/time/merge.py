@@ -190,9 +190,8 @@ def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, ato
     if before.op not in ("duration", "window") or f is None or not f.count or f.some or not (whole.edtf and whole.first and whole.last):
         return
     at_end = bool(f.classes & {"last", "past"})
-    if not (at_end or f.ordinal == 1) or any(reader.code(i) not in ("of", "the") for i in range(before.last, atom.first)):
-        return
-    if reader.text[before.end : reader.tokens.starts[atom.first]].split()[:1] != ["of"]:
+    between = [reader.code(i) for i in range(before.last, atom.first)]
+    if not (at_end or f.ordinal == 1) or between not in (["of"], ["of", "the"]):
         return
     reach = exactly(*((whole.last, -f.count) if at_end else (whole.first, f.count)), f.unit or "")
     if reach is None or reach.first is None:

@@ -11,6 +11,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 from flows.parse.time.years import YEAR_SHIFT, year_of
 
+CLAUSE = re.compile(r"[^.;\n]*")
 ORDINALS = ("ordinal", "ordinal_number", "roman")
 
 
@@ -70,7 +71,7 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
 
 def _is_narrowed(atom: Atom, reader: Reader) -> bool:
     """Does the first clause of the entry that a year heads tell a date, or has the entry no text of its own?"""
-    clause = re.compile(r"[^.;\n]*").match(reader.text, atom.end)
+    clause = CLAUSE.match(reader.text, atom.end)
     assert clause
     after = next(following(atom, reader), None)
     return not clause[0].strip() or (after is not None and after.start < clause.end())
