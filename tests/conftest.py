@@ -6,16 +6,12 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from flows.job import Job, new_job
 from flows.settings import Settings
-
-if TYPE_CHECKING:
-    from tests.s3 import OneAtATime
 
 # A busy machine is no defect of ours.
 settings.register_profile("unhurried", deadline=None)
@@ -72,8 +68,8 @@ def job(tmp_path: Path) -> Callable[..., Job]:
 
 
 @pytest.fixture(scope="session")
-def s3_server() -> Iterator[tuple[str, OneAtATime]]:
-    """A server that speaks S3: its address, and what answers there."""
+def s3_server() -> Iterator[str]:
+    """The address of a server that speaks S3."""
     from tests.s3 import serving
 
     with serving() as server:
@@ -81,15 +77,15 @@ def s3_server() -> Iterator[tuple[str, OneAtATime]]:
 
 
 @pytest.fixture
-def bucket(s3_server: tuple[str, OneAtATime], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
+def bucket(s3_server: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> str:
     """A fresh bucket, with what a user would set in the environment; working folders lie in a temporary folder of the test's own."""
     from tests.s3 import environment, new_bucket
 
     temporary = str(tmp_path_factory.mktemp("work"))
     monkeypatch.setattr(tempfile, "tempdir", temporary)
-    for name, value in {**environment(s3_server[0]), "TMPDIR": temporary}.items():
+    for name, value in {**environment(s3_server), "TMPDIR": temporary}.items():
         monkeypatch.setenv(name, value)
-    return new_bucket(s3_server[0])
+    return new_bucket(s3_server)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from flows.write.partitions import stage_tables
 from flows.write.snapshot import standing
 from flows.write.store import Busy, kept
 from tests.conftest import ROOT
-from tests.s3 import OneAtATime
+from tests.s3 import Conditions, new_bucket, serving
 from tests.write.rows import accepted_batch, document
 from tests.write.test_commit import names, write
 
@@ -153,23 +153,15 @@ def test_an_answer_that_was_lost_is_no_other_writer(store: ObjectStore) -> None:
     assert store._objects.put_if("x", b"other", None) is None
 
 
-@pytest.fixture
-def without_conditions(s3_server: tuple[str, OneAtATime], monkeypatch: pytest.MonkeyPatch) -> OneAtATime:
-    monkeypatch.setattr(s3_server[1], "ignores_conditions", True)
-    return s3_server[1]
-
-
-def test_a_server_that_ignores_conditions_is_refused(store: ObjectStore, without_conditions: OneAtATime) -> None:
-    for _ in range(2):
-        with pytest.raises(Unusable, match="does not support conditional writes"), writing(store, "1", 0):
-            pass
-    assert store.read(MANIFEST) is None
-
-
-def test_a_server_that_knows_no_conditions_is_refused(store: ObjectStore, s3_server: tuple[str, OneAtATime], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(s3_server[1], "knows_conditions", False)
-    with pytest.raises(Unusable, match="does not support conditional writes"), writing(store, "1", 0):
-        pass
+@pytest.mark.parametrize("conditions", ["ignored", "unknown"])
+def test_a_server_without_conditional_writes_is_refused(bucket: str, conditions: Conditions, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(conditions) as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server)
+        store = ObjectStore(f"s3://{new_bucket(server)}/tables")
+        for _ in range(2):
+            with pytest.raises(Unusable, match="does not support conditional writes"), writing(store, "1", 0):
+                pass
+        assert store.read(MANIFEST) is None
 
 
 def test_a_server_that_is_not_there_is_said(store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> None:
