@@ -275,3 +275,12 @@ LANGUAGES = [
 @pytest.mark.parametrize(("text", "language"), [case[1:] for case in LANGUAGES], ids=[case[0] for case in LANGUAGES])
 def test_language(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+def test_a_sentence_that_begins_like_a_report_is_no_title() -> None:
+    parsed = rows(
+        "14. On 3 March 2021 the observers left the valley.\n\n"
+        "In my report of 9 February 2021 (S/2021/133), I noted that their number had fallen by half."
+    )
+    assert parsed["documents"][0]["title"] is None
+    assert [event["date_text"] for event in parsed["cited_events"]] == ["3 March 2021"]

@@ -10,7 +10,7 @@ import regex
 from flows.parse.masthead.cells import Cell
 from flows.parse.masthead.claims import Reading
 from flows.parse.masthead.folding import plain
-from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, heads_list, joined
+from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, heads_list, is_prose, joined
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
@@ -20,7 +20,7 @@ INDENT = 3  # characters that the lines of one column may differ
 
 
 def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
-    """The last line before the body that names the author: "Report of the Secretary-General". An agenda item may read like one."""
+    """The last line before the body that names the author: "Report of the Secretary-General". An agenda item may read like one, and so may a sentence."""
     found: Title | None = None
     head = below_distribution(rows, w)
     for position, row in enumerate(rows[head:], head):
@@ -32,6 +32,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         if row.text[:1].islower() or not any(pattern.match(plain(begin)) for _, pattern in w.by_lines):
             if not found and w.body_starts.match(row.text):
                 break
+            continue
+        if is_prose(rows, position, w):
             continue
         text, last = row.text, position
         kind = _kind(text, w)
