@@ -91,7 +91,7 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
     last = dates[-1].start - sentence[0]
     speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said, 0, last)]
     money = w.near.search(said, max(0, dates[0].start - sentence[0] - NEAR_BEFORE), dates[-1].end - sentence[0] + NEAR_AFTER) is not None
-    meeting = w.own_meeting.match(said) is not None
+    meeting = w.own_meeting.match(said)
     chosen = []
     for t in dates:
         start, end = t.start - sentence[0], t.end - sentence[0]
@@ -105,7 +105,7 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
             continue
         if money and w.near.search(said, max(0, start - NEAR_BEFORE), end + NEAR_AFTER):
             continue
-        if not (meeting and w.own_meeting.fullmatch(said, 0, start)):
+        if not (meeting and meeting.end() == start):
             chosen.append(t)
     return [t for i, t in enumerate(chosen) if i + 1 == len(chosen) or not _frames(text, t, chosen[i + 1])]
 

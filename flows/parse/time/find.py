@@ -14,7 +14,7 @@ from flows.parse.time.lexicon import lex
 from flows.parse.time.merge import HOURS, Resolved, merge, say_again, tell_hour, tell_part
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between
-from flows.parse.time.relative import Memory
+from flows.parse.time.relative import Memory, years_of_anniversary
 from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
 
@@ -130,7 +130,7 @@ def _read_happening(counted: Atom, days: list[Atom], reader: Reader) -> list[Tim
     """The day of a happening, read before the words that count from it: "a week after", "the 34th anniversary of"."""
     if counted.op == "anniversary" and counted.fields:
         for day in days:
-            day.back = counted.fields.ordinal or 0
+            day.back = years_of_anniversary(counted.fields)
     return _read_group(days, reader)
 
 

@@ -15,7 +15,9 @@ from flows.parse.time.resolve import DATED
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 
+TERM_NEAR, TERM_TOKENS, TERM_CHARACTERS = 6, 16, 150  # before "to" and a date in which a verb of prolonging is looked for
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
+BORDER = re.compile("[,;.]")
 Resolved = tuple[Atom, Moment, str]
 OPENED = {"since": values.since, "until": values.until, "until_day": values.until, "to": values.until, "before": values.before, "after": values.after}
 
@@ -239,6 +241,13 @@ PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "o
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 
 
+def _ends_term(at: int, reader: Reader) -> bool:
+    """Is a term prolonged to the date: "extended the mandate of the United Nations Mission in … to"? Farther off, no comma parts the two."""
+    start = reader.tokens.starts[at]
+    clause = BORDER.split(reader.text[max(start - TERM_CHARACTERS, 0) : start])[-1]
+    return word_before(("term",), at, TERM_NEAR, reader) or word_before(("term",), at, TERM_TOKENS, reader, len(clause))
+
+
 def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, modifier: str | None, reader: Reader) -> tuple[int, Moment, str | None]:
     """Since, until, before, after; the end of a term; `from … to …` and `between … and …` leave nothing open."""
     lead, tokens = atom.lead, reader.tokens
@@ -250,7 +259,7 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
     part_follows = reader.code(last.last) == "part_after"
     if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (lead.part_at or not (atom.day or part_follows))):
         return start, value, modifier
-    if atom.op in ("within", "window") or (lead.opening == "to" and not word_before(("term",), opening_at, 6, reader)):
+    if atom.op in ("within", "window") or (lead.opening == "to" and not _ends_term(opening_at, reader)):
         return start, value, modifier
     told_since = tokens.codes[opening_at] == reader.grammar.code("since")
     if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):

@@ -136,7 +136,7 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
     tokens = reader.tokens
     parts = range(atom.first + atom.lead.part_at, atom.first)
     number = sum(tokens.values[i] for i in parts if reader.code(i) in ("ordinal", "second", "ordinal_number"))
-    if any(reader.code(i) in ("last", "past") for i in parts):
+    if any(reader.code(i) in ("last", "latter", "past") for i in parts):
         number = -1
     for i in parts:
         name, said = reader.code(i), tokens.values[i]

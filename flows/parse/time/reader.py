@@ -78,7 +78,8 @@ def near(atom: Atom, reader: Reader) -> Near:
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
-    clause = sentence and "," not in gap and not atom.lead.length
+    marked = reader.code(atom.first - 1) == "of_year" and gap.rfind(",") == 0  # "on 5 May, the town marked the tenth anniversary"
+    clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
     return Near(tied, inverted, sentence, ahead(atom, reader), clause, stands_alone(atom, reader), event)
 
@@ -144,11 +145,11 @@ def tells_the_past(atom: Atom, reader: Reader) -> bool:
     return pattern is None or pattern.search(reader.text, max(atom.start - VERB, 0), atom.start) is not None
 
 
-def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader) -> bool:
-    """Does a word of a class stand shortly before a token?"""
+def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader, characters: int = 60) -> bool:
+    """Does a word of a class stand shortly before a token: at most `reach` tokens and so many characters?"""
     starts = reader.tokens.starts
     for i in range(at - 1, max(at - 1 - reach, 0), -1):
-        if starts[at] - starts[i] > 60 or (reader.code(i) == "" and ". " in reader.text[starts[i] : reader.tokens.ends[i]]):
+        if starts[at] - starts[i] > characters or (reader.code(i) == "" and ". " in reader.text[starts[i] : reader.tokens.ends[i]]):
             return False
         if reader.code(i) in names:
             return True

@@ -21,6 +21,7 @@ DAYS = {"day": 1, "week": 7, "fortnight": 14}
 DAY_GRAINS = frozenset(("day", "day_range", "open"))
 DAYS_REMEMBERED = 64
 HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
+HOURS_OF_DAY = 24
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {
@@ -338,12 +339,13 @@ def _earlier_in(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _window(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """`the last two months`: a duration that ends with the anchor."""
+    """`the last two months`, `the last 48 hours`: a duration that ends with the anchor."""
     duration = duration_value(f)
     count = _count(f)
     if not m.anchor or count is None or not duration:
         return duration
-    first = exactly(m.anchor, -count, f.unit or "")
+    whole_days = f.unit == "hour" and count % HOURS_OF_DAY == 0
+    first = exactly(m.anchor, *((-count / HOURS_OF_DAY, "day") if whole_days else (-count, f.unit or "")))
     return values.days(first.first, m.anchor)._replace(timex=duration.timex) if first and first.first else duration
 
 
@@ -368,25 +370,32 @@ def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """The day of commemoration; where the clause tells that ("2025 will mark the thirtieth anniversary"), the time commemorated. TIMEX3 marks none."""
-    if not m.anchor or not f.ordinal:
+    years = years_of_anniversary(f)
+    if not m.anchor or not years:
         return None
     if near.inverted and not near.clause and near.event is None:  # "on 5 May 2013, the tenth anniversary"
-        return m.narrative and _of_anniversary(m.narrative)
+        return m.narrative and _of_anniversary(m.narrative, f)
     told = m.narrative.first if m.narrative else None
     grain = precision_of((m.narrative and m.narrative.edtf) or "")
     if near.event and near.event.last and grain in DAY_GRAINS:
-        return _of_anniversary(exactly(near.event.last, f.ordinal, "year"))
+        return _of_anniversary(exactly(near.event.last, years, "year"), f)
     year = told.year if told and near.sentence else m.anchor.year
     for day in (told, *(value.first for _, _, value in reversed(m.days))):
-        if day and day.year + f.ordinal == year:
-            return _of_anniversary(exactly(day, f.ordinal, "year"))
+        if day and day.year + years == year:
+            return _of_anniversary(exactly(day, years, "year"), f)
     if told and near.clause and near.event is None:
-        return _of_anniversary((shift if grain == "year" else exactly)(told, -f.ordinal, "year"))
-    return _of_anniversary(values.of_date(m.anchor))
+        return _of_anniversary((shift if grain == "year" else exactly)(told, -years, "year"), f)
+    return _of_anniversary(values.of_date(m.anchor), f)
 
 
-def _of_anniversary(value: Moment | None) -> Moment | None:
-    return value and value._replace(timex="")
+def _of_anniversary(value: Moment | None, f: Fields) -> Moment | None:
+    duration = duration_value(f) if f.count else None
+    return value and value._replace(timex=duration.timex if duration else "")
+
+
+def years_of_anniversary(f: Fields) -> int:
+    """`the tenth anniversary`, `the ten-year anniversary`."""
+    return f.ordinal or int(f.count or 0)
 
 
 def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
