@@ -17,7 +17,7 @@ CIRCULATED = ("letter", "identical_letters", "note_verbale")  # what asks for it
 
 BETWEEN_CJK = regex.compile(rf"(?<={CJK.pattern}) (?={CJK.pattern})")
 NUMBER = r"\d{1,3}(?!\d)"
-DIVISION = r"(?:\s*\([ivx]{1,4}\))?"  # of a sub-item: "13 (a) (ii)" is read as 13 (a)
+DIVISION = r"\([ivx]{1,4}\)"  # of a sub-item: "13 (a) (ii)" and "13 (a) (i) and (ii)" are read as 13 (a)
 NO_LETTER = regex.compile(r"[\W\u0640]")
 
 Item = tuple[int, str | None, Span]  # number, sub-item, source span of the words that name it
@@ -52,7 +52,8 @@ def _words(language: str) -> Words | None:
     if not w:
         return None
     number = rf"(?:{w.get('number', NUMBER)})"
-    letter = rf"{w['letter']}{DIVISION}"
+    divisions = rf"(?:\s*{DIVISION}(?:{w['joint']}{DIVISION})*)?"
+    letter = rf"{w['letter']}{divisions}"
     item = rf"{number}(?:\s*{letter})?"
     numbers = rf"(?P<numbers>{item}(?:{w['joint']}(?:{item}|{letter}))*)"
     label = w["label"].replace("{numbers}", numbers).replace("{kind}", f"(?P<kind>{'|'.join(w['kinds'].values())})".replace(" ", r"\s+"))
@@ -60,7 +61,7 @@ def _words(language: str) -> Words | None:
         label=regex.compile(label, regex.I),
         request=regex.compile(w["request"] + label, regex.I),
         by_title=regex.compile(w["request_by_title"]),
-        member=regex.compile(rf"(?P<number>{number})(?:\s*(?P<letter>{w['letter']}){DIVISION})?|(?P<alone>{w['letter']}){DIVISION}"),
+        member=regex.compile(rf"(?P<number>{number})(?:\s*(?P<letter>{w['letter']}){divisions})?|(?P<alone>{w['letter']}){divisions}"),
         kinds=tuple((name, regex.compile(form.replace(" ", r"\s+"), regex.I)) for name, form in w["kinds"].items()),
         statement_item=regex.compile(w.get("statement_item", "(?!)")),
         connectors=frozenset(w["connectors"]),

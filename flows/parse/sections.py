@@ -1,4 +1,4 @@
-"""Body, annexes, enclosures, appendices: each begins with a heading word on a line of its own."""
+"""Body, annexes, enclosures, appendices: each begins with a heading word on a line of its own, or before its caption."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ SENTENCE = regex.compile(r".*[.;:!?]['\"”’)]?")
 @dataclass(frozen=True)
 class Words:
     heading: regex.Pattern[str]
+    heading_beside: regex.Pattern[str]  # "Annex II: List of ships", no sentence and no line of a table of contents
     kinds: tuple[str, ...]
     ordinals: Mapping[str, str]  # ordinals in words → Roman
     original: regex.Pattern[str]
@@ -41,6 +42,7 @@ class Heading:
     kind: str
     ordinal: str | None
     span: Span  # of the heading paragraph
+    caption: str | None = None  # where it stands beside the heading word
 
 
 @cache
@@ -54,6 +56,10 @@ def _words(language: str) -> Words | None:
     before = f"(?:{w['heading_before']})?" if "heading_before" in w else ""
     return Words(
         heading=regex.compile(rf"{before}(?:{names})(?:\s*{ordinal})?\.?(?:\s+{w['heading_of']})?\*{{0,3}}", regex.I),
+        heading_beside=regex.compile(
+            rf"{before}(?:{names})(?:(?:\s*{ordinal})?\s?[:：]|\s*{ordinal}(?:\.|\s?[–—-]))\s*(?P<caption>(?-i:(?!\p{{Ll}}|\d)\S).{{2,150}})(?<![.;,:\d])",
+            regex.I,
+        ),
         kinds=tuple(w["headings"]),
         ordinals=ordinals,
         original=regex.compile(w["original"]),
@@ -69,9 +75,7 @@ def read_sections(view: View, masthead: Masthead, language: str) -> list[Section
     start = view.from_source(masthead.body_start) if masthead.body_start else 0
     paragraphs = [(a, b) for a, b in _paragraphs(text, start) if not SYMBOL_ALONE.fullmatch(text[a:b])]
     starts = [a for a, _ in paragraphs]
-    headings = [
-        _whole(text, heading, paragraphs[n + 1 :]) for n, span in enumerate(paragraphs) if w and (heading := _heading(text[slice(*span)], span, w))
-    ]
+    headings = _headings(text, paragraphs, w) if w else []
     sections = []
     cuts = [Heading("body", None, (start, start)), *headings]
     for heading, following in zip(cuts, [*cuts[1:], None], strict=True):
@@ -83,12 +87,23 @@ def read_sections(view: View, masthead: Masthead, language: str) -> list[Section
     return sections
 
 
+def _headings(text: str, paragraphs: Sequence[Span], w: Words) -> list[Heading]:
+    """Every heading. One with its caption beside it belongs to a list of annexes where nothing but the next follows, or where the same one stands alone."""
+    found = {n: heading for n, span in enumerate(paragraphs) if (heading := _heading(text[slice(*span)], span, w))}
+    alone = {(heading.kind, heading.ordinal) for heading in found.values() if not heading.caption}
+    return [
+        heading if heading.caption else _whole(text, heading, paragraphs[n + 1 :])
+        for n, heading in found.items()
+        if not heading.caption or (n + 1 < len(paragraphs) and n + 1 not in found and (heading.kind, heading.ordinal) not in alone)
+    ]
+
+
 def _heading(paragraph: str, span: Span, w: Words) -> Heading | None:
-    match = w.heading.fullmatch(paragraph)
+    match = w.heading.fullmatch(paragraph) or w.heading_beside.fullmatch(paragraph)
     if not match or paragraph[:1].islower():
         return None
     kind = next(kind for kind in w.kinds if match[kind])
-    return Heading(kind, _ordinal(match["ordinal"], w), span)
+    return Heading(kind, _ordinal(match["ordinal"], w), span, match.groupdict().get("caption"))
 
 
 def _whole(text: str, heading: Heading, following: Sequence[Span]) -> Heading:
@@ -130,7 +145,7 @@ def _section(text: str, heading: Heading, content: list[Span], w: Words | None, 
     if content and (match := w.original.fullmatch(text[slice(*content[0])])):
         originals = tuple(code for name in regex.split(r"\W+", match["languages"]) if (code := w.languages.get(name.casefold())))
         content = content[1:]
-    caption = _caption(text, content, language)
+    caption = heading.caption or _caption(text, content, language)
     return Section(heading.kind, heading.ordinal, caption, originals, (start, end), _own_date(text, caption, content, w, language))
 
 

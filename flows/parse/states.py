@@ -9,8 +9,10 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import pycountry
 import regex
@@ -77,11 +79,22 @@ def state_names(language: str) -> Mapping[str, str]:
                 names.setdefault(fold_name(_turned(name)), country.alpha_3)
     codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     names |= {fold_name(name): codes[code] for code, name in Locale(language).territories.items() if code in codes}
-    curated = tomllib.loads((files("flows.parse") / "states.toml").read_text("utf-8"))["names"]
-    names |= {fold_name(name): code for name, code in curated.items()}
+    names |= {fold_name(name): code for name, code in _curated()["names"].items()}
     for printed, attached in words(language)["masthead"].get("attached", {}).items():
         names |= {attached + name.removeprefix(printed): code for name, code in names.items() if name.startswith(printed)}
     return names
+
+
+@cache
+def _curated() -> Mapping[str, Any]:
+    """The tables of states.toml."""
+    return tomllib.loads((files("flows.parse") / "states.toml").read_text("utf-8"))
+
+
+def code_since(name: str, day: date | None) -> str | None:
+    """The code that a name of a former State has had again since an earlier day than this; None where it has none."""
+    meant = (entry["code"] for entry in _curated()["renewed"] if day and entry["since"] <= day and name in entry["names"])
+    return next(meant, None)
 
 
 def _turned(name: str) -> str:

@@ -18,6 +18,7 @@ LABELS = [
     ("en", "Agenda item: 34", "agenda", "34"),
     ("en", "Items 5 and 6 of the provisional annotated agenda", "provisional_agenda", "5 6"),
     ("en", "Item 13 (a) (ii) of the provisional agenda", "provisional_agenda", "13a"),
+    ("en", "Agenda item 15 (b) (i) and (ii) and (c)", "agenda", "15b 15c"),
     ("en", "Items 40 and 41 of the draft agenda", "provisional_agenda", "40 41"),
     ("en", "Agenda items 8–11", "agenda", "8 9 10 11"),
     ("en", "Agenda item 14 (a), (b) and (c)", "agenda", "14a 14b 14c"),

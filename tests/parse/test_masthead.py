@@ -236,8 +236,25 @@ SENDERS_OF_NO_STATE = [
 def test_a_committee_on_a_state_does_not_speak_for_it(language: str, title: str) -> None:
     words = masthead_words(language)
     assert words is not None
-    sender = read_sender(title, words, language)
+    sender = read_sender(title, None, words, language)
     assert sender.role is not None and sender.iso3 is None
+
+
+SENDERS_OF_YUGOSLAVIA = [
+    ("en", "Letter dated 4 March 1985 from the Permanent Representative of Yugoslavia addressed to the Secretary-General", date(1985, 3, 4), None),
+    ("en", "Letter dated 4 March 1999 from the Permanent Representative of Yugoslavia addressed to the Secretary-General", date(1999, 3, 4), "SRB"),
+    ("fr", "Lettre datée du 4 mars 1999, adressée au Secrétaire général par le Représentant permanent de la Yougoslavie", date(1999, 3, 4), "SRB"),
+    ("ru", "Письмо Постоянного представителя Югославии от 4 марта 1999 года на имя Генерального секретаря", date(1999, 3, 4), "SRB"),
+    ("zh", "1999年3月4日南斯拉夫常驻联合国代表给秘书长的信", date(1999, 3, 4), "SRB"),
+    ("en", "Letter from the Permanent Representative of Yugoslavia addressed to the Secretary-General", None, None),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "day", "code"), SENDERS_OF_YUGOSLAVIA, ids=[f"{row[0]} {row[2]}" for row in SENDERS_OF_YUGOSLAVIA])
+def test_the_day_of_a_letter_tells_which_state_a_name_means(language: str, title: str, day: date | None, code: str | None) -> None:
+    words = masthead_words(language)
+    assert words is not None
+    assert read_sender(title, day, words, language).iso3 == code
 
 
 STATES_IN_OTHER_LANGUAGES = [

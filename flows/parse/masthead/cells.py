@@ -9,7 +9,8 @@ import regex
 
 from flows.parse.view import MARK, Line
 
-CELL = regex.compile(rf"(?:\*{{1,3}} +)?[^\s{MARK}]+(?:[ \u00a0\u3000]{{1,2}}[^\s{MARK}]+)*")
+SPACED = r"\p{L}(?: \p{L})+(?= {3}|\s*$)"  # S E C U R I T Y
+CELL = regex.compile(rf"{SPACED}(?: {{3,6}}{SPACED})+|(?:\*{{1,3}} +)?[^\s{MARK}]+(?:[ \u00a0\u3000]{{1,2}}[^\s{MARK}]+)*")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
 MAX_JOINED = 7  # lines that one name of an organ or one agenda label takes
 

@@ -18,7 +18,7 @@ from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
-from flows.parse.masthead.reports import find_by_line, has_by_line, subject_alone, title_above, with_subject
+from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
 from flows.parse.masthead.titles import Row, Title, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
@@ -45,9 +45,9 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     title = _title(rows, view, w)
     opening = None if title else find_opening(view, w)
     head_end = title.span[0] if title else opening[0] if opening else _first_prose(rows, w, language)
-    brackets, body_start = _brackets(rows, title) if title else ([], opening[0] if opening else 0)
+    below, body_start = _below(rows, title, w) if title else ([], opening[0] if opening else 0)
     head = [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end]
-    reading = read_cells([*head, *brackets], w, language)
+    reading = read_cells([*head, *below], w, language)
     if title and has_by_line(title, w):
         title = with_subject(title, reading)
     above = None if title or opening else title_above(rows, w)
@@ -64,6 +64,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
     adopted = _adopted(reading, w) if opening else None
     letter = mended(title.text, w.expected) if title and title.type in CORRESPONDENCE else ""
+    title_date = _title_date(title, letter, w) if title else adopted
     return Masthead(
         symbols=symbols,
         job_number=_job_number(lines),
@@ -73,9 +74,9 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
-        title_date=_title_date(title, letter, w) if title else adopted,
+        title_date=title_date,
         title=next((named.text or None for named in (title, above, unnamed) if named), None),
-        sender=read_sender(letter, w, language) if letter else Sender(),
+        sender=read_sender(letter, title_date or reading.masthead_date, w, language) if letter else Sender(),
         addressees=read_addressees(letter, w, language) if letter else (),
         agenda_items=tuple(items),
         unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
@@ -84,17 +85,27 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     )
 
 
-def _brackets(rows: Sequence[Row], title: Title) -> tuple[list[Cell], int]:
-    """Official Records print `[Original: French]` and `[12 January 1974]` under a letter's title; with them, where the body starts."""
-    cells, end = [], title.cover[1] or title.span[1]
-    if title.type in CORRESPONDENCE:
-        for row in rows:
-            if row.start >= end:
-                match = BRACKETED.fullmatch(row.text)
-                if not match:
-                    break
+def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int]:
+    """What the masthead goes on to say under a title, and where the body starts.
+
+    Official Records print `[Original: French]` and `[12 January 1974]` under a letter's title, and on the cover of a report, under its author, the
+    organ with its session; a session before that organ is the author's own.
+    """
+    cells: list[Cell] = []
+    end = title.cover[1] or title.span[1]
+    by_line = has_by_line(title, w)
+    for row in rows if title.type in CORRESPONDENCE or by_line else ():
+        if row.start >= end:
+            match = BRACKETED.fullmatch(row.text)
+            if by_line and is_stated(row.text, w):
+                cells.append(Cell(row.text, row.start, row.indent, row.number))
+            elif match and not by_line:
                 cells.append(Cell(match["inside"], row.start + match.start("inside"), 0, row.number))
-                end = row.end
+            else:
+                break
+            end = row.end
+    if by_line:
+        cells = list(itertools.dropwhile(lambda cell: all(claim.kind != "organ" for claim in claims_in(cell.text, w)[0]), cells))
     return cells, end
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import regex
 
 from flows.parse.masthead.cells import Cell
-from flows.parse.masthead.claims import Reading
+from flows.parse.masthead.claims import Reading, claims_in
 from flows.parse.masthead.folding import plain
-from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, Row, Title, below_distribution, heads_list, is_prose, joined
+from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, OPEN_END, Row, Title, below_distribution, heads_list, is_prose, joined
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
@@ -40,7 +40,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
             following = rows[last + 1].text
             longer = joined(text, following)
-            if _ends_title(following, w) or not (longer_kind := _kind(longer, w)):
+            if _ends_title(following, w) or (is_stated(following, w) and not OPEN_END.search(text)) or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1
         if kind:
@@ -52,6 +52,12 @@ def _ends_title(line: str, w: Words) -> bool:
     """Is a line something of its own under a title?"""
     begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT))
     return begins or heads_list(line, w) or w.asides.fullmatch(plain(line)) is not None
+
+
+def is_stated(line: str, w: Words) -> bool:
+    """Is the whole line a statement of a masthead?"""
+    claims, end = claims_in(line, w)
+    return bool(claims) and end >= len(line) and not line[0].islower()
 
 
 def title_above(rows: Sequence[Row], w: Words) -> Title | None:

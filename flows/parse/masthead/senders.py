@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 import regex
 
+from flows.parse.languages import words
 from flows.parse.masthead.folding import fold, plain
+from flows.parse.masthead.misread import Vocabulary, mended, vocabulary
 from flows.parse.masthead.words import Words
 from flows.parse.model import Sender
-from flows.parse.states import find_state
+from flows.parse.states import code_since, find_state, state_names
 
 LONGEST_OFFICE = 200  # characters
 SMALL = {"And", "Of", "The", "De", "La", "Et", "Du", "Des", "Y", "Del"}  # words that keep their small letter in a name
@@ -16,14 +21,17 @@ BEFORE_STATE = regex.compile(
 )
 
 
-def read_sender(title: str, w: Words, language: str) -> Sender:
-    """The role and the State of the (first) sender; the name stands under the letter."""
+def read_sender(title: str, day: date | None, w: Words, language: str) -> Sender:
+    """The role and the State of the (first) sender of a letter of that day; the name stands under the letter."""
     small = plain(title)
     match = next((match for pattern in w.senders if (match := pattern.search(small))), None)
     if not match:
         return Sender()
     segment = " ".join(title[slice(*match.span("sender"))].split())
     state = find_state(segment, language)
+    if state is None and (meant := mended(segment, state_words(language))) != segment:
+        segment = " ".join(meant.split())
+        state = find_state(segment, language)
     if state is None or w.of_body.search(plain(segment[: state[0][0]])):
         return Sender(None, _role(segment, w) or segment, None, None)
     (start, end), code = state
@@ -31,7 +39,14 @@ def read_sender(title: str, w: Words, language: str) -> Sender:
     role = _role(segment, w)
     while BEFORE_STATE.search(before):
         before = BEFORE_STATE.sub("", before)
-    return Sender(None, role or before.strip(" ,") or None, _as_name(segment[start:end]), code or None)
+    name = _as_name(segment[start:end])
+    return Sender(None, role or before.strip(" ,") or None, name, code or code_since(name, day))
+
+
+@cache
+def state_words(language: str) -> Vocabulary:
+    """The names of States, to be known where a scanner has misread them."""
+    return vocabulary(state_names(language), words(language)["language"].get("common", ()))
 
 
 def _role(segment: str, w: Words) -> str | None:

@@ -24,7 +24,7 @@ FULL = 0.8  # of the width of the text
 SENTENCE_END = regex.compile(r"[.;:,。；：،؛][”\"’»)\]]*$")
 NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)](?:\s|$)")
 GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|DATED|EN DATE|DE FECHA|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
-OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
+OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|its|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"\s*(?:\*{1,3}(?:,\s*\*{1,3})*|(?<=\p{L})\d{1,2}/|[¹²³])$")
 BROKEN = regex.compile(r"\p{Ll}-$")
 COMPOUND = regex.compile(r"\p{Lu}\p{L}+-$")  # "Secretary-" before "General"
