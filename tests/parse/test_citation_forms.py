@@ -14,6 +14,7 @@ LETTER = Masthead(symbols=("A/78/999",), organs=("General Assembly",), document_
 
 FORMS = {
     "en": [
+        ("resolution AHG/Res. 27 (II), CM/Res.119 (IX) and resolution 2131 (XX)", ["A/RES/2131 (XX)"]),
         ("resolution 14 of 1997 of the Municipal Council and resolution 3 of 2001 of the Regional Council", []),
         ("Security Council resolutions 479 of 28 September 1980 and 514 of 1982", ["S/RES/479 (1980)", "S/RES/514 (1982)"]),
         ("Resolution 661/1990 of the Security Council and resolution 748/1992", ["S/RES/661 (1990)", "S/RES/748 (1992)"]),
@@ -160,6 +161,7 @@ FORMS = {
         ("القانون رقم 12/2003 والمرسوم 45/2001 والقضية رقم 1/2004 والمواد 12 إلى 15", []),
     ],
     "zh": [
+        ("第425(1978)号、第426(1978)号决议；第425号决议、第31号决议", ["S/RES/425 (1978)", "S/RES/426 (1978)", "S/RES/425 (1978)"]),
         ("依照大会第63/239号决议第12段和大会第48/436号决定", ["A/RES/63/239", "A/DEC/48/436"]),
         ("安全理事会第242(1967)号和第338(1973)号决议", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
         ("回顾其1991年12月19日第46/182号、 2003年12月17日第58/114号和2005年12月15日第60/124号决议", ["A/RES/46/182", "A/RES/58/114", "A/RES/60/124"]),
@@ -199,6 +201,10 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("our letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)", [("S/1998/190", "letter", "1998-03-03", None), ("S/1998/301", "letter", "1998-04-09", None), ("S/1998/388", "letter", "1998-05-12", None)]),
+        ("my letters dated 5 and 16 June 1998 (A/52/940-S/1998/480, S/1998/520)", [("A/52/940", "letter", "1998-06-05", None), ("S/1998/480", "letter", "1998-06-05", None), ("S/1998/520", "letter", "1998-06-16", None)]),
+        ("letters dated 5 and 16 June 1998 (S/1998/480, S/1998/520 and S/1998/530)", [("S/1998/480", "letter", None, None), ("S/1998/520", "letter", None, None), ("S/1998/530", "letter", None, None)]),
+        ("(Signed) Anna Borg\n\nDocument of Ten Points", [("Document of Ten Points", "other", None, None)]),
         ("the reply of 3 June 1974 (E/5611)", [("E/5611", "letter", "1974-06-03", None)]),
         ("the letter dated 12 July 1991 from the Permanent Representative", [("letter dated 12 July 1991", "letter", "1991-07-12", None)]),
         ("the identical letters dated 3 May 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),

@@ -15,13 +15,14 @@ CASES = [case for path in sorted(FOLDER.glob("*.toml")) for case in tomllib.load
 
 
 def said(rows: Rows) -> dict[str, Any]:
-    """The rows as the cases write them: days as text, "" for what is not said, sessions, items and sections on one line each."""
+    """The rows as the cases write them: days as text, "" for what is not said, sessions, items, citations and sections on one line each."""
     document = rows["documents"][0]
     plain = {key: "" if value is None else value.isoformat() if hasattr(value, "isoformat") else value for key, value in document.items()}
     items = [i for i in rows["agenda_items"] if i["in_masthead"]]
     return plain | {
         "sessions": [f"{s['organ']} {s['kind']} {s['number']}" for s in document["sessions"]],
         "items": [f"{i['organ']} {i['item_number'] or ''} {i['sub_item'] or ''} {i['agenda_kind']}: {i['title'] or ''}" for i in items],
+        "cites": [c["citation_text"] for c in rows["cited_documents"]],
         "sections": [f"{s['kind']} {s['ordinal'] or ''}: {s['title'] or ''}" for s in rows["sections"]],
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.parse.citations.context import Context
-from flows.parse.citations.dated import dated_documents
+from flows.parse.citations.dated import dated_documents, dated_in_order
 from flows.parse.citations.markup import as_marked_up, is_marked_up
 from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
@@ -43,13 +43,13 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     symbols = [row for row in _without_overlaps([*printed, *numbered]) if not row.symbol or _folded(row.symbol) not in own]
     rows = _joint(context.in_lists([_of_its_time(context.completed(row)) for row in symbols]), text)
     kinds = {row.span[0]: row.kind for row in rows}
+    told = list(dated_documents(text, start, words, year))
+    rows = dated_in_order(rows, told, text, words)
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [
         context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, kinds, text)
     ]
-    dated = [
-        row for row in dated_documents(text, start, words, year) if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())
-    ]
+    dated = [row for row in told if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())]
     dated = [
         row
         for row in dated

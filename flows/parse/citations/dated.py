@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -13,6 +15,8 @@ from flows.parse.citations.words import edtf
 from flows.parse.model import Citation, Span
 
 _FAR, _NEAR = 150, 80  # characters in which the noun of a date is looked for
+_JOINT = ("-", "–")
+_BRACKET = 200  # characters
 _CLAUSE = regex.compile(r"[.;()\n]")
 
 
@@ -40,6 +44,33 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
             case = vocabulary.case.match(text, first.end()) if kind == "judgment" else None
             span = case.span("case") if case else (noun[0], first.end())
             yield Citation(span, kind, cited_date=value, date_span=first.span())
+
+
+def dated_in_order(rows: Sequence[Citation], dated: Sequence[Citation], text: str, vocabulary: Vocabulary) -> list[Citation]:
+    """ "letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)": as many symbols in the bracket as dates before it."""
+    found = list(rows)
+    ends = {row.span[1]: position for position, row in enumerate(dated)}
+    for opening, group in itertools.groupby(range(len(rows)), key=lambda position: _opening(text, rows[position].span[0])):
+        last = ends.get(opening - text.endswith(" ", 0, opening))
+        if opening < 0 or last is None:
+            continue
+        first = last
+        while first and vocabulary.and_date.fullmatch(text, dated[first - 1].span[1], dated[first].span[0]):
+            first -= 1
+        positions = list(group)
+        joint = [text[rows[before].span[1] : rows[position].span[0]] in _JOINT for before, position in itertools.pairwise(positions)]
+        places = list(itertools.accumulate((not second for second in joint), initial=0))  # the halves of a joint symbol share one
+        if places[-1] == last - first > 0:
+            for position, place in zip(positions, places, strict=True):
+                date = dated[first + place]
+                found[position] = replace(rows[position], kind=date.kind, cited_date=date.cited_date, date_span=date.date_span)
+    return found
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the bracket opens in which an offset lies; -1 outside of any."""
+    opening = text.rfind("(", max(0, at - _BRACKET), at)
+    return opening if ")" not in text[opening:at] else -1
 
 
 def _noun(text: str, hung: re.Match[str] | regex.Match[str], vocabulary: Vocabulary) -> tuple[str, Span] | None:

@@ -20,7 +20,7 @@ def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[C
     for head in vocabulary.heads.finditer(text, start):
         if head.start() < at:
             continue
-        span = _extent(text, at, head, vocabulary)
+        span = _extent(text, max(at, text.rfind("\n", at, head.start()) + 1), head, vocabulary)
         if span is None:
             continue
         at, name = span[1], text[slice(*span)]

@@ -24,6 +24,7 @@ _NEAR = 100  # characters between an organ and "its resolution"
 _PART = 12  # characters between "chap. I" and a resolution in that chapter
 # Reports of subsidiary bodies: the Human Rights Council's and the Commission's by their numbers, all others to the Economic and Social Council.
 _REPORT = regex.compile(r"(?r)\((?:(?P<hrc>A/\d\d/53)|(?P<chr>E/(?:19[89]\d|200[0-6])/2[23](?!\d))|E/\d{4}/\d+)[^()\n]*\)(?P<after>[^()\n;；؛]*)")
+_OTHER_SERIES = regex.compile(r"(?r)(?<![\w/])[A-Z]{2,}(?:/[A-Z\d.]+)*/")  # "AHG/" before "Res. 27 (II)"
 _SHORT = ("council", "assembly")  # of several organs
 _MIXED = {"year", "roman", "slash", "special"}  # forms that stand in one list
 
@@ -70,7 +71,7 @@ class Numbered:
     def years(self) -> dict[str, str]:
         """Number → year of the Security Council's resolutions that the text gives in full, where it gives one year only."""
         found: dict[str, set[str]] = {}
-        for match in regex.finditer(r"(?<![\w/.-])(\d{1,4})\s?\(((?:19[4-9]|20[0-4])\d)\)", self.text):
+        for match in regex.finditer(r"(?<![a-zA-Z\d/.-])(\d{1,4})\s?\(((?:19[4-9]|20[0-4])\d)\)", self.text):
             found.setdefault(match[1], set()).add(match[2])
         return {number: next(iter(years)) for number, years in found.items() if len(years) == 1}
 
@@ -133,11 +134,11 @@ class Numbered:
         start = max(start, self._sentence_start(noun.start()), noun.start() - _REACH)
         members: list[Number] = []
         for number in self.vocabulary.numerals.find(self.text, start, noun.start()):
-            if number.form == "bare":
+            marked = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip().endswith(self.vocabulary.mark)
+            if number.form == "bare" and not (marked and number.number in self.years):
                 continue
-            before = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip()
             if (
-                before.endswith(self.vocabulary.mark)
+                marked
                 or number.form == "special"
                 or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]))
             ):
@@ -161,7 +162,8 @@ class Numbered:
         if self.vocabulary.noun_follows:
             marked = self.text.endswith(self.vocabulary.mark, 0, start)
             return (start - len(self.vocabulary.mark), noun.end()) if only and marked and noun.start() - end <= 1 else number.span
-        return (noun.start(), end) if alone else number.span
+        series = _OTHER_SERIES.match(self.text, 0, noun.start())
+        return (series.start() if series else noun.start(), end) if alone else number.span
 
     def _symbol(self, kind: str, organ: str | None, number: Number) -> str | None:
         if organ is None or organ == organs.FOREIGN:
@@ -234,6 +236,8 @@ class Numbered:
         return next((key for key in ("hrc", "chr") if report[key]), organs.FOREIGN)
 
     def _directly_before(self, at: int) -> str | None:
+        if _OTHER_SERIES.match(self.text, 0, at):
+            return organs.FOREIGN
         position = bisect_left(self.mention_starts, at) - 1
         if position >= 0:
             _, end, key = self.mentions[position]

@@ -60,7 +60,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     if title and title.type == "meeting_record":
         items += agenda_of_meeting(rows, title, reading, w, language)
     organs = tuple(dict.fromkeys(name for name, _ in reading.organs)) or _speaker(title, opening, view, w)
-    symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs))
+    symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs, w))
     held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
     adopted = _adopted(reading, w) if opening else None
     letter = mended(title.text, w.expected) if title and title.type in CORRESPONDENCE else ""
@@ -193,12 +193,15 @@ def _session_of_document(view: View, w: Words) -> tuple[Session, ...]:
     return (Session(organ, kind, number),) if number and organ and kind else ()
 
 
-def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, organs: tuple[str, ...]) -> list[str]:
-    """A symbol that is printed only in the head of a page counts as the document's own; else the number of its heading makes it."""
+def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, organs: tuple[str, ...], w: Words) -> list[str]:
+    """A symbol that is printed only in the head of a page, or by a site behind its label, counts as the document's own; else the number of its heading
+    makes it."""
     for line in lines:
         if "/" in line.text and len(line.text) < 100:
-            found = list(printed_symbols(line.text))
-            if found and sum(end - start for (start, end), _ in found) > 0.8 * len(line.text.strip()):
+            label = w.symbol_label.match(plain(line.text))
+            shown = line.text[label.end() if label else 0 :]
+            found = list(printed_symbols(shown))
+            if found and sum(end - start for (start, end), _ in found) > 0.8 * len(shown.strip()):
                 return [symbol for _, symbol in found]
     if title and title.type == "resolution":
         symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)

@@ -78,6 +78,7 @@ class Words:
     offices: tuple[str, ...]  # the same, to compare with the end of a title
     and_office: regex.Pattern[str]  # one more of them
     opening: regex.Pattern[str]  # "The General Assembly,"
+    symbol_label: regex.Pattern[str]  # "Document symbol:", as sites print it
     expected: Vocabulary  # words that are known when a scanner has misread them
 
 
@@ -138,6 +139,7 @@ def masthead_words(language: str) -> Words | None:
         offices=tuple(map(fold, w["addressees"])),
         and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
         opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s)?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
+        symbol_label=_plain(rf"\s*(?:{w.get('symbol_label', NOTHING)})\s*:\s*"),
         expected=vocabulary(_expected(language, phrases, ordinals), words(language)["language"].get("common", ())),
     )
 
