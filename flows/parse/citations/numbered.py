@@ -137,11 +137,7 @@ class Numbered:
             marked = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip().endswith(self.vocabulary.mark)
             if number.form == "bare" and not (marked and number.number in self.years):
                 continue
-            if (
-                marked
-                or number.form == "special"
-                or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]]))
-            ):
+            if marked or number.form == "special" or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]])):
                 members.append(number)
         return members
 
