@@ -10,6 +10,7 @@ from flows.parse.casualties import find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
 from flows.parse.happenings import Spans, happening_words, happenings
+from flows.parse.masthead.words import CORRESPONDENCE
 from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
 from flows.parse.patterns import plain
 from flows.parse.places import Countries, add_places, assign_places, continues_entry, with_heading
@@ -45,6 +46,7 @@ def find_events(
     head: TimeExpression | None = None
     hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
     document_dates = Spans([*hung, *(c.span for c in citations)])
+    adopted = masthead.document_type not in ("report", *CORRESPONDENCE)
     begins = [t.start for t in times]
     countries = Countries(text, language)
     events: list[Event] = []
@@ -60,7 +62,7 @@ def find_events(
         likely = countries.of(section.span, masthead.sender.iso3)
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
-            chosen = [t for t in happenings(text, sentence, dated, document_dates, w) if t.start >= title]
+            chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
             new = _events_of(text, sentence, chosen, dated, section, masthead, likely, language)
             if not new and events and continues_entry(text, events[-1].span, sentence):
                 names = find_names(text, *sentence, language)

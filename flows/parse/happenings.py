@@ -19,6 +19,7 @@ from flows.parse.time import TimeExpression
 
 NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or period as the date
 BESIDE = 40  # characters directly before or after a date that say what it dates
+SYMBOL = plain(r"\s*\((?:A|S|E|ST|T|CCPR|CAT|HRI|CEDAW|CERD|CRC)/")
 YEARS = plain(r"[\d.]{2,4}(?:/[\d.]{2,4})?$")
 BY_YEAR = plain(r"\.\./\d{4}$")
 ROUGHLY = 31  # days by which a count from a day before may miss the day that is printed
@@ -27,7 +28,7 @@ KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
 
 @dataclass(frozen=True)
 class Words:
-    """Patterns of one language, from its `[events]` table. Those of `before` are matched up to the date, those of `after` from it."""
+    """Patterns of one language, from its `[events]` table. Those of `before` and `hangs` are matched up to the date, those of `after` from it."""
 
     near: re.Pattern[str]  # this and the next six: for text in lower case
     near_year: re.Pattern[str]
@@ -38,6 +39,7 @@ class Words:
     goal: re.Pattern[str]
     before: regex.Pattern[str]
     before_year: regex.Pattern[str]
+    hangs: regex.Pattern[str]
     after: re.Pattern[str]
     after_year: re.Pattern[str]
     by_verb: re.Pattern[str]
@@ -63,6 +65,7 @@ def happening_words(language: str) -> Words | None:
         goal=plain(form("goal"), lower=True),
         before=ending(form("before"), regex.I),
         before_year=ending(form("before_year"), regex.I),
+        hangs=ending(w.get("hangs", NOTHING), regex.I),
         after=plain(w.get("after", NOTHING)),
         after_year=plain(w.get("after_year", NOTHING)),
         by_verb=plain(w.get("by_verb", NOTHING)),
@@ -82,8 +85,13 @@ class Spans:
         return at > 0 and self.ends[at - 1] > start
 
 
-def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], document_dates: Spans, w: Words) -> list[TimeExpression]:
-    """Those of a sentence's time expressions that place a happening. `document_dates`: citations, and the dates that hang on them."""
+def happenings(
+    text: str, sentence: Span, times: Sequence[TimeExpression], document_dates: Spans, w: Words, adopted: bool = True
+) -> list[TimeExpression]:
+    """Those of a sentence's time expressions that place a happening. `document_dates`: citations, and the dates that hang on them.
+
+    `adopted`: may the text be what an organ has adopted at the meeting that a sentence begins with?
+    """
     dates = [t for t in times if t.edtf is not None and not document_dates.overlap(t.start, t.end)]
     if not dates:
         return []
@@ -91,7 +99,7 @@ def happenings(text: str, sentence: Span, times: Sequence[TimeExpression], docum
     last = dates[-1].start - sentence[0]
     speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said, 0, last)]
     money = w.near.search(said, max(0, dates[0].start - sentence[0] - NEAR_BEFORE), dates[-1].end - sentence[0] + NEAR_AFTER) is not None
-    meeting = w.own_meeting.match(said)
+    meeting = w.own_meeting.match(said) if adopted else None
     chosen = []
     for t in dates:
         start, end = t.start - sentence[0], t.end - sentence[0]
@@ -114,6 +122,8 @@ def _only_dates(text: str, said: str, t: TimeExpression, start: int, end: int, w
     """Do the words directly around the time say that it dates a document, a birth, a model, or what comes again and again?"""
     first = max(0, t.start - BESIDE)
     following = text[t.end : t.end + min(BESIDE, len(said) - end)]
+    if SYMBOL.match(following) and w.hangs.match(text, first, t.start):  # "the complaint of 3 May 1948 (S/735)"
+        return True
     if w.before.match(text, first, t.start) or w.after.match(following) or (w.habit.search(said, start, end) and not KEPT_DAY.match(t.edtf or "")):
         return True
     return YEARS.match(t.edtf or "") is not None and bool(w.before_year.match(text, first, t.start) or w.after_year.match(following))

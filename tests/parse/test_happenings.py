@@ -1,4 +1,4 @@
-"""Which times are rows, in the other languages; (language, text, the times that are left)."""
+"""Which times are rows in a text that an organ has adopted; (language, text, the times that are left)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from flows.parse.time import find_times
 ANCHOR = date(2021, 6, 14)
 
 ROWS = [
+    ("en", "At its 61st plenary meeting, on 3 March 2021, the Assembly postponed the session to 5 May 2021.", ["5 May 2021"]),
+    ("en", "Meeting on 3 March 2021,", []),
+    ("en", "Meeting on 3 March 2021, the two Ministers agreed on a truce.", ["3 March 2021"]),
     ("fr", "Réuni le 3 mars 2021,", []),
     ("fr", "Réuni le 3 mars 2021, le Comité des pêcheurs a voté la grève.", ["3 mars 2021"]),
     ("fr", "Date de la requête: 3 mars 2021 (date de la lettre initiale)", []),

@@ -16,6 +16,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 
 TERM_NEAR, TERM_TOKENS, TERM_CHARACTERS = 6, 16, 150  # before "to" and a date in which a verb of prolonging is looked for
+NEGATED = 8  # tokens before "until" in which a verb is denied
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
 BORDER = re.compile("[,;.]")
 Resolved = tuple[Atom, Moment, str]
@@ -262,6 +263,8 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
     if atom.op in ("within", "window") or (lead.opening == "to" and not _ends_term(opening_at, reader)):
         return start, value, modifier
     told_since = tokens.codes[opening_at] == reader.grammar.code("since")
+    if tokens.codes[opening_at] == reader.grammar.code("until") and word_before(("not",), opening_at, NEGATED, reader):
+        return start, value, modifier  # "it was not opened until 5 May"
     if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):
         return start, value, modifier
     opened_start = tokens.starts[opening_at]

@@ -94,11 +94,13 @@ def _event_before(atom: Atom, reader: Reader) -> Moment | None:
         return memory.narrative
     named = words and words.named.match(text, atom.end)
     for word in reversed(named["words"].split()) if named else ():
-        stem, at = f" {word.removesuffix('s')}", atom.start
+        stem, at = f" {word.removesuffix('s').removesuffix('ing')}", atom.start
         for _ in range(MENTIONS if len(word) >= SHORTEST_NOUN else 0):
             at = text.rfind(stem, max(atom.start - MENTIONED, 0), at)
             if at < 0:
                 break
+            if word.endswith("ing") and not text.startswith(("ed", "ing"), at + len(stem)):  # "bombed" is of "the bombing", "a bomb" is not
+                continue
             near_it = [(abs(start - at), day) for start, end, day in memory.days if _one_sentence(text, min(end, at), max(start, at))]
             if near_it:
                 return min(near_it, key=lambda pair: pair[0])[1]

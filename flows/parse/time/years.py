@@ -38,7 +38,7 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     """The year of a day or month without one.
 
     The event of the 34th anniversary was 34 years before. Of a day that serves as a name ("the 20 January tragedy") that in which it was told
-    before. Else the narrative's year, where the narrative is older than the anchor and goes on from it; else the year in which the date was
+    before, and so of a day that the paragraph has told with its year. Else the narrative's year, where the narrative is older than the anchor and goes on from it; else the year in which the date was
     last before the anchor, or, where the verb says so or the day is near, is next after it.
     """
     memory = reader.memory
@@ -46,6 +46,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     atom.month = month = SEASON_MONTHS[atom.season] if atom.season else atom.month
     assert month
     if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
+        return year
+    if (year := _told_in_paragraph(atom, reader)) is not None:
         return year
     if memory.before_christ is not None:
         return memory.before_christ
@@ -58,6 +60,16 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     if (year := _year_of_thread(atom, reader, anchor)) is not None:
         return year
     return _year_by_anchor(atom, reader, anchor)
+
+
+def _told_in_paragraph(atom: Atom, reader: Reader) -> int | None:
+    """`the deadline of 5 March 2015 … after 5 March`: the year of the same day where the paragraph has told it before."""
+    for _, end, told in reversed(reader.memory.days if atom.day else ()):
+        if reader.text.find("\n", end, atom.start) >= 0:
+            break
+        if told.last and (told.last.month, told.last.day) == (atom.month, atom.last_day or atom.day):
+            return told.last.year
+    return None
 
 
 def _told_year(atom: Atom, memory: Memory) -> int | None:

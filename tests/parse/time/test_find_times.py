@@ -100,6 +100,18 @@ CASES = [
         ["1999-05-03", "1999-06-01/..", "1999-05-13"],
     ),
     ("after a happening in a sentence with its date", "They signed on 3 May 1999, three days after the shelling.", ["1999-05-03", "1999-04-30"]),
+    (
+        "after a happening named by its verb",
+        "The ferry was shelled on 3 May 1999. Two days after the shelling it sank.",
+        ["1999-05-03", "1999-05-05"],
+    ),
+    ("not before a day", "The road was not opened until 3 May 1999.", ["1999-05-03"]),
+    ("not later than a day", "not later than 3 May 1999", ["../1999-05-03"]),
+    (
+        "a day told again in its paragraph",
+        "The vote of 3 May 2004 was put off. On 9 June 2008 they asked for that of 3 May.",
+        ["2004-05-03", "2008-06-09", "2004-05-03"],
+    ),
     ("after a happening with its date", "Aid came a week after the earthquake of 6 February 2003.", ["2003-02-13", "2003-02-06"]),
     ("after one told by a verb", "Aid came three weeks after the bridge was bombed on 4 May 1999.", ["1999-05-25", "1999-05-04"]),
     ("before one with a range", "Ten days before the talks of 12–14 June 2005 it closed.", ["2005-06-02", "2005-06-12/2005-06-14"]),
