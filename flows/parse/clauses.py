@@ -299,8 +299,7 @@ def _said(s: Sentence, i: int) -> bool:
     for predicate in reversed(s.predicates):
         if i - predicate.last > SAID_BACK:
             return False
-        choice = predicate.meaning.choice
-        if (choice.otherwise if choice else predicate.meaning.type) in SAYING:
+        if predicate.meaning.usual in SAYING:
             return True
     return False
 
@@ -330,7 +329,7 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     if _determined(s, i, lexicon) and follows[:1].isalpha() and not (gerund and (before in lexicon.preposition or follows in lexicon.preposition)):
         return Predicate(i, last, True, entry.verb, ATTRIBUTE)
     present = not entry.bare and word.endswith(lexicon.plural)
-    if (gerund or present) and entry.verb.type == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
+    if (gerund or present) and entry.verb.usual == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
         return Predicate(i, last, True, entry.verb, FRAME)
     infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
     continuous = before in lexicon.passive  # "were shelling"

@@ -11,6 +11,7 @@ from math import inf
 from operator import itemgetter
 
 from flows.parse.clauses import ATTRIBUTE, Predicate, Sentence, read_sentence
+from flows.parse.gazetteer import look_up
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import plain
@@ -145,7 +146,7 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
     for told in nouns:
         q = told.predicate
         kind = None if q.meaning.person else choice.types.get(told.type)
-        if kind and (far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)) < nearest:
+        if kind and (far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)) <= nearest:
             best, nearest, noun = kind, far, q
     if nouns and (choice.by_noun or best == TOLD):
         far, told = min(
@@ -157,6 +158,8 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
         return ("" if best == NOTHING else best), noun
     if choice.of_one and _befalls_one(read, p, words_of):
         return choice.of_one, None
+    if choice.of_place and _befalls_place(read, p, passive, words_of):
+        return choice.of_place, None
     return choice.otherwise, None
 
 
@@ -174,6 +177,26 @@ def _befalls_one(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
     before = read.words[max(p.first - 3, 0) : p.first]
     after = read.words[p.last + 1] if p.last + 1 < len(read.words) else ""
     return any(word in words_of.singular for word in before) or after in words_of.one
+
+
+def _befalls_place(read: Sentence, p: Predicate, passive: bool, words_of: Lexicon) -> bool:
+    """ "Asmara was freed", "freed Asmara": does a name that the gazetteer knows stand alone beside the verb?"""
+    first = last = p.first if passive else p.last + 1
+    if passive:
+        while first > 0 and read.words[first - 1] in words_of.auxiliary:
+            first -= 1
+        last = first
+        while first > 0 and _is_capital(read, first - 1):
+            first -= 1
+    else:
+        while last < len(read.words) and _is_capital(read, last):
+            last += 1
+    alone = first == 0 or read.words[first - 1] not in words_of.determiner
+    return first < last and alone and look_up(" ".join(read.printed[first:last]), words_of.language) is not None
+
+
+def _is_capital(read: Sentence, i: int) -> bool:
+    return read.printed[i][0].isupper() and read.words[i] != DATE
 
 
 def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int], past: bool, words_of: Lexicon) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -60,8 +60,9 @@ class Choice:
     types: Mapping[str, str]  # type of a noun of the clause → type
     by_noun: bool  # else the nearest noun that tells of a happening
     otherwise: str  # "" where the word then tells nothing
-    of_one: str | None  # where it befalls one person alone
-    of_period: str | None  # where it is counted over a long time
+    of_one: str | None = None  # where it befalls one person alone
+    of_place: str | None = None  # where it befalls a place that is named: "Asmara was freed"
+    of_period: str | None = None  # where it is counted over a long time
 
     def of(self, word: str) -> str | None:
         """The type that a word of the clause makes it."""
@@ -77,6 +78,11 @@ class Meaning:
     type: str
     choice: Choice | None = None
     person: bool = False  # refugees, hostages, troops: rather who it befell or who did it than what happened
+
+    @property
+    def usual(self) -> str:
+        """The type, where the rest of the clause decides nothing."""
+        return self.choice.otherwise if self.choice else self.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Lexicon:
+    language: str
     entries: Mapping[str, Begun]  # by first word
     weights: Mapping[str, int]
     stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
@@ -177,6 +184,7 @@ def lexicon(language: str) -> Lexicon | None:
             participle = forms.count(form) > 1  # overran, has overrun
             if part == "nouns" or " ".join(form) != phrase.lower() or len(forms) in INVARIABLE or participle:
                 inflected.add(tuple(form))
+    _loosen(found, w)
     for phrase in w["ignore"]["phrases"]:
         found[tuple(phrase.split())] = {}
     entries: dict[str, Begun] = {}
@@ -193,7 +201,7 @@ def lexicon(language: str) -> Lexicon | None:
     stems = frozenset(word for words in found for word in words if word.endswith("*"))
     spaced = not all(HAN.match(first) for first in entries)
     token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
-    return Lexicon(entries, w["weights"], stems, token, signs, signs.union(entries), **structure)
+    return Lexicon(language, entries, w["weights"], stems, token, signs, signs.union(entries), **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
@@ -202,12 +210,24 @@ def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         for phrases, options in w[part].items():
             meaning = Meaning("", _choice(options))
             yield from ((part, phrase, meaning) for phrase in phrases.split(", "))
-    transparent = Meaning("", Choice({}, (), (), {}, by_noun=True, otherwise="", of_one=None, of_period=None))
+    transparent = Meaning("", Choice({}, (), (), {}, by_noun=True, otherwise=""))
     yield from (("verbs", phrase, transparent) for phrase in w["light"]["verbs"])
     for kind in (name for name in w if name not in NOT_TYPES):
         for part in ("verbs", "nouns"):
             yield from ((part, phrase, Meaning(kind)) for phrase in w[kind][part])
         yield from (("nouns", phrase, Meaning(kind, person=True)) for phrase in w[kind].get("persons", ()))
+
+
+def _loosen(found: dict[tuple[str, ...], dict[str, Meaning]], w: Mapping[str, Any]) -> None:
+    """Let a phrase of verb, article and noun hold wherever the noun stands in the clause: "hoist the flag", "the flag was hoisted"."""
+    nouns: dict[str, dict[str, str]] = {}
+    for words, meanings in found.items():
+        if len(words) == len(("hoist", "the", "flag")) and words[1] in w["structure"].get("article", ()) and "verbs" in meanings:
+            nouns.setdefault(words[0], {})[words[2]] = meanings["verbs"].type
+    for verb, decided in nouns.items():
+        meaning = found.setdefault((verb,), {}).get("verbs", Meaning(""))
+        choice = meaning.choice or Choice({}, (), (), {}, by_noun=False, otherwise=meaning.type)
+        found[verb,]["verbs"] = Meaning("", replace(choice, words=decided | choice.words))
 
 
 def _choice(options: Mapping[str, Any]) -> Choice:
@@ -220,6 +240,7 @@ def _choice(options: Mapping[str, Any]) -> Choice:
         by_noun=options.get("by_noun", False),
         otherwise=options["otherwise"],
         of_one=options.get("of_one"),
+        of_place=options.get("of_place"),
         of_period=options.get("of_period"),
     )
 

@@ -228,7 +228,7 @@ CASES = [
     ("conflict", "The valley was in open revolt from 3 March 1936."),
     ("terrorism", "On 5 July 1980 a bomb was placed in the cloakroom of the theatre."),
     ("other", "The Minister was struck down by a bullet on 19 August 1974."),
-    ("other", "The seat of the Bank was moved to the coast on 18 September 2016."),
+    ("decision", "The seat of the Bank was moved to the coast on 18 September 2016."),
     ("armed_attack", "On 5 May 1967 three hamlets beyond the wadi were reduced by howitzers."),
     ("armed_attack", "Four jets swooped on the refinery on 8 June 1981."),
     ("armed_attack", "The customs post was overwhelmed by raiders on 2 March 1954."),
