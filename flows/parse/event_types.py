@@ -228,7 +228,8 @@ def _governs(read: Sentence, p: Predicate, t: TimeExpression, listed: tuple[int,
     if not between:
         opening = read.printed[date].split(" ", 1)[0].lower()
         return t.basis != RELATIVE and opening not in words_of.preposition  # "violence between 2004 and 2018"
-    if between[-1] in words_of.of and not _verb_between(read, p, date):
+    complement = [word for word in read.words[last + 1 : last + 3] if word != ","][:1]  # "the abduction, on 5 May, of six engineers"
+    if (between[-1] in words_of.of or not words_of.of.isdisjoint(complement)) and not _verb_between(read, p, date):
         return True
     return read.clause[p.first] == read.clause[date] and _in_subject(read, first, last, words_of)
 
