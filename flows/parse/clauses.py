@@ -331,7 +331,7 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     present = not entry.bare and word.endswith(lexicon.plural)
     if (gerund or present) and entry.verb.usual == STATEMENT and all(not other[-1].isalpha() or len(other) == 1 for other in s.words[:i]):
         return Predicate(i, last, True, entry.verb, FRAME)
-    infinitive = before in lexicon.infinitive and (i < 2 or s.words[i - 2] not in lexicon.finite)
+    infinitive = before in lexicon.infinitive and (i < 2 or (s.words[i - 2] not in lexicon.finite and s.words[i - 2] not in lexicon.beginning))
     continuous = before in lexicon.passive  # "were shelling"
     return Predicate(
         i,

@@ -20,6 +20,7 @@ from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 
 OTHER = "other"
 RELATIVE = "relative"  # basis of "next month", which may stand beside a noun without belonging to it
+STATEMENT = "statement"
 NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
 TOLD = "told"  # a word of the clause that leaves it to the nearest noun that tells of a happening: "the raid left two dead"
 REACH = 16  # words: how far a word may stand from the verb that it decides
@@ -38,6 +39,7 @@ GOVERNS = -6  # "the attack of 5 May"
 NEXT_TO = 2  # words between: "the 5 May rocket attack"
 WITHIN = -50  # "the fortieth anniversary"
 FARTHEST = 14
+AIM = 8  # "announced the withdrawal for 5 May"
 SECOND_VERB = 2
 INSIDE = 9  # a word within a name decides rather not: "the Day of Peace"
 
@@ -210,6 +212,8 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
     cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
     cost += _between_clauses(read, read.clause[p.first], date, words_of)
+    if told.type == STATEMENT and first and read.words[first - 1] in words_of.aim:
+        cost += AIM
     if p.verb:
         if p.first < date or _heads(read, date):
             return cost

@@ -34,6 +34,8 @@ STRUCTURE = (
         "finite",
         "auxiliary",
         "infinitive",
+        "beginning",
+        "aim",
         "passive",
         "subject",
         "singular",
@@ -119,6 +121,8 @@ class Lexicon:
     finite: frozenset[str]
     auxiliary: frozenset[str]
     infinitive: frozenset[str]
+    beginning: frozenset[str]
+    aim: frozenset[str]
     passive: frozenset[str]
     subject: frozenset[str]
     singular: frozenset[str]
@@ -227,7 +231,7 @@ def _loosen(found: dict[tuple[str, ...], dict[str, Meaning]], w: Mapping[str, An
     for verb, decided in nouns.items():
         meaning = found.setdefault((verb,), {}).get("verbs", Meaning(""))
         choice = meaning.choice or Choice({}, (), (), {}, by_noun=False, otherwise=meaning.type)
-        found[verb,]["verbs"] = Meaning("", replace(choice, words=decided | choice.words))
+        found[verb,]["verbs"] = Meaning("", replace(choice, words={**decided, **choice.words}))
 
 
 def _choice(options: Mapping[str, Any]) -> Choice:
