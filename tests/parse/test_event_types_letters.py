@@ -303,7 +303,7 @@ CASES = [
     ("military_activity", "On 5 May 1994 weapons were delivered to the rebels."),
     ("commemoration", "On 5 May 1994 the victims were laid to rest."),
     ("other", "On 5 May 1994 the nationals of Arenia were flown out."),
-    ("detention", "The abduction near Tosk, on 3 June 1981, of four engineers, released a year later, was denied."),
+    ("detention", "The abduction near Tosk, on 3 June 1981, of four engineers, released unharmed, was denied."),
     ("armed_attack", "On 3 June 1981 gunboats lying off the port began to shell the occupied quarter."),
     ("military_activity", "The Minister announced the withdrawal of the garrison for 3 June 1981."),
     ("armed_attack", "After eight days Bukavu was freed on 3 June 1998."),
