@@ -148,7 +148,8 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
     for told in nouns:
         q = told.predicate
         kind = None if q.meaning.person else choice.types.get(told.type)
-        if kind and (far := _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)) <= nearest:
+        far = _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)
+        if kind and far <= nearest and far < FAR:
             best, nearest, noun = kind, far, q
     if nouns and (choice.by_noun or best == TOLD):
         far, told = min(
