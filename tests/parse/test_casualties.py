@@ -231,7 +231,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("the gunmen mowed down six boys", ["killed 6 6 6: six boys"]),
     ("eleven of the passengers were buried on the spot", ["killed 11 11 11: eleven of the passengers"]),
     ("nine combatants were blinded", ["injured 9 9 9: nine combatants"]),
-    ("3,000 of the invaders were made prisoner", ["detained 3000 3000 3000: 3,000"]),
+    ("3,000 of the invaders were made prisoner", ["detained 3000 3000 3000: 3,000 of the invaders"]),
     ("no trace had been found of 214 persons", ["missing 214 214 214: 214 persons"]),
     ("some 20,000 people took flight", ["displaced 20000 20000 20000: some 20,000 people"]),
     ("more than 5,000 Malians have sought shelter", ["displaced 5000 5000 -: more than 5,000 Malians"]),
