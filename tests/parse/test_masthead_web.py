@@ -112,8 +112,9 @@ def test_the_letter_of_the_organ_in_a_folded_masthead() -> None:
         ("(Signed) Anna BORG\n\nAmbassador\n\nPermanent Representative\n\nAnnex\n", ["Ambassador", "Permanent Representative"]),
         ("(Signed) Anna BORG Ambassador Deputy Permanent Representative\n", ["Ambassador", "Deputy Permanent Representative"]),
         ("(Signed) Anna BORG Chargé d’affaires 96-10203 (E) 060596\n", ["Chargé d’affaires"]),
+        ("(Signed): Anna BORG\n   Ambassador\n", ["Ambassador"]),
     ],
-    ids=["over two lines", "behind free lines", "beside the name", "before the job number"],
+    ids=["over two lines", "behind free lines", "beside the name", "before the job number", "behind a colon"],
 )
 def test_the_titles_of_a_signatory(signature: str, titles: list[str]) -> None:
     [signatory] = rows(letter("A/51/333\n\nGeneral Assembly") + "\n\n" + signature)["signatories"]

@@ -20,7 +20,7 @@ from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
 from flows.parse.masthead.titles import joined
-from flows.parse.masthead.words import Words
+from flows.parse.masthead.words import Phrase, Words
 from flows.parse.model import SECURITY_COUNCIL, Session, Span
 from flows.parse.view import JOB_NUMBER
 
@@ -30,6 +30,7 @@ CORNER_LETTER = regex.compile(r"[ASET](?: |$)")  # one of them, in a folded line
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
 FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
+INITIALS = regex.compile(r" \(\p{L}[\p{L}-]{1,9}\)$")
 DIGIT = regex.compile(r"\d")
 NUMERAL = regex.compile(r"[\d一二三四五六七八九十]")
 NO_WORD = regex.compile(r"\W+")
@@ -83,10 +84,11 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
             continue
         below = column_below(cells, position)
         joined = _joined_name(meant, below, w)
-        if joined and not _is_title(name := _name(meant, joined, w), reading):
-            taken.update(joined)
+        if joined and not _is_title(joined[0], reading):
+            name, consumed = joined
+            taken.update(consumed)
             _take(Claim("organ" if name else "noise", name, cell.end), cell, reading)
-            _note_misread("organ", [cells[n].text for n in joined], [meant[n].text for n in joined], reading)
+            _note_misread("organ", [cells[n].text for n in consumed], [meant[n].text for n in consumed], reading)
         elif labelled := _read_label(meant, below, language):
             label, consumed, rest = labelled
             reading.labels.append((label, cell))
@@ -117,21 +119,22 @@ def _note_misread(kind: str, printed: Sequence[str], meant: Sequence[str], readi
 # ------------------------------------------------------------------ what runs over several lines
 
 
-def _joined_name(cells: Sequence[Cell], below: Sequence[int], w: Words) -> list[int] | None:
-    """Positions of the cells that make one name: `GENERAL` over `ASSEMBLY`, `CONSEIL` over `DE SECURITE`."""
+def _joined_name(cells: Sequence[Cell], below: Sequence[int], w: Words) -> tuple[str, list[int]] | None:
+    """The longest name that several cells make, and their positions: `GENERAL` over `ASSEMBLY`, `CONSEIL` over `DE SECURITE`."""
     text = fold(cells[below[0]].text)
-    best: list[int] | None = None
+    best: tuple[str, list[int]] | None = None
     for count, position in enumerate(below[1:], 2):
         if text not in w.name_starts:
             break
         text = f"{text} {fold(cells[position].text)}"
-        if text in w.phrases:
-            best = list(below[:count])
+        if phrase := _phrase(text, w):
+            best = phrase.value, list(below[:count])
     return best
 
 
-def _name(cells: Sequence[Cell], joined: Sequence[int], w: Words) -> str:
-    return w.phrases[" ".join(fold(cells[position].text) for position in joined)].value
+def _phrase(folded: str, w: Words) -> Phrase | None:
+    """The fixed phrase that a folded text is, with or without its initials: `trade and development board (tdb)`."""
+    return w.phrases.get(folded) or w.phrases.get(INITIALS.sub("", folded))
 
 
 def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
@@ -182,7 +185,7 @@ def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> t
 
 def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -> None:
     """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
-    phrase = w.phrases.get(fold(meant.text))
+    phrase = _phrase(fold(meant.text), w)
     if phrase and phrase.kind == "organ" and _is_title(phrase.value, reading):
         return reading.titles.append(cell)
     if phrase:

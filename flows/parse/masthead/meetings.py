@@ -73,7 +73,7 @@ def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Wo
     organ = reading.organs[0][0] if reading.organs else SECURITY_COUNCIL
     session = next((s.number for s in reading.sessions if s.organ == organ and s.kind != "year"), None)
     items: list[AgendaItem] = []
-    for block in _blocks([row for row in rows[first + 1 :] if row.start < title.cover[1]]):
+    for block in _blocks([row for row in rows[first + 1 :] if row.start < title.cover[1]], language):
         text, *parts = _parts(block, language)
         span = (block[0].start, block[-1].end)
         label = read_label(text, 0, len(text), language)
@@ -107,11 +107,12 @@ def _parts(block: Sequence[Row], language: str) -> list[str]:
     return texts
 
 
-def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows on lines that follow one another, each beginning at the margin."""
+def _blocks(rows: Sequence[Row], language: str) -> list[list[Row]]:
+    """Rows on lines that follow one another, each block beginning at the margin; a sub-item belongs to its item behind a free line too."""
     blocks: list[list[Row]] = []
     for row in rows:
-        if blocks and row.number == blocks[-1][-1].number + 1 and row.indent >= blocks[-1][0].indent:
+        follows = blocks and (row.number == blocks[-1][-1].number + 1 or sub_item_at(row.text, language))
+        if follows and row.indent >= blocks[-1][0].indent:
             blocks[-1].append(row)
         else:
             blocks.append([row])

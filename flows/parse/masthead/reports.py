@@ -33,7 +33,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
             if not found and w.body_starts.match(row.text):
                 break
             continue
-        if is_prose(rows, position, w):
+        if is_prose(rows, position, w) and not FOOTNOTE_MARK.search(row.text):
             continue
         text, last = row.text, position
         kind = _kind(text, w)

@@ -23,8 +23,7 @@ BEFORE_STATE = regex.compile(
 
 def read_sender(title: str, day: date | None, w: Words, language: str) -> Sender:
     """The role and the State of the (first) sender of a letter of that day; the name stands under the letter."""
-    small = plain(title)
-    match = next((match for pattern in w.senders if (match := pattern.search(small))), None)
+    match = _sender(plain(title), w)
     if not match:
         return Sender()
     segment = " ".join(title[slice(*match.span("sender"))].split())
@@ -41,6 +40,11 @@ def read_sender(title: str, day: date | None, w: Words, language: str) -> Sender
         before = BEFORE_STATE.sub("", before)
     name = _as_name(segment[start:end])
     return Sender(None, role or before.strip(" ,") or None, name, code or code_since(name, day))
+
+
+def _sender(small: str, w: Words) -> regex.Match[str] | None:
+    """Where the plain text of a title names its sender, in the group of that name."""
+    return next((match for pattern in w.senders if (match := pattern.search(small))), None)
 
 
 @cache
@@ -67,10 +71,13 @@ def _as_name(printed: str) -> str:
 
 def read_addressees(title: str, w: Words, language: str) -> tuple[str, ...]:
     """The offices to which a letter is addressed, in English, in printed order."""
-    match = w.addressed.search(plain(title))
+    small = plain(title)
+    match = w.addressed.search(small)
     if not match:
         return ()
-    tail = fold(title[match.end() :])
+    sender = _sender(small, w)
+    end = sender.start("sender") if sender and sender.start("sender") > match.end() else len(title)
+    tail = fold(title[match.end() : end])
     found = sorted((tail.find(name), -len(name), name) for name in w.addressees if name in tail)
     kept: list[tuple[int, int]] = []
     offices = []
@@ -78,7 +85,7 @@ def read_addressees(title: str, w: Words, language: str) -> tuple[str, ...]:
         if not any(start <= at < end for start, end in kept):
             kept.append((at, at - minus))
             offices.append(w.addressees[name])
-    return tuple(dict.fromkeys(offices)) or _as_printed(title[match.end() :], language)
+    return tuple(dict.fromkeys(offices)) or _as_printed(title[match.end() : end], language)
 
 
 def _as_printed(tail: str, language: str) -> tuple[str, ...]:
