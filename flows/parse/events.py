@@ -27,6 +27,7 @@ WITHOUT_TRIGGER = 0.8  # no word tells what happened
 TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "detained": "detention", "abducted": "detention"}
 WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement", "election", "statehood", "sanction", "commemoration"})
 UNDECIDED = frozenset({"other", "statement"})
+BY_VERB = 100  # characters of "adopted by the General Assembly on"
 NUMBERED = plain(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
@@ -44,7 +45,7 @@ def find_events(
         return []
     text = view.text
     head: TimeExpression | None = None
-    hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - 12, 0), c.date_span[0])]
+    hung = [c.date_span for c in citations if c.date_span and not w.by_verb.search(text, max(c.date_span[0] - BY_VERB, 0), c.date_span[0])]
     document_dates = Spans([*hung, *(c.span for c in citations)])
     adopted = masthead.document_type not in ("report", *CORRESPONDENCE)
     begins = [t.start for t in times]

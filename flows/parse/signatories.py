@@ -41,7 +41,9 @@ def _words(language: str) -> Words | None:
         return None
     acting = "|".join(map(regex.escape, w["acting"]))
     offices = regex.compile(rf"\b(?:{w['offices']})\b") if "offices" in w else None
-    return Words(regex.compile(rf"(?:{w['signed']})\s?[:：]?"), regex.compile(acting), regex.compile(w["for_state"]), offices, w.get("name_before", False))
+    return Words(
+        regex.compile(rf"(?:{w['signed']})\s?[:：]?"), regex.compile(acting), regex.compile(w["for_state"]), offices, w.get("name_before", False)
+    )
 
 
 def read_signatories(view: View, lines: Sequence[Line], sections: Sequence[Section], masthead: Masthead, language: str) -> list[Signatory]:

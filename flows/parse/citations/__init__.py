@@ -13,7 +13,7 @@ from flows.parse.citations.named import named_documents
 from flows.parse.citations.numbered import Numbered
 from flows.parse.citations.organs import is_of_another_body, issuing_organ
 from flows.parse.citations.printed import AND, TO, kind_of, printed_symbols
-from flows.parse.citations.vocabulary import vocabulary, with_western_digits
+from flows.parse.citations.vocabulary import Vocabulary, vocabulary, with_western_digits
 from flows.parse.model import Citation, Masthead, Section, Span
 from flows.parse.symbols import organ_of
 from flows.parse.view import View
@@ -47,13 +47,15 @@ def find_citations(view: View, sections: Sequence[Section], masthead: Masthead, 
     rows = dated_in_order(rows, told, text, words)
     taken = [row.date_span for row in rows if row.date_span] + [row.span for row in rows]
     named = [
-        context.completed(row) for row in named_documents(text, start, words) if not _caption(row, sections) and not _bracketed(row, kinds, text)
+        context.completed(row)
+        for row in named_documents(text, start, words)
+        if not _caption(row, sections) and not _bracketed(row, kinds, text, words)
     ]
     dated = [row for row in told if not (letter and row.kind == "letter" and row.cited_date == letter.isoformat())]
     dated = [
         row
         for row in dated
-        if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, kinds, text)
+        if row.date_span and not _meets(row.date_span, taken) and not _caption(row, sections) and not _bracketed(row, kinds, text, words)
     ]
     rows = _without_overlaps([*rows, *named, *dated])
     return as_marked_up(rows, masthead.symbols, text, words) if marked else rows
@@ -91,10 +93,16 @@ def _fills_line(text: str, span: Span) -> bool:
     return not before.strip() and not text[span[1] : end if end >= 0 else None].strip()
 
 
-def _bracketed(citation: Citation, kinds: Mapping[int, str], text: str) -> bool:
-    """Whether a symbol in brackets follows that names the same document (name and symbol together are one row)."""
+def _bracketed(citation: Citation, kinds: Mapping[int, str], text: str, words: Vocabulary) -> bool:
+    """Whether a symbol in brackets follows that names the same document (name and symbol together are one row), or the resolution that contains it."""
     bracket = _BRACKET.match(text, citation.span[1])
-    return bracket is not None and kinds.get(bracket.end()) == citation.kind
+    if bracket is None:
+        return False
+    if kinds.get(bracket.end()) == citation.kind:
+        return True
+    organ = words.organs.match(text, bracket.end())
+    directly = bracket.end() - citation.span[1] <= len(" (")
+    return directly and kinds.get(organ.end() + 1 if organ else bracket.end()) == "resolution"
 
 
 def _caption(citation: Citation, sections: Sequence[Section]) -> bool:
@@ -106,14 +114,21 @@ def _caption(citation: Citation, sections: Sequence[Section]) -> bool:
 
 
 def _joint(rows: list[Citation], text: str) -> list[Citation]:
-    """The members of a list of symbols have the kind of the first, the second half of a joint symbol its date too."""
-    for position in range(1, len(rows)):
-        first, second = rows[position - 1], rows[position]
-        between = text[first.span[1] : second.span[0]]
-        if second.kind == "other" and first.kind != "other" and first.symbol and _LISTED.fullmatch(between):
-            dated = first if between in ("-", "–", "和", "、") else second
-            rows[position] = replace(second, kind=first.kind, cited_date=dated.cited_date, date_span=dated.date_span)
-    return rows
+    """The members of a list of symbols have the kind of the first, the second half of a joint symbol its date too, an addendum that of its document."""
+    kinds: dict[str, str] = {}
+    joined: list[Citation] = []
+    for row in rows:
+        joined.append(_like_its_list(row, joined[-1] if joined else None, kinds, text) if row.symbol and row.kind == "other" else row)
+        if row.symbol and joined[-1].kind != "other":
+            kinds.setdefault(row.symbol, joined[-1].kind)
+    return joined
+
+
+def _like_its_list(row: Citation, before: Citation | None, kinds: Mapping[str, str], text: str) -> Citation:
+    if before and before.symbol and _LISTED.fullmatch(between := text[before.span[1] : row.span[0]]):
+        dated = before if between in ("-", "–", "和", "、") else row
+        return replace(row, kind=before.kind, cited_date=dated.cited_date, date_span=dated.date_span)
+    return replace(row, kind=kinds.get((row.symbol or "").partition("/Add.")[0], row.kind))
 
 
 def _of_its_time(row: Citation) -> Citation:

@@ -130,10 +130,16 @@ class Context:
                 directly = self.text[match.end() : start].strip("第《") == ""
                 if value and (directly or (match["day"] and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start))):
                     return value, match.span()
-        at += self.text.startswith((")", "）"), at)  # "the report (S/2000/460) of 22 May 2000"
+        at += self._rest_of_bracket(at)
         stated = self.vocabulary.date_after(self.text, at)
         value = self._value(stated, session_year(citation.symbol)) if stated else None
         return (value, stated.span()) if stated and value else None
+
+    def _rest_of_bracket(self, at: int) -> int:
+        """How far a bracket that a symbol stands in goes on: "the report (S/2000/460) of 22 May 2000", "(S/2000/460, annex)"."""
+        pinpoint = self.vocabulary.pinpoint.match(self.text, at)
+        end = pinpoint.end() if pinpoint else at
+        return end + 1 - at if self.text.startswith((")", "）"), end) else 0
 
     def _value(self, match: regex.Match[str], default: str | None = None) -> str | None:
         return edtf(match, self.vocabulary.months, default)

@@ -17,6 +17,7 @@ from flows.parse.model import Citation, Span
 _FAR, _NEAR = 150, 80  # characters in which the noun of a date is looked for
 _JOINT = ("-", "–")
 _BRACKET = 200  # characters
+_IN_BRACKETS = regex.compile(r"\s?\([^()\n]{4,60}\)")
 _CLAUSE = regex.compile(r"[.;()\n]")
 
 
@@ -101,14 +102,15 @@ def _date_first(text: str, start: int, vocabulary: Vocabulary, year: int | None)
 
 
 def _list(text: str, at: int, vocabulary: Vocabulary) -> list[regex.Match[str]]:
-    """The dates of a list, day by day: `4 and 19 May, 7 and 30 June and 11 November 1986` gives five."""
+    """The dates of a list, day by day: `4 and 19 May, 7 and 30 June and 11 November 1986` gives five. Symbols may stand behind them in brackets."""
     found: list[regex.Match[str]] = []
     while True:
         match = vocabulary.date.match(text, at) or vocabulary.bare_day.match(text, at)
         if not match:
             return found
         found.append(match)
-        joint = vocabulary.and_date.match(text, match.end())
+        symbol = _IN_BRACKETS.match(text, match.end())
+        joint = vocabulary.and_date.match(text, symbol.end() if symbol else match.end())
         if not joint:
             return found
         at = joint.end()

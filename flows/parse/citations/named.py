@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
+from flows.parse.citations.printed import AND
 from flows.parse.citations.vocabulary import Vocabulary
 from flows.parse.model import Citation, Span
+from flows.parse.patterns import ending
 
 _BEFORE = 140  # characters of a name before its head word
+_AND_BEFORE = ending(rf"\s{AND}\s?(?:(?:the|l[aeo]s?|el)\s|l['’])?")
 _BACK = 90  # characters before a name that may make it part of a longer one
 
 
@@ -29,7 +32,8 @@ def named_documents(text: str, start: int, vocabulary: Vocabulary) -> Iterator[C
         if vocabulary.bodies.match(text, max(0, span[0] - _BACK), span[0]):
             continue
         full.add(name)
-        yield Citation(span, "treaty" if head["treaty"] else "other")
+        last = [*vocabulary.heads.finditer(text, head.start(), span[1])][-1] if vocabulary.name_opens else head  # Chinese names end with their head
+        yield Citation(span, "treaty" if last["treaty"] else "other")
 
 
 def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabulary) -> Span | None:
@@ -40,10 +44,19 @@ def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabular
     after = vocabulary.name_after.match(text, head.end())
     if before is None or after is None:
         return None
-    span = before.start(), after.end()
+    span = before.start(), _before_next(text, head, after.end(), vocabulary)
     if head.group()[0].islower() and span[0] == head.start():
         return None  # the name of a treaty with a small head word begins with its place: "Венская конвенция"
     return None if span == head.span() and " " not in head.group() else span
+
+
+def _before_next(text: str, head: regex.Match[str], end: int, vocabulary: Vocabulary) -> int:
+    """Where a treaty's name ends before "and" and the head word of another: "Charter of the United Nations and Statute of …"."""
+    for other in vocabulary.heads.finditer(text, head.end(), end) if head["treaty"] else ():
+        joint = _AND_BEFORE.match(text, head.end(), other.start())
+        if other["treaty"] and joint:
+            return joint.start()
+    return end
 
 
 def _shortened(name: str, full: set[str]) -> bool:

@@ -143,7 +143,10 @@ class Numbered:
 
     def _rows(self, mention: Mention) -> Iterator[Citation]:
         noun, members, kind = mention.noun, mention.members, mention.kind
-        many = self.vocabulary.noun_follows or bool(noun["many1"] or noun["many2"])
+        told = noun.groupdict()
+        many = self.vocabulary.noun_follows or bool(
+            noun["many1"] or noun["many2"] or (len(members) > 1 and (told.get("either1") or told.get("either2")))
+        )
         for position, (number, named) in enumerate(zip(members, mention.named, strict=True)):
             span = self._span(noun, number, alone=position == 0 and not many, only=len(members) == 1)
             organ = self._organ(noun, number, named or self.known.get((kind, number.form, number.session, number.number)))

@@ -9,14 +9,16 @@ import regex
 
 _CHINESE = {digit: value for value, digits in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
 
+_PRINTED_YEAR = regex.compile(r"(?r)(?<!\d)(?P<year>1[6-9]\d\d|20\d\d)(?!\d)[^\n]{0,300}")  # the last one before a place
 _YEAR = regex.compile(r"^S/RES/\d+ \((\d{4})\)|^(?:E|S/PRST|S|E/CN\.4)/(?:RES/|DEC/)?(\d{4})/")
 
 
 def edtf(match: re.Match[str] | regex.Match[str], months: Mapping[str, int], default_year: str | None = None) -> str | None:
-    """`1994-03-01`, `1994-03` or `1932` for a match with the groups day, month and year; a printed day or month without a year takes
-    the default one; null without either, and for what is no date."""
+    """`1994-03-01`, `1994-03` or `1932` for a match with the groups day, month, year and same; a printed day or month without a year takes
+    the one before it if it says so ("of the same year"), else the default one; null without either, and for what is no date."""
     parts = match.groupdict()
-    year = _year(parts.get("year")) or default_year
+    same = _PRINTED_YEAR.match(match.string, 0, match.start()) if parts.get("same") else None
+    year = _year(parts.get("year")) or (same["year"] if same else default_year)
     if year is None:
         return None
     name, printed_day = parts.get("month"), parts.get("day")
