@@ -229,3 +229,18 @@ def test_the_date_line_of_an_annex_is_the_anchor_of_its_text(dated: str) -> None
 def test_a_number_at_the_end_of_a_sentence_does_not_join_it_to_the_next() -> None:
     rows = events("On 3 March 2021 shells fell on Ruma, killing 4 and wounding 17. On 5 March 2021 the town was taken.")
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[4, 17], []]
+
+
+ADOPTED = [
+    "La resolución 38/10, aprobada por la Asamblea General el 11 de noviembre de 1983, pide la paz en la región.",
+    "La résolution 38/10, adoptée par l’Assemblée générale le 11 novembre 1983, demande la paix dans la région.",
+    "Резолюция 38/10, принятая 11 ноября 1983 года, призывает к миру в этом регионе.",
+    "Resolution 38/10, adopted by the General Assembly on 11 November 1983, calls for peace.",
+]
+
+
+@pytest.mark.parametrize("text", ADOPTED)
+def test_the_day_on_which_a_cited_text_was_adopted_is_a_happening(text: str) -> None:
+    rows = parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)
+    assert [event["date_edtf"] for event in rows["cited_events"]] == ["1983-11-11"]
+    assert [citation["cited_date_edtf"] for citation in rows["cited_documents"]] == ["1983-11-11"]
