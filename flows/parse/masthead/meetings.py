@@ -23,7 +23,7 @@ MAX_HEAD = 40  # rows in which the symbol and the meeting's number stand
 MAX_BARE_HEAD = 20  # rows, where no symbol of a record is printed
 MAX_HELD = 8  # rows between the meeting's number and its day
 MAX_COVER = 90  # rows
-CONTINUED = regex.compile(r"\s*\((?:continued|suite|continuación|продолжение|تابع|续)\)\.?", regex.I)
+CONTINUED = regex.compile(r"\s*\(\s*(?:continued|suite|continuación|продолжение|تابع|续)\s*\)\.?", regex.I)
 
 
 def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:

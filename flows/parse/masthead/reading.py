@@ -11,7 +11,7 @@ import regex
 from flows.parse.agenda import pair_titles, read_label
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.cells import NEAR_COLUMN, Cell, cells_of
-from flows.parse.masthead.claims import Reading, claims_in, organ_of, read_cells
+from flows.parse.masthead.claims import DIGIT, Reading, claims_in, organ_of, read_cells
 from flows.parse.masthead.dates import days_in, first_day
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
@@ -89,7 +89,7 @@ def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int
     """What the masthead goes on to say under a title, and where the body starts.
 
     Official Records print `[Original: French]` and `[12 January 1974]` under a letter's title, and on the cover of a report, under its author, the
-    organ with its session; a session before that organ is the author's own.
+    organ with its session; a session and days directly under the title are the author's own.
     """
     cells: list[Cell] = []
     end = title.cover[1] or title.span[1]
@@ -105,7 +105,7 @@ def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int
                 break
             end = row.end
     if by_line:
-        cells = list(itertools.dropwhile(lambda cell: all(claim.kind != "organ" for claim in claims_in(cell.text, w)[0]), cells))
+        cells = list(itertools.dropwhile(lambda cell: DIGIT.search(cell.text) or claims_in(cell.text, w)[0][0].kind == "session", cells))
     return cells, end
 
 

@@ -16,6 +16,7 @@ from flows.parse.masthead.words import Words
 MAX_BY_LINES = 5
 LONGEST_SUBJECT = 8  # lines
 STATEMENT = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}+)?: +\p{Lu}")  # "Rapporteur: Ms. …"
+NOTE = regex.compile(r"\(?\*")  # what a star behind the title refers to
 INDENT = 3  # characters that the lines of one column may differ
 
 
@@ -50,7 +51,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
 
 def _ends_title(line: str, w: Words) -> bool:
     """Is a line something of its own under a title?"""
-    begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT))
+    begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT, NOTE))
     return begins or heads_list(line, w) or w.asides.fullmatch(plain(line)) is not None
 
 
