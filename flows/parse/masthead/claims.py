@@ -19,7 +19,7 @@ from flows.parse.masthead.folding import fold, plain, squeezed
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.symbols import repaired, symbols_at, well_formed
-from flows.parse.masthead.titles import joined
+from flows.parse.masthead.titles import OPEN_END, joined
 from flows.parse.masthead.words import Phrase, Words
 from flows.parse.model import SECURITY_COUNCIL, Session, Span
 from flows.parse.view import JOB_NUMBER
@@ -59,6 +59,7 @@ class Reading:
     titles: list[Cell] = field(default_factory=list)  # lines under an agenda label that no rule claims
     body: Cell | None = None  # the last line of the name of a body that no list has
     unclaimed: list[Cell] = field(default_factory=list)
+    stated: list[int] = field(default_factory=list)  # where the cells begin that a rule claims
     notes: list[str] = field(default_factory=list)  # what was misprinted, and how it is read
 
 
@@ -103,7 +104,13 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
             _note_misread(claim.kind, [cells[n].text for n in below[:2]], [meant[n].text for n in below[:2]], reading)
         else:
             _claim(cell, meant[position], reading, w, language)
+    reading.unclaimed = [cell for cell in reading.unclaimed if not _is_series(cell, reading)]
     return reading
+
+
+def _is_series(cell: Cell, reading: Reading) -> bool:
+    """Is the cell the big letters in the corner with which the document's symbol begins: `CRC`, `CEDAW`?"""
+    return any(symbol.startswith(f"{cell.text}/") for symbol in reading.symbols)
 
 
 def _is_title(name: str, reading: Reading) -> bool:
@@ -138,7 +145,7 @@ def _phrase(folded: str, w: Words) -> Phrase | None:
 
 
 def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
-    """`Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over `ENGLISH`."""
+    """`Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over `ENGLISH`, `Geneva, 2 May-3 June and` over `4 July-5 August 2005`."""
     if len(below) < 2 or any(len(cells[position].text) > LONGEST_ORDINAL for position in below[:2]):
         return None
     first, second = cells[below[0]].text, cells[below[1]].text
@@ -147,6 +154,8 @@ def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Cl
         claim = _original_at(plain(text), 0, w)
     elif any(word in plain(text) for word in w.session_words):
         claim = _session_at(text, plain(text), 0, w)
+    elif OPEN_END.search(first) and w.place_and_dates.fullmatch(plain(text)):
+        claim = Claim("noise", None, len(text))
     else:
         return None
     return claim if claim and claim.end == len(text) else None
@@ -352,6 +361,7 @@ def _phrase_at(small: str, at: int, w: Words) -> Claim | None:
 
 def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
     value = claim.value
+    reading.stated.append(cell.start)
     match claim.kind:
         case "symbol":
             for symbol in value:

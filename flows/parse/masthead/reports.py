@@ -80,12 +80,13 @@ def has_by_line(title: Title, w: Words) -> bool:
 
 
 def with_subject(title: Title, reading: Reading) -> Title:
-    """A report's title is its subject where one is printed between the agenda item's title and the author's line.
+    """A report's title is its subject where one is printed between the agenda item's title, or the last line of the masthead, and the author's line.
 
     Takes the lines of the subject out of the reading's titles, or of its unclaimed lines where the masthead has no agenda item.
     """
     lines = reading.titles if reading.labels else reading.unclaimed
-    blocks = _blocks([cell for cell in lines if not reading.labels or cell.start >= reading.labels[-1][0].span[1]])
+    above = reading.labels[-1][0].span[1] if reading.labels else max((at for at in reading.stated if at < title.span[0]), default=0)
+    blocks = _blocks([cell for cell in lines if cell.start >= above])
     named = bool(reading.labels) and not _stands_apart(blocks, reading.labels[-1][1])
     subject = blocks[-1] if len(blocks) > named else []
     if not subject or len(subject) > LONGEST_SUBJECT:
