@@ -23,6 +23,7 @@ BORDERS = ("\n", ". ", "。", " ")  # where a block may end, the best first
 ASIDE = re.compile(r" ?\([^()]{1,120}\) ?")
 BEGINS = DATED | {"day_told", "day_of_month_told"}  # what begins a range whose end is relative: "from the 11th to the 15th"
 ENDS = BEGINS | {"told_shift", "unit_of", "same", "days", "weekday", "present"}  # "between 5 May and last Friday"
+COUNTED_PHRASES = ("following", "previous")
 LONGEST_NAME = 120  # characters of a happening between "after" and its date
 LONGEST_LIST = 40  # members of a list that are read together
 
@@ -183,7 +184,10 @@ def _share(group: list[Atom]) -> None:
         if left.op == "date" and left.year is None and left.phrase is None and right.op == "date" and left.month and right.month:
             after = (left.month, left.day or 0) > (right.month, right.day or 31)
             left.year = right.year - after if right.year else None
-            left.phrase = right.phrase
+            if not after:
+                left.phrase = right.phrase
+                if right.phrase in COUNTED_PHRASES:
+                    right.phrase = None  # counted once, from what was told before the list
     for left, right in pairwise(group):
         if right.op == "date" and right.year is None and right.phrase is None and left.op == "date" and left.year and left.month and right.month:
             later = (right.month, right.day or 31) >= (left.month, left.day or 0)

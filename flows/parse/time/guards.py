@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.parse.time.reader import Reader
-from flows.parse.time.scan import Atom
+from flows.parse.time.scan import MONTHS, Atom
 
 
 def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
@@ -34,7 +34,7 @@ def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
     elif atom.op == "season" and atom.last == atom.first + 1 and not atom.lead.part_at:
         return atom.lead.asked and before != "the" and reader.code(atom.first) == "season"
     elif atom.bare and not (atom.lead.asked or follows or atom.lead.part_at):
-        return reader.code(atom.first) != "unsure_month"
+        return reader.code(atom.first) != "unsure_month" or reader.code(atom.last + 1) in MONTHS  # "March-May 1994"
     return True
 
 
@@ -46,5 +46,6 @@ def is_relative(atom: Atom, reader: Reader) -> bool:
         gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.code(i)]
         return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
     if atom.op == "day_told":
-        return atom.lead.asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None
+        asked = atom.lead.asked or reader.text.startswith(":", atom.end)  # "The 10th: …" begins an entry
+        return asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None
     return True

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from flows.parse.time import values
 from flows.parse.time.reader import LIKELY_YEARS, Reader, following, heads_entry
+from flows.parse.time.relative import DAYS
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 from flows.parse.time.years import YEAR_SHIFT, year_of
@@ -151,7 +152,7 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
         if name == "unit_quarter":
             return values.fraction(value, 3 if number == -1 else number - 1, 4)
         if name == "unit_week":
-            return values.week_of(value, number)
+            return values.week_of(value, number, DAYS[said])
         if name == "unit_day":
             return values.of_date(last if number == -1 else first + timedelta(number - 1))
         if name == "units":

@@ -17,6 +17,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
+NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*|[•*·–—-]\s*")  # the number or bullet of a list's entry
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
 UNSURE = ("weekday_alone", "quarter")
 DIRECTIONS = {"ahead": 1, "behind": -1, "have": 0}
@@ -81,7 +82,8 @@ def near(atom: Atom, reader: Reader) -> Near:
     marked = reader.code(atom.first - 1) == "of_year" and gap.rfind(",") == 0  # "on 5 May, the town marked the tenth anniversary"
     clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
-    return Near(tied, inverted, sentence, ahead(atom, reader), clause, stands_alone(atom, reader), event)
+    alone = stands_alone(atom, reader) or (atom.op == "weekday_told" and reader.grammar.after_day_told.match(reader.text, atom.end) is not None)
+    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, event)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:
@@ -129,7 +131,7 @@ def direction(atom: Atom, reader: Reader) -> int:
                 break
         elif name in DIRECTIONS:
             return DIRECTIONS[name]
-        elif name == "semicolon":
+        elif name == "semicolon" or (name == "period" and text[tokens.ends[i] + 1 : tokens.ends[i] + 2].isupper()):
             break
     return 0
 
@@ -176,8 +178,11 @@ def same_thread(atom: Atom, reader: Reader) -> bool:
 
 
 def heads_entry(atom: Atom, reader: Reader) -> bool:
-    """Does a year stand alone at the head of a paragraph, as in a chronology: `1975  On 16 October …`?"""
-    if atom.op != "years" or atom.lead.length or (atom.start and reader.text[atom.start - 1] != "\n"):
+    """Does a year stand alone at the head of a paragraph, as in a chronology: `1975  On 16 October …`, `(5) 1982: …`?"""
+    if atom.op != "years" or atom.lead.length:
+        return False
+    line = reader.text.rfind("\n", max(atom.start - ENTRY_HEAD, 0), atom.start) + 1
+    if line != atom.start and (not (line or atom.start < ENTRY_HEAD) or not NUMBERED.fullmatch(reader.text, line, atom.start)):
         return False
     after = reader.text[atom.end : atom.end + 2].lstrip(" ")[:1]
     return not after.isalpha() or after.isupper()

@@ -20,6 +20,7 @@ from flows.parse.time.values import Moment, precision_of
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 DAY_GRAINS = frozenset(("day", "day_range", "open"))
 DAYS_REMEMBERED = 64
+RECENT = 31  # days: so far back a narrative can go on by weekdays
 HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 HOURS_OF_DAY = 24
 YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -62,6 +63,7 @@ class Near:
     tied: bool  # the anchor's own day stands in the same sentence
     inverted: bool  # the expression explains a date just before it: "on 7 December, nine days after …"
     sentence: bool  # the narrative's last date stands in the same sentence
+    paragraph: bool  # and in the same paragraph
     ahead: bool  # the verb speaks of what is to come
     clause: bool  # and so that it can be the subject of what is said
     alone: bool  # nothing follows that it is after or before
@@ -197,7 +199,11 @@ def _weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 
 def _weekday_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    return values.of_date(_weekday_from(m.told_or_anchor, f.weekday or 1, sign_of(f))) if m.told_or_anchor else None
+    """`the following Monday`, `the Monday after`, and in a narrative `until the Monday`."""
+    sign = sign_of(f)
+    if not sign and not (near.alone and m.told):
+        return _weekday_alone(atom, f, m, near)
+    return values.of_date(_weekday_from(m.told_or_anchor, f.weekday or 1, sign or 1)) if m.told_or_anchor else None
 
 
 def _weekday_of_week(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -208,7 +214,11 @@ def _weekday_of_week(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | N
 
 
 def _weekday_alone(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """A weekday in the news is the last before the day of writing, that day included, or the next after it; in a narrative the next after what was told."""
+    """A weekday is the last before the day of writing, that day included, or the next after it where the verb looks ahead; in a paragraph that tells
+    a day of the last weeks, the next after that.
+
+    It dates nothing where it is no phrase of time ("the Friday prayers"), and where the sentence tells of days long past.
+    """
     base = m.anchor or m.told
     weekday = f.weekday or 1
     if base is None:
@@ -217,10 +227,20 @@ def _weekday_alone(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | Non
         ahead = (weekday - 1 - base.weekday()) % 7
         return _undated(values.of_date(base + timedelta(ahead)))
     follows = m.told and m.anchor and (atom.lead.joint == "to" or (atom.lead.joint == "and" and m.told > m.anchor))
-    if follows and m.told and m.basis == "unsure" and near.sentence:  # from Friday to Sunday; next Saturday and Sunday
-        return _undated(values.of_date(_weekday_from(m.told, weekday, 1)))
+    if follows and m.told and m.basis in ("unsure", "relative") and near.sentence:  # from Friday to Sunday; next Saturday and Sunday
+        return _phrase_of_time(atom, f, _weekday_from(m.told, weekday, 1))
+    recent = m.told is not None and m.told == m.told_day and timedelta(0) < m.anchor - m.told < timedelta(RECENT)
+    if recent and m.told and near.paragraph and not near.ahead and (found := _weekday_from(m.told, weekday, 1)) <= m.anchor:
+        return _phrase_of_time(atom, f, found)
     days = (weekday - 1 - base.weekday()) % 7 if near.ahead else -((base.weekday() - weekday + 1) % 7)
-    return _undated(values.of_date(base + timedelta(days)))
+    found = base + timedelta(days)
+    return _undated(values.of_date(found)) if near.sentence and m.told and not recent else _phrase_of_time(atom, f, found)
+
+
+def _phrase_of_time(atom: Atom, f: Fields, day: date) -> Moment:
+    """The day, where a preposition or a part of the day says that it dates something."""
+    value = values.of_date(day)
+    return value if atom.lead.asked or f.daypart else _undated(value)
 
 
 def _undated(value: Moment) -> Moment:
@@ -355,10 +375,12 @@ def _coming(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     duration = duration_value(f)
-    count = _count(f)
+    count, unit = _count(f), f.unit or ""
     if not m.told_or_anchor or count is None or not duration:
         return duration
-    last = exactly(m.told_or_anchor, count, f.unit or "")
+    if unit == "hour" and count % 24 == 0:
+        count, unit = count / 24, "day"
+    last = exactly(m.told_or_anchor, count, unit)
     return values.days(m.told_or_anchor, last.first)._replace(timex=duration.timex) if last and last.first else duration
 
 
@@ -399,9 +421,14 @@ def years_of_anniversary(f: Fields) -> int:
 
 
 def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the 6th`, `the 17th and 18th`; of two days apart the first."""
     if not m.told_or_anchor or not f.ordinal:
         return None
-    return values.day(m.told_or_anchor.year, m.told_or_anchor.month, f.ordinal)
+    month = m.told_or_anchor.replace(day=1)
+    first, last = f.values["ordinal_number"], f.ordinal
+    if last == first + 1:
+        return values.days(month.replace(day=first), month.replace(day=last))
+    return values.day(month.year, month.month, first)
 
 
 def _new_year(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:

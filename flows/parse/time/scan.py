@@ -195,9 +195,11 @@ def _date_plan(codes: str, classes: Mapping[str, str]) -> DatePlan:  # noqa: PLR
             joint = joint or "and"
         elif name in DEICTIC and month >= 0:
             phrase = {"past": "last", "present": "this"}.get(name, name)
+            if phrase == "next" and classes[codes[i - 1]] == "the":
+                phrase = "following"  # "January of the next year", as opposed to "January next year"
         open_tens = False
-    if phrase == "last" and classes[codes[-1]] == "last":
-        phrase = "latest"  # "on 21 September last"
+    if phrase in ("last", "next") and classes[codes[-1]] == phrase:
+        phrase = f"{phrase}_such"  # "on 21 September last", "15 April next"
     return tuple(days), month, year, phrase
 
 

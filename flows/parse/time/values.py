@@ -215,11 +215,14 @@ def fraction(value: Moment, index: int, of: int) -> Moment:
     return found._replace(timex=value.timex, modifier="START" if index == 0 else "END")
 
 
-def week_of(value: Moment, number: int) -> Moment:
-    """The n-th week of a month: days 7n-6 to 7n; -1 is its last seven days. The TIMEX3 value is the calendar week that has most of them."""
+def week_of(value: Moment, number: int, size: int = 7) -> Moment:
+    """The n-th week of a month: days 7n-6 to 7n; -1 is its last seven days. The TIMEX3 value is the calendar week that has most of them.
+
+    `size` is 14 for a fortnight.
+    """
     assert value.first and value.last
-    first = value.last - timedelta(6) if number < 0 else value.first + timedelta(7 * (number - 1))
-    return days(first, min(first + timedelta(6), value.last))._replace(timex=week(first + timedelta(3)).timex)
+    first = value.last - timedelta(size - 1) if number < 0 else value.first + timedelta(size * (number - 1))
+    return days(first, min(first + timedelta(size - 1), value.last))._replace(timex=week(first + timedelta(3)).timex)
 
 
 def add_months(value: date, count: int) -> tuple[int, int]:

@@ -24,11 +24,12 @@ def year_of(atom: Atom, reader: Reader) -> tuple[int | None, str]:
     memory = reader.memory
     if atom.phrase == "every" or (atom.day and reader.code(atom.first - 1) == "kept"):
         return None, "explicit"
-    if atom.phrase == "latest" and memory.anchor and atom.month:
-        return memory.anchor.year - ((atom.month, atom.day or 1) > (memory.anchor.month, memory.anchor.day)), "relative"
+    if atom.phrase in ("last_such", "next_such") and memory.anchor and atom.month:
+        over = (atom.month, atom.day or 1) <= (memory.anchor.month, memory.anchor.day)
+        return memory.anchor.year + (over - 1 if atom.phrase == "last_such" else over), "relative"
     if atom.phrase:
         shift = YEAR_SHIFT.get(atom.phrase, 0)
-        if atom.phrase in ("last", "this", "next", "latest"):
+        if atom.phrase in ("last", "this", "next"):
             return (memory.anchor.year + shift if memory.anchor else None), "relative"
         return (memory.told.year + shift if memory.told else None), "inherited"
     return _inherited_year(atom, reader), "inherited"
