@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from flows.address import Place
 from flows.expectations import content_findings, expectation_checks
 from flows.validation_report import Finding, ValidationReport
-from flows.write.layout import UNKNOWN_YEAR, YEAR, is_data
+from flows.write.layout import INDEX, UNKNOWN_YEAR, YEAR, is_data
 from flows.write.manifest import Unusable
 from flows.write.open import as_folder
 from flows.write.snapshot import read_snapshot
@@ -235,7 +235,8 @@ def _against_manifest(root: Path) -> Iterator[Finding]:
         yield Finding("manifest", "readable", None, str(error), 0)
         return
     manifest = snapshot.manifest
-    for path, file in manifest.files.items():
+    public = {path: file for path, file in manifest.files.items() if not path.startswith(f"{INDEX}/")}
+    for path, file in public.items():
         found = snapshot.store.digest(path)
         if found is None:
             yield Finding(path.split("/")[0], "manifest", None, "a file of the manifest is missing", 0, (path,))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from flows.derive.derivation import Derivation, Inputs, Rows
@@ -13,7 +11,7 @@ from schemas import TABLES
 from schemas.arrow import polars_schema
 
 KEY = ["organ", "session_number", "item_number", "sub_item"]
-TITLE = {"title": pl.String, "language": pl.String}
+UNIT = ("document_id", *KEY)
 SEEN = ["title", "language", "n_documents"]
 
 
@@ -27,10 +25,9 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
     return pl.concat([_printed(inputs), _listed(inputs)]).with_columns(year=pl.lit(None, pl.Int32))
 
 
-def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
-    """All titles of the same items."""
-    items = pl.concat([titles.select(KEY) for titles in changed]).unique()
-    return reads(inputs).join(items.lazy(), on=KEY, how="semi", nulls_equal=True).collect()
+def marks(titles: pl.DataFrame) -> pl.DataFrame:
+    """All titles of one item are built together."""
+    return titles.select(*UNIT, mark=pl.struct(KEY).hash(), is_borne=True, is_sought=True).unique()
 
 
 def build(titles: pl.DataFrame) -> Rows:
@@ -102,4 +99,4 @@ def _listed(inputs: Inputs) -> pl.LazyFrame:
     return pl.LazyFrame(rows, schema=dict(zip([*KEY, "title", "language", "document_id", "listed"], types, strict=True)), orient="row")
 
 
-AGENDA_REFERENCE = Derivation((TABLES["agenda_reference"],), ("agenda_items", "documents"), reads, near, build)
+AGENDA_REFERENCE = Derivation((TABLES["agenda_reference"],), ("agenda_items", "documents"), UNIT, reads, marks, build)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from flows.derive.derivation import Derivation, Inputs, Rows
-from flows.derive.event_mentions import YEAR, group
+from flows.derive.event_mentions import UNIT, YEAR, group
 from flows.derive.events import tell
-from flows.derive.neighbours import neighbours
+from flows.derive.neighbours import marks
 from schemas import TABLES
 
 OF_EVENTS = (
@@ -34,15 +32,10 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
     return inputs["cited_events"].select(*OF_EVENTS, year=YEAR).join(documents, on="document_id", how="left")
 
 
-def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
-    """The mentions of all documents that are to be grouped together with the changed ones."""
-    return neighbours(changed, inputs["cited_events"], reads(inputs))
-
-
 def build(mentions: pl.DataFrame) -> Rows:
     """The happening of each mention, and the happenings as their mentions tell them."""
     keys = group(mentions)
     return {"event_mentions": keys, "events": tell(mentions.with_columns(keys["event_key"]))}
 
 
-HAPPENINGS = Derivation((TABLES["event_mentions"], TABLES["events"]), ("cited_events", "documents"), reads, near, build)
+HAPPENINGS = Derivation((TABLES["event_mentions"], TABLES["events"]), ("cited_events", "documents"), tuple(UNIT), reads, marks, build)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from flows.derive.derivation import Derivation, Inputs, Rows
@@ -18,6 +16,7 @@ PREFERRED = (
     "text/plain",
     "application/pdf",
 )
+UNIT = ("document_id", "symbol")
 AMENDING = r"^(.+)/(?:Corr|Rev)\.\d+(?:/.*)?$"
 AMENDED = pl.col("symbol").str.replace(r"/(?:Corr|Rev)\.\d.*$", "")  # the document that all amendments of amendments go back to
 
@@ -43,10 +42,9 @@ def reads(inputs: Inputs) -> pl.LazyFrame:
     )
 
 
-def near(changed: Sequence[pl.DataFrame], inputs: Inputs) -> pl.DataFrame:
-    """All that carry the same symbol, or one that amends it or that it amends."""
-    amended = pl.concat([carriers.select(AMENDED) for carriers in changed])["symbol"].unique()
-    return reads(inputs).filter(AMENDED.is_in(amended.implode())).collect()
+def marks(carriers: pl.DataFrame) -> pl.DataFrame:
+    """All that carry the same symbol, or one that amends it or that it amends, are built together."""
+    return carriers.select(*UNIT, mark=AMENDED.hash(), is_borne=True, is_sought=True)
 
 
 def build(carriers: pl.DataFrame) -> Rows:
@@ -68,4 +66,4 @@ def build(carriers: pl.DataFrame) -> Rows:
     return {"works": rows.select(schema.names()).cast(schema)}
 
 
-WORKS = Derivation((TABLES["works"],), ("documents",), reads, near, build)
+WORKS = Derivation((TABLES["works"],), ("documents",), UNIT, reads, marks, build)

@@ -22,6 +22,7 @@ from pathlib import PurePosixPath
 from flows.stopped import Stopped
 from flows.write.describe import descriptions
 from flows.write.files import write_file
+from flows.write.layout import INDEX
 from flows.write.manifest import FIRST, MANIFEST, MANIFESTS, Changes, File, Manifest, dump, history, load
 from flows.write.snapshot import standing
 from flows.write.store import FILES, Store, kept
@@ -30,7 +31,7 @@ from schemas.arrow import empty_frame
 
 log = logging.getLogger(__name__)
 
-REBUILT = {table.name for table in (*DATA_TABLES, *DERIVED_TABLES)}
+REBUILT = {*(table.name for table in (*DATA_TABLES, *DERIVED_TABLES)), INDEX}
 SHOWN = "_shown"  # holds the number of the version that the public paths show
 KEEP_VERSIONS = 5  # these versions, and
 KEEP_TIME = timedelta(minutes=15)  # all younger ones, can still be read by who began before the commit

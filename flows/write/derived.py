@@ -1,5 +1,6 @@
 """Changed data tables → new files of the derived tables, in the same commit. Only rows that what changed can reach are built anew, and only
-the slices written in which a row is another."""
+the slices written in which a row is another. What it can reach is found in an index: a file per slice of the data tables with the marks
+that its documents bear. It is a function of the slice, and stands in the manifest as all files do."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.derive import DERIVATIONS, Derivation, Inputs, Rows
+from flows.derive import DERIVATIONS, Bearing, Derivation, Inputs, Rows
 from flows.write import layout
-from flows.write.layout import OF_DOCUMENT, UNKNOWN_YEAR, WHOLE, n_slices, slice_names
+from flows.write.layout import INDEX, OF_DOCUMENT, UNKNOWN_YEAR, WHOLE, n_slices, slice_names
 from flows.write.manifest import Changes
 from flows.write.partitions import Inconsistent, Staged, by_slice
 from flows.write.snapshot import Snapshot
@@ -21,21 +22,25 @@ from schemas.model import failures
 
 
 def _hashed(names: pl.Series) -> pl.Series:
-    return pl.Series([hashlib.sha256(name.encode()).hexdigest() for name in names], dtype=pl.String)
+    once = names.drop_nulls().unique()
+    return names.replace_strict(once, [hashlib.sha256(name.encode()).hexdigest() for name in once], default=None, return_dtype=pl.String)
 
 
-# By what the rows of a table are spread over slices: a row with the same key stays where it was. Any other table is one file.
+# By what the rows of a table are spread over slices: the happenings that are first cited on one day lie together, and so do those that come with
+# one document. Any other table is one file.
 SLICED_BY = {
     "event_mentions": OF_DOCUMENT,
-    "events": pl.col("event_key"),
+    "events": pl.coalesce(pl.col("first_cited").cast(pl.String).map_batches(_hashed, return_dtype=pl.String), "event_key"),
     "works": pl.col("symbol").map_batches(_hashed, return_dtype=pl.String),
 }
+SHORT_MARK = (pl.col("mark") & 0xFFFF_FFFF).cast(pl.UInt32)  # in the index: two that fall together cost a look, and all of them half the room
 
 
 def stage_derived(before: Snapshot, data_changes: Changes, tried: pl.Series, folder: Path, rebuild: bool = False) -> Changes:
     """The changes to all derived tables that the changes of the data tables call for. Raises Inconsistent where a table breaks its promises."""
     staged = Staged(before, folder, dict(data_changes))
     rebuild = rebuild or not before.is_current or before.manifest.derived_by != derived_by()
+    _stage_index(staged, rebuild)
     for derivation in DERIVATIONS:
         _stage(staged, derivation, tried, rebuild)
     return {path: file for path, file in staged.changes.items() if path not in data_changes}
@@ -46,7 +51,7 @@ def derived_by() -> str:
     """Fingerprint of the rules behind the derived tables: where it changes, all are built anew."""
     import flows.derive
 
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(pl.__version__.encode())  # whose hashes the marks of the index are
     for path in sorted(Path(flows.derive.__file__).parent.rglob("*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -65,9 +70,42 @@ def _stage(staged: Staged, derivation: Derivation, tried: pl.Series, rebuild: bo
 
 def _change(staged: Staged, derivation: Derivation, tried: pl.Series) -> tuple[Rows, Rows] | None:
     """The rows as they were, and as they are, of all that changed documents can reach; None where these say the same as before."""
-    slices = {path.split("/", 1)[1] for path in staged.changes if path.split("/", 1)[0] in derivation.inputs}
+    slices = {_slice(path) for path in staged.changes if path.split("/", 1)[0] in derivation.inputs}
     before, after = (_inputs_of(snapshot, derivation, slices, tried) for snapshot in (staged.before, staged.after))
-    return derivation.change(before, after, _inputs(staged.after, derivation))
+    return derivation.change(before, after, _bearing(staged.after, derivation))
+
+
+def _bearing(snapshot: Snapshot, derivation: Derivation) -> Bearing:
+    """Rows are found by their marks: in the index which documents and slices, and there the rows."""
+    slices = {snapshot.location(path): _slice(path) for path in snapshot.manifest.paths(INDEX)}
+    nothing = pl.LazyFrame(schema={"document_id": pl.String, "mark": pl.UInt32, "path": pl.String})
+    index = pl.scan_parquet(list(slices), include_file_paths="path", hive_partitioning=False) if slices else nothing
+
+    def rows(marks: pl.Series, known: pl.Series) -> pl.DataFrame:
+        of_marks = index.filter(pl.col("mark").is_in(marks.to_frame("mark").select(SHORT_MARK).to_series().implode()))
+        found = of_marks.select("document_id", "path").collect().filter(~pl.col("document_id").is_in(known.implode()))
+        where = {slices[path] for path in found["path"].unique()}
+        return derivation.reads(_inputs_of(snapshot, derivation, where, found["document_id"].unique())).collect()
+
+    return rows
+
+
+def _stage_index(staged: Staged, rebuild: bool) -> None:
+    """The marks that the documents of each changed slice bear, whatever derivation reads them."""
+    after = staged.after
+    slices = {_slice(path) for path in after.manifest.paths("documents")}
+    for name in sorted(slices if rebuild else slices.intersection(map(_slice, staged.changes))):
+        read = (derivation.reads({table: after.scan(table, [f"{table}/{name}"]) for table in derivation.inputs}) for derivation in DERIVATIONS)
+        marks = [derivation.marks(rows.collect()).filter("is_borne") for derivation, rows in zip(DERIVATIONS, read, strict=True)]
+        staged.add_index(name, pl.concat(of_rows.select("document_id", SHORT_MARK) for of_rows in marks).unique())
+    for path in after.manifest.paths(INDEX):
+        if _slice(path) not in slices:
+            staged.drop(path)
+
+
+def _slice(path: str) -> str:
+    """What the paths of all files of one slice have in common."""
+    return path.split("/", 1)[1]
 
 
 def _inputs(snapshot: Snapshot, derivation: Derivation) -> Inputs:
@@ -76,7 +114,7 @@ def _inputs(snapshot: Snapshot, derivation: Derivation) -> Inputs:
 
 def _inputs_of(snapshot: Snapshot, derivation: Derivation, slices: set[str], documents: pl.Series) -> Inputs:
     """The rows of some documents, looked for in these slices alone."""
-    paths = {name: [path for path in snapshot.manifest.paths(name) if path.split("/", 1)[1] in slices] for name in derivation.inputs}
+    paths = {name: [path for path in snapshot.manifest.paths(name) if _slice(path) in slices] for name in derivation.inputs}
     return {name: snapshot.scan(name, paths[name]).filter(pl.col("document_id").is_in(documents.implode())) for name in derivation.inputs}
 
 
@@ -118,15 +156,22 @@ def _replace_in(staged: Staged, table: Table, folder: str, standing: list[str], 
     count = n_slices(n_kept + coming.height, layout.SLICE_ROWS) if table.name in SLICED_BY else 1
     count = count or int(folder in (table.name, _folder(table, None)))  # these always have a file, so that the table is there
     paths = [f"{folder}/{name}" for name in slice_names(count)]
-    relaid = anew or paths != standing
-    due = paths if relaid else sorted(_by_path(table, folder, pl.concat([going, coming]), count))
-    kept = [staged.before.read(path) for path in ([] if anew else standing if relaid else due)]
-    rows = pl.concat([coming, *(rows.join(going, on=table.key, how="anti", nulls_equal=True) for rows in kept)])
-    of_path = _by_path(table, folder, rows, count) if paths else {}
-    for path in due:
-        staged.add(path, table, of_path.get(path, empty_frame(table)))
+    nothing = empty_frame(table)
+    if paths and paths == standing and not anew:
+        arriving = _by_path(table, folder, coming, count)
+        for path in sorted({*arriving, *_by_path(table, folder, going, count)}):
+            staged.add(path, table, pl.concat([arriving.get(path, nothing), _without(table, staged.before.read(path), going)]))
+        return
+    kept = [_without(table, staged.before.read(path), going) for path in ([] if anew else standing)]
+    rows = _by_path(table, folder, pl.concat([coming, *kept]), count) if paths else {}
+    for path in paths:
+        staged.add(path, table, rows.get(path, nothing))
     for path in set(standing).difference(paths):
         staged.drop(path)
+
+
+def _without(table: Table, rows: pl.DataFrame, going: pl.DataFrame) -> pl.DataFrame:
+    return rows.join(going, on=table.key, how="anti", nulls_equal=True)
 
 
 def _by_path(table: Table, folder: str, rows: pl.DataFrame, count: int) -> Rows:

@@ -35,6 +35,17 @@ def write_file(path: Path, table: Table, frame: pl.DataFrame, at_least: int = 0)
     group = TEXT_ROW_GROUP if table.name == "documents" else ROW_GROUP
     pq.write_table(arrow, path, compression="zstd", compression_level=ZSTD_LEVEL, row_group_size=group)
     _fill(path, at_least)
+    return _written(path, frame)
+
+
+def write_index(path: Path, frame: pl.DataFrame) -> File:
+    """Write rows of numbers and ids, in any order, to `path`: a file for the program alone, as small as may be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(frame.sort(frame.columns).to_arrow(), path, compression="zstd", compression_level=ZSTD_LEVEL)
+    return _written(path, frame)
+
+
+def _written(path: Path, frame: pl.DataFrame) -> File:
     content = path.read_bytes()
     return File(hashlib.sha256(content).hexdigest(), len(content), frame.height)
 

@@ -5,6 +5,7 @@
     <root>/<table>/[<first year>/]empty.parquet       no rows: what a glob of these tables finds first, and what never changes
     <root>/<run table>/<run id>.parquet               run tables
     <root>/manifest.json                              which files make up the version that stands
+    <root>/_index/year=<YYYY>/part-<start>.parquet    by what documents of one slice are found where derived tables are brought up to date
     <root>/_files/<sha256>                            the same files under the name of their content, and those of versions just past
     <root>/_manifests/<version>.json                  the manifests of these versions
 
@@ -20,9 +21,10 @@ from pathlib import Path
 
 import polars as pl
 
+INDEX = "_index"
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 SLICE_DOCUMENTS = 512  # at most, on average
-SLICE_ROWS = 8_192  # the same, of a derived table
+SLICE_ROWS = 2_048  # the same, of a derived table
 WHOLE = "part-0000.parquet"  # the one slice of a partition that is not divided
 ID_SPACE = 16**4
 

@@ -15,8 +15,8 @@ import polars as pl
 from flows.staged import write_staged
 from flows.stopped import Stopped
 from flows.write import layout
-from flows.write.files import write_file
-from flows.write.layout import OF_DOCUMENT, YEAR, n_slices, partition, slice_name, slice_names
+from flows.write.files import write_file, write_index
+from flows.write.layout import INDEX, OF_DOCUMENT, YEAR, n_slices, partition, slice_name, slice_names
 from flows.write.manifest import Changes, File
 from flows.write.snapshot import Damaged, Snapshot
 from schemas import DATA_TABLES, Table
@@ -47,7 +47,14 @@ class Staged:
     def add(self, path: str, table: Table, frame: pl.DataFrame) -> None:
         """Stage the rows of one file; nothing is changed where it would be the same."""
         staged = self.folder / "file.parquet"
-        file = write_file(staged, table, frame)
+        self._take(path, staged, write_file(staged, table, frame))
+
+    def add_index(self, name: str, marks: pl.DataFrame) -> None:
+        """The same for what is known of one slice of the data tables."""
+        staged = self.folder / "file.parquet"
+        self._take(f"{INDEX}/{name}", staged, write_index(staged, marks))
+
+    def _take(self, path: str, staged: Path, file: File) -> None:
         if self.before.manifest.files.get(path) != file or not self.before.store.holds(file.sha256):
             self.before.store.keep(staged, file.sha256)
             self.changes[path] = file

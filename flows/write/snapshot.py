@@ -38,8 +38,12 @@ class Snapshot:
         chosen = self.manifest.paths(table) if paths is None else paths
         if not chosen:
             return pl.LazyFrame(schema=polars_schema(TABLES[table]))
-        rows = pl.scan_parquet([self.store.location(self.manifest.files[path].sha256) for path in chosen], hive_partitioning=False)
+        rows = pl.scan_parquet(list(map(self.location, chosen)), hive_partitioning=False)
         return rows if self.is_current else self._migrated(table, rows)
+
+    def location(self, path: str) -> str:
+        """Where the bytes of a file can be scanned."""
+        return self.store.location(self.manifest.files[path].sha256)
 
     @property
     def is_current(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -160,13 +161,19 @@ def test_years_do_not_depend_on_each_other(rows: Rows) -> None:
     assert in_order(HAPPENINGS.whole(inputs(rows))) == sorted(row for part in parts for row in in_order(part))
 
 
+def bearing(read: pl.DataFrame, marks: pl.Series, known: pl.Series) -> pl.DataFrame:
+    """The rows of documents that are not known and bear one of the marks."""
+    bearers = HAPPENINGS.marks(read).filter("is_borne", pl.col("mark").is_in(marks.implode()))["document_id"]
+    return read.filter(pl.col("document_id").is_in(bearers.implode()), ~pl.col("document_id").is_in(known.implode()))
+
+
 @settings(max_examples=100)
 @given(MENTIONS, st.sampled_from("abcdefgh"))
 def test_mentions_with_their_neighbours_are_grouped_as_among_all(rows: Rows, name: str) -> None:
     read = HAPPENINGS.reads(inputs(rows)).collect()
     of_document = pl.col("document_id") == key(name)
     some, others = read.filter(of_document), read.filter(~of_document)
-    near = HAPPENINGS.near([some, some.clear()], inputs(rows)).filter(~of_document)
+    near = HAPPENINGS.near(HAPPENINGS.marks(some), partial(bearing, read)).filter(~of_document)
     apart = others.join(near, on="event_id", how="anti")
     parts = [HAPPENINGS.build(part) for part in (pl.concat([some, near]), apart)]
     assert in_order(HAPPENINGS.build(read)) == sorted(row for part in parts for row in in_order(part))

@@ -17,6 +17,7 @@ import flows.write.derived
 import flows.write.layout
 from flows.derive import DERIVATIONS, Derivation
 from flows.write.derived import derived_by, stage_derived
+from flows.write.layout import INDEX
 from flows.write.local import LocalStore
 from flows.write.manifest import Manifest
 from flows.write.partitions import stage_tables
@@ -116,6 +117,20 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return rows
 
 
+@pytest.fixture
+def looked_into(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The slices of the data tables in which rows were looked for."""
+    slices: set[str] = set()
+    inputs_of = flows.write.derived._inputs_of
+
+    def noted(snapshot: Snapshot, derivation: Derivation, where: set[str], documents: pl.Series) -> Mapping[str, pl.LazyFrame]:
+        slices.update(where)
+        return inputs_of(snapshot, derivation, where, documents)
+
+    monkeypatch.setattr(flows.write.derived, "_inputs_of", noted)
+    return slices
+
+
 PLAIN: dict[str, Any] = {
     "masthead_date": date(2020, 1, 1),
     "language": "en",
@@ -149,23 +164,36 @@ def day(number: int) -> str:
 
 
 def many(n: int) -> dict[str, dict[str, Any]]:
-    """Documents of which each has a symbol and an item of its own."""
+    """Documents of which each has a day, a symbol and an item of its own."""
     return {
-        f"d{number}": PLAIN | {"mentions": [(day(number), "decision", [BAKU])], "symbols": [f"A/78/{1000 + number}"], "item": number + 1}
+        f"d{number}": PLAIN
+        | {
+            "masthead_date": date(2020, 1, 1) + timedelta(number),
+            "mentions": [(day(number), "decision", [BAKU])],
+            "symbols": [f"A/78/{1000 + number}"],
+            "item": number + 1,
+        }
         for number in range(n)
     }
 
 
 @pytest.mark.parametrize("n", [60, 240])
-def test_the_work_follows_the_change_and_not_the_whole(n: int, built: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many documents stand: what is built are the rows of the changed one and of those that tell of the same, as they were and as they are."""
+def test_the_work_follows_the_change_and_not_the_whole(
+    n: int, built: dict[str, int], looked_into: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many documents stand: what is read, built and written are the slices and rows of the changed one and of those that tell of the same."""
     monkeypatch.setattr(flows.write.layout, "SLICE_ROWS", 8)
+    monkeypatch.setattr(flows.write.layout, "SLICE_DOCUMENTS", 4)
     documents = many(n)
     first = after_run(start(tmp_path / "tables"), documents, tmp_path / "first")
+    assert len(first.manifest.paths("documents")) >= n / 4
     built.clear()
+    looked_into.clear()
     changed = documents["d3"] | {"mentions": [(day(16), "decision", [BAKU])], "symbols": ["A/78/1005"], "title": "Prevention of war"}
     second = after_run(first, {"d3": changed}, tmp_path / "second")
     assert built == {"event_mentions": 2 * (1 + 3), "agenda_reference": 2 * 1, "works": 2 * (1 + 1)}  # d2 tells of the day before; d16, d17; d5
-    written = [path for path, file in first.manifest.changes_to(second.manifest).items() if path.split("/")[0] in DERIVED]
-    assert len(written) <= 8, written
-    assert all((first.manifest.files[path].rows or 0) <= 24 for path in written if path.split("/")[0] != "agenda_reference")
+    assert len(looked_into) <= 5  # those of d3, d2, d16, d17 and d5
+    written = [path for path, file in first.manifest.changes_to(second.manifest).items() if file and path.split("/")[0] in {*DERIVED, INDEX}]
+    assert len(written) <= 11, written
+    assert [path.split("/")[0] for path in written].count(INDEX) == 1
+    assert all((first.manifest.files[path].rows or 0) <= 24 for path in written if path.split("/")[0] not in ("agenda_reference", INDEX))
