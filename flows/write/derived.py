@@ -77,14 +77,15 @@ def _change(staged: Staged, derivation: Derivation, tried: pl.Series) -> tuple[R
 
 def _bearing(snapshot: Snapshot, derivation: Derivation) -> Bearing:
     """Rows are found by their marks: in the index which documents and slices, and there the rows."""
-    slices = {snapshot.location(path): _slice(path) for path in snapshot.manifest.paths(INDEX)}
-    nothing = pl.LazyFrame(schema={"document_id": pl.String, "mark": pl.UInt32, "path": pl.String})
-    index = pl.scan_parquet(list(slices), include_file_paths="path", hive_partitioning=False) if slices else nothing
+    paths = snapshot.manifest.paths(INDEX)
+    slices = {snapshot.manifest.files[path].sha256: _slice(path) for path in paths}
+    nothing = pl.LazyFrame(schema={"document_id": pl.String, "mark": pl.UInt32, "file": pl.String})
+    index = pl.scan_parquet(list(map(snapshot.location, paths)), include_file_paths="file", hive_partitioning=False) if paths else nothing
 
     def rows(marks: pl.Series, known: pl.Series) -> pl.DataFrame:
         of_marks = index.filter(pl.col("mark").is_in(marks.to_frame("mark").select(SHORT_MARK).to_series().implode()))
-        found = of_marks.select("document_id", "path").collect().filter(~pl.col("document_id").is_in(known.implode()))
-        where = {slices[path] for path in found["path"].unique()}
+        found = of_marks.select("document_id", "file").collect().filter(~pl.col("document_id").is_in(known.implode()))
+        where = {slices[file.rsplit("/", 1)[1]] for file in found["file"].unique()}
         return derivation.reads(_inputs_of(snapshot, derivation, where, found["document_id"].unique())).collect()
 
     return rows

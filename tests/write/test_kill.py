@@ -29,6 +29,7 @@ from tests.write.kill_worker import run_step
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "16"))
 AROUND = [
     "_files",
+    "_index",
     "_manifests",
     "_raw",
     "_shown",
