@@ -210,7 +210,9 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
         return s.above(here) if ends and after not in lexicon.coordinate and not _joins_names(s, i, lexicon) else here
     if word == DATE:
         # The clause has a date already: "on 7 May, nine days after the truce had been signed".
-        told = _opens(s, i, lexicon) and any(other < i and s.clause[other] == here for other in s.dates.values())
+        told = _opens(s, i, lexicon) and (
+            s.words[i - 2 : i] == [DATE, ","] or any(other < i and s.clause[other] == here for other in s.dates.values())
+        )
         return s.begin(SUBORDINATE, here, set_off) if told else here
     if before == DATE and _opens(s, i - 1, lexicon) and s.clauses[here].kind != SUBORDINATE:
         return s.begin(SUBORDINATE, here)

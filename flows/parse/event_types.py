@@ -212,7 +212,7 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
         return FAR
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
     cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
-    cost += _between_clauses(read, read.clause[p.first], date, words_of)
+    cost += _between_clauses(read, read.clause[p.first], t, words_of)
     if told.type == STATEMENT and first and read.words[first - 1] in words_of.aim:
         cost += AIM
     if p.verb:
@@ -268,12 +268,19 @@ def _verb_between(read: Sentence, p: Predicate, date: int) -> bool:
     return any(p.last < other.first < date for other in read.predicates)
 
 
-def _between_clauses(read: Sentence, clause: int, date: int, words_of: Lexicon) -> int:
+def _between_clauses(read: Sentence, clause: int, t: TimeExpression, words_of: Lexicon) -> int:
     """What it costs to come from the clause of a predicate to that of the date; little where the one explains the other."""
+    date = read.dates[t.start, t.end]
     if read.clauses[clause].of_date == date:
         opening = read.printed[date].split(" ", 1)[0].lower()
-        return EXPLAINS_OPEN if opening in words_of.open or (date and read.words[date - 1] in words_of.open) else EXPLAINS
+        since = opening in words_of.open or (date > 0 and read.words[date - 1] in words_of.open)
+        return EXPLAINS_OPEN if since and not _is_range(t) else EXPLAINS
     return read.between(clause, read.clause[date])
+
+
+def _is_range(t: TimeExpression) -> bool:
+    """ "from 3 to 8 May": both ends are told."""
+    return t.edtf is not None and "/" in t.edtf and ".." not in t.edtf
 
 
 def _heads(read: Sentence, date: int) -> bool:
