@@ -38,7 +38,7 @@ INSIDE_NAME = 9  # "the Conference on Disaster Reduction"
 FRAME = 16  # "Deploring the attacks", "3. Welcomes the visit" at the head of a paragraph
 INFINITIVE = 5  # "threatened to attack"
 GERUND = 3
-PRESENT = 4  # "states", "stations": may well be a noun
+PRESENT = 6  # "states", "stations": may well be a noun
 
 
 @dataclass(slots=True)
@@ -207,7 +207,8 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
         return _enclosed(s, word, here)
     if word == ",":
         ends = s.clauses[here].comma or (s.clauses[here].kind == RELATIVE and s.clauses[here].has_verb)
-        return s.above(here) if ends and after not in lexicon.coordinate and not _joins_names(s, i, lexicon) else here
+        goes_on = after in lexicon.coordinate or _joins_names(s, i, lexicon) or _sets_off_date(s.words, i, lexicon)
+        return s.above(here) if ends and not goes_on else here
     if word == DATE:
         # The clause has a date already: "on 7 May, nine days after the truce had been signed".
         told = _opens(s, i, lexicon) and (
@@ -253,6 +254,12 @@ def _joins_names(s: Sentence, i: int, lexicon: Lexicon) -> bool:
         back -= 1
     follows = words[i + 1] if i + 1 < len(words) else ""
     return back > 0 and words[back - 1] == "," and name(back - 2) and (follows == DATE or follows in lexicon.preposition)
+
+
+def _sets_off_date(words: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    """A comma before a date that stands between commas belongs to the clause before: "when they declared war, on 5 May, the …"."""
+    at = i + 2 if words[i + 1 : i + 2] and words[i + 1] in lexicon.preposition else i + 1
+    return words[at : at + 2] == [DATE, ","]
 
 
 def _opens(s: Sentence, i: int, lexicon: Lexicon) -> bool:

@@ -368,6 +368,9 @@ CASES = [
     ("occupation", "On 5 May 1994 the archipelago became a possession of the Crown."),
     ("election", "On 5 May 1994 the first free elections were held."),
     ("armed_attack", "On 5 May 1994 the ammunition dump at Tura went up after an air raid."),
+    ("statehood", "When the Assembly declared the country sovereign, on 5 May 1994, the tanks of the garrison were in their barracks."),
+    ("mass_atrocity", "The firing upon the dockers of Tosk, on 5 May 1959, is not forgotten."),
+    ("armed_attack", "The release of four grenades over the village on 5 May 1963 was recorded."),
 ]
 
 
