@@ -112,7 +112,7 @@ def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
     if left.op in DATED and right.op in DATED:
         if left.first == right.first:
             return True
-        if right.lead.joint is None:
+        if right.lead.joint is None or _set_off(left, right, reader):
             return False
         return right.first - right.lead.length <= left.last or (
             left.lead.opening == "since" and right.lead.joint == "to" and _only_an_aside(left, right, reader)
@@ -120,6 +120,12 @@ def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
     if left.op not in BEGINS or right.op not in ENDS or right.first - right.lead.length > left.last:
         return False
     return (right.lead.joint == "to" and left.lead.opening == "since") or (right.lead.joint == "and" and is_between(left, reader))
+
+
+def _set_off(left: Atom, right: Atom, reader: Reader) -> bool:
+    """`the vote of 3 May 2016, until 4 May 2018`: behind a comma a range goes on only where it has begun with "from"."""
+    first = right.first - right.lead.length
+    return right.lead.joint == "to" and left.lead.opening != "since" and reader.code(first) == "comma"
 
 
 def _only_an_aside(left: Atom, right: Atom, reader: Reader) -> bool:

@@ -391,12 +391,11 @@ def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 
 def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """The day of commemoration; where the clause tells that ("2025 will mark the thirtieth anniversary"), the time commemorated. TIMEX3 marks none."""
+    """The day of commemoration; where the text tells that ("2025 will mark the thirtieth anniversary", "on 5 May 2013, the tenth anniversary of"),
+    the time commemorated. TIMEX3 marks none."""
     years = years_of_anniversary(f)
     if not m.anchor or not years:
         return None
-    if near.inverted and not near.clause and near.event is None:  # "on 5 May 2013, the tenth anniversary"
-        return m.narrative and _of_anniversary(m.narrative, f)
     told = m.narrative.first if m.narrative else None
     grain = precision_of((m.narrative and m.narrative.edtf) or "")
     if near.event and near.event.last and grain in DAY_GRAINS:
@@ -405,7 +404,7 @@ def _anniversary(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     for day in (told, *(value.first for _, _, value in reversed(m.days))):
         if day and day.year + years == year:
             return _of_anniversary(exactly(day, years, "year"), f)
-    if told and near.clause and near.event is None:
+    if told and (near.clause or near.inverted) and near.event is None:
         return _of_anniversary((shift if grain == "year" else exactly)(told, -years, "year"), f)
     return _of_anniversary(values.of_date(m.anchor), f)
 
