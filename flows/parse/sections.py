@@ -23,7 +23,7 @@ FOOTNOTE = regex.compile(r"(?:\*{1,3}|\d{1,2}/|[¹²³]|[a-z]/)\s?\S.{0,200}")
 SYMBOL_ALONE = regex.compile(r"(?:[A-Z]{1,4}(?:/[A-Z0-9][\w.()-]*){1,16}[\s–-]*){1,2}")
 LONGEST_DATE_LINE = 80  # characters
 PLACE_BEFORE_DAY = regex.compile(r"\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,3}, ?(?:\p{L}{1,3} )?")  # "Bogotá, ", "Paris, le "
-SENTENCE = regex.compile(r".*[.;:!?]['\"”’)]?")
+SENTENCE = regex.compile(r".*[.;:!?。；：！？؛؟]['\"”’)]?")
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _caption(text: str, content: list[Span], language: str) -> str | None:
     if not content:
         return None
     first = text[slice(*content[0])]
-    if len(first) > MAX_CAPTION or (SENTENCE.fullmatch(first) and len(first) > 80) or regex.match(r"\d+\.", first):
+    if len(first) > MAX_CAPTION or (SENTENCE.fullmatch(first) and len(first) > SHORT_HEADING) or regex.match(r"\d+\.", first):
         return None
     return None if _place_and_day(first, language) else first
 
