@@ -210,6 +210,8 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("the letter dated 3 May 2010 and the note verbale dated 5 June of the same year", [("letter dated 3 May 2010", "letter", "2010-05-03", None), ("note verbale dated 5 June of the same year", "letter", "2010-06-05", None)]),
         ("the Declaration on the Rights of Ferrymen (General Assembly resolution 51/12, annex)", [("resolution 51/12", "resolution", None, "annex")]),
         ("the Charter of the United Nations and Statute of the Ferry Court", [("Charter of the United Nations", "treaty", None, None), ("Statute of the Ferry Court", "treaty", None, None)]),
+        ("the Convention on Ferries and its Optional Protocol on Ferrymen", [("Convention on Ferries", "treaty", None, None), ("Optional Protocol on Ferrymen", "treaty", None, None)]),
+        ("Resolution 1199 (1998) was adopted by the Security Council on 23 September 1998", [("Resolution 1199 (1998)", "resolution", "1998-09-23", None)]),
         ("the Ferry Declaration and Programme of Action", [("Ferry Declaration and Programme of Action", "other", None, None)]),
         ("letters dated 5 and 16 June 1998 (S/1998/480, S/1998/520 and S/1998/530)", [("S/1998/480", "letter", None, None), ("S/1998/520", "letter", None, None), ("S/1998/530", "letter", None, None)]),
         ("(Signed) Anna Borg\n\nDocument of Ten Points", [("Document of Ten Points", "other", None, None)]),

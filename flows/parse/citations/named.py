@@ -12,7 +12,7 @@ from flows.parse.model import Citation, Span
 from flows.parse.patterns import ending
 
 _BEFORE = 140  # characters of a name before its head word
-_AND_BEFORE = ending(rf"\s{AND}\s?(?:(?:the|l[aeo]s?|el)\s|l['’])?")
+_AND_BEFORE = ending(rf"\s{AND}\s?(?:(?:the|its|l[aeo]s?|el|ses|sus?)\s|l['’])?")
 _BACK = 90  # characters before a name that may make it part of a longer one
 
 
@@ -53,7 +53,9 @@ def _extent(text: str, start: int, head: regex.Match[str], vocabulary: Vocabular
 def _before_next(text: str, head: regex.Match[str], end: int, vocabulary: Vocabulary) -> int:
     """Where a treaty's name ends before "and" and the head word of another: "Charter of the United Nations and Statute of …"."""
     for other in vocabulary.heads.finditer(text, head.end(), end) if head["treaty"] else ():
-        joint = _AND_BEFORE.match(text, head.end(), other.start())
+        before = vocabulary.name_before.match(text, head.end(), other.start())
+        begins = (other.start(), before.start() if before else other.start())
+        joint = next((joint for at in begins if (joint := _AND_BEFORE.match(text, head.end(), at))), None)
         if other["treaty"] and joint:
             return joint.start()
     return end
