@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from flows.parse.time.grammar import Grammar
 from flows.parse.time.lexicon import Tokens
 
 HOURS = ("small", "middle", "two_digits", "day_number")
 
 
-def clock_value(tokens: Tokens, first: int, last: int, g: Grammar) -> str | None:  # noqa: PLR0912
+def clock_value(tokens: Tokens, first: int, last: int) -> str | None:  # noqa: PLR0912
     """The time of day that tokens first to last tell; None where they tell none."""
     hour = minute = None
     daypart = None
     half = None
     for i in range(first, last):
-        name, value = g.classes[tokens.codes[i]], tokens.values[i]
+        name, value = tokens.classes[i], tokens.values[i]
         if name in HOURS:
             if hour is None:
                 hour = value

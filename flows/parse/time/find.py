@@ -11,7 +11,7 @@ from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import HOURS, Resolved, merge, say_again, tell_hour, tell_part
+from flows.parse.time.merge import HOURS, TOLD_WITH_NEXT, Resolved, merge, tell_hour
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between
 from flows.parse.time.relative import Memory, years_of_anniversary
@@ -46,6 +46,7 @@ def read_paragraphs(read: str, anchor: date | None, language: str, names: Names 
         read = read.replace("\xa0", " ").replace("\u202f", " ")
     if g.lexicon.other_digits:
         read = read.translate(g.lexicon.other_digits)
+    read += "\n"  # so that every word has a sign behind it
     memory = Memory(anchor)
     found: list[TimeExpression] = []
     for first, last in _blocks(read):
@@ -59,10 +60,12 @@ def read_paragraphs(read: str, anchor: date | None, language: str, names: Names 
             happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader) if ahead > j else []
             told = _read_group(atoms[i:j], reader) + happening
             if i and found and told:
-                say_again(found[-1], told[0], atoms[i - 1], atoms[i], reader)
-                tell_part(found[-1], told[0], atoms[i - 1], atoms[i], reader)
-            if not (atoms[i].op in HOURS and i and found and told and tell_hour(found[-1], told[0], atoms[i - 1], atoms[i], reader)):
-                found += told
+                before, atom = atoms[i - 1], atoms[i]
+                if tell := TOLD_WITH_NEXT.get(before.op):
+                    tell(found[-1], told[0], before, atom, reader)
+                if atom.op in HOURS and tell_hour(found[-1], told[0], before, atom, reader):
+                    told = []
+            found += told
             i = ahead
     return found
 
@@ -78,10 +81,10 @@ def _end_of_group(atoms: list[Atom], first: int, reader: Reader) -> int:
 def _dates_happening(shift: Atom, day: Atom, reader: Reader) -> bool:
     """`a week after the earthquake of 6 May`: is it the day of the happening from which the words before it count?"""
     words = reader.grammar.event
-    begins = reader.tokens.starts[day.first - day.lead.length]
-    if not shift.rule.get("event") or words is None or day.op not in DATED or day.lead.opening or not 0 < begins - shift.end < LONGEST_NAME:
+    if not shift.rule.get("event") or words is None or day.op not in DATED or day.lead.opening:
         return False
-    return words.phrase.fullmatch(reader.text, shift.end, begins) is not None
+    begins = reader.tokens.starts[day.first - day.lead.length]
+    return 0 < begins - shift.end < LONGEST_NAME and words.phrase.fullmatch(reader.text, shift.end, begins) is not None
 
 
 def _unwrapped(text: str) -> str:

@@ -19,6 +19,8 @@ from flows.parse.time.lexicon import BREAK, Lexicon, compile_lexicon
 from flows.parse.time.named import Names
 
 LEAD_PARTS = ("joint", "opening", "place", "clock", "weekday", "part")
+HEDGES = ("approximate", "uncertain", "or_so")
+NOWHERE = "\0"  # the character of a class that the language does not have
 REMEMBERED = 20_000  # leads and dates by their classes: texts repeat them
 # The days of a date (first token, token after, how joined to the day before), its month and year (tokens, -1: none), the phrase that tells its year.
 DatePlan = tuple[tuple[tuple[int, int, str], ...], int, int, str | None]
@@ -55,11 +57,11 @@ class Grammar:
     lexicon: Lexicon
     rules: tuple[Mapping[str, Any], ...]  # the expressions, the first that fits wins
     begin: re.Pattern[str]  # the classes with which an expression can begin
-    by_class: Mapping[str, tuple[re.Pattern[str], tuple[int, ...]]]  # the expressions that can begin with a class, one group each; their rules
+    by_class: Mapping[str, tuple[re.Pattern[str], tuple[int, ...]]]  # what can begin with a class, `()` behind each alternative; their rules
     lead: re.Pattern[str]
     openings: tuple[tuple[str, re.Pattern[str]], ...]
     to: re.Pattern[str]
-    classes: Mapping[str, str]  # character → class
+    hedge: re.Pattern[str]  # the classes that hedge a date
     asking: frozenset[str]  # the characters of the classes that ask for a time
     after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
     after_alone: re.Pattern[str]  # what follows an expression that another word could complete: "the day before …"
@@ -72,7 +74,7 @@ class Grammar:
 
     def code(self, name: str) -> str:
         """The character of a class; one that stands nowhere where the language has no such class."""
-        return self.lexicon.codes.get(name, "\0")
+        return self.lexicon.codes.get(name, NOWHERE)
 
     def read_lead(self, codes: str, start: int, limit: int) -> Lead:
         """The lead of the expression that begins at token `start`, not before token `limit`."""
@@ -147,7 +149,7 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         lead=re.compile("".join(f"(?P<{name}>{pattern(lead.get(name, ''))})" for name in LEAD_PARTS) + r"\Z"),
         openings=tuple((name, re.compile(rf"(?:{pattern(form)})\Z")) for name, form in openings.items() if name != "to"),
         to=re.compile(rf"(?:{pattern(openings['to'])})"),
-        classes={BREAK: "", **{code: name for name, code in lexicon.codes.items()}},
+        hedge=re.compile(f"[{''.join(lexicon.codes.get(name, NOWHERE) for name in HEDGES)}]"),
         asking=frozenset(lexicon.codes[name] for name in w["asking"].split()),
         after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
         after_alone=re.compile(w.get("after_alone", r"[,.;:)\n]|$")),
@@ -196,12 +198,12 @@ def _pattern(form: str, lexicon: Lexicon, macros: Mapping[str, str]) -> str:
 
 
 def _by_class(forms: list[str]) -> dict[str, tuple[re.Pattern[str], tuple[int, ...]]]:
-    """For every class the forms that can begin with it, in their order: most tokens are passed over, the others try few forms."""
-    beginnings = [_beginnings(form)[0] for form in forms]
+    """For every class the alternatives of forms that can begin with it, in their order: most tokens are passed over, the others try few."""
+    alternatives = [(alternative, _beginnings(alternative)[0], i) for i, form in enumerate(forms) for alternative in _split(form)]
     found = {}
-    for code in sorted(set().union(*beginnings)):
-        numbers = tuple(i for i, signs in enumerate(beginnings) if code in signs)
-        found[code] = (re.compile("|".join(f"({forms[i]})" for i in numbers)), numbers)
+    for code in sorted(set().union(*(signs for _, signs, _ in alternatives))):
+        here = [(alternative, i) for alternative, signs, i in alternatives if code in signs]
+        found[code] = (re.compile("|".join(f"{alternative}()" for alternative, _ in here)), tuple(i for _, i in here))
     return found
 
 

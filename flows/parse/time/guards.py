@@ -11,11 +11,11 @@ from flows.parse.time.scan import MONTHS, Atom
 def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
     """Numbers and words that can be something else are times only where the words around them say so."""
     text, end = reader.text, atom.end
-    before = reader.code(atom.first - 1)
+    before = reader.classes[atom.first - 1]
     if atom.op in ("date", "years") and before in ("dash", "slash") and not atom.lead.part_at and not atom.lead.clock_at and not follows:
         return False
     if atom.op == "years":
-        after = reader.code(atom.last)
+        after = reader.classes[atom.last]
         if after in ("tight_comma", "point", "counted", "slash", "unit_short", "units") or before in (
             "money",
             "guard",
@@ -23,18 +23,18 @@ def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
             "tight_comma",
         ):
             return False
-        if before == "period" and reader.code(atom.first - 2) in ("no", "guard"):
+        if before == "period" and reader.classes[atom.first - 2] in ("no", "guard"):
             return False
-        if after == "open" and reader.code(atom.last + 1) == "year_number":
+        if after == "open" and reader.classes[atom.last + 1] == "year_number":
             return False
         if text[end : end + 1] in ("%", "°"):
             return False
         if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and reader.grammar.lexicon.spaced:
             return False
     elif atom.op == "season" and atom.last == atom.first + 1 and not atom.lead.part_at:
-        return atom.lead.asked and before != "the" and reader.code(atom.first) == "season"
+        return atom.lead.asked and before != "the" and reader.classes[atom.first] == "season"
     elif atom.bare and not (atom.lead.asked or follows or atom.lead.part_at):
-        return reader.code(atom.first) != "unsure_month" or reader.code(atom.last + 1) in MONTHS  # "March-May 1994"
+        return reader.classes[atom.first] != "unsure_month" or reader.classes[atom.last + 1] in MONTHS  # "March-May 1994"
     return True
 
 
@@ -43,7 +43,7 @@ def is_relative(atom: Atom, reader: Reader) -> bool:
     if atom.rule.get("part") and not atom.lead.part_at:
         return False
     if atom.op == "same":
-        gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.code(i)]
+        gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.classes[i]]
         return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
     if atom.op == "day_told":
         asked = atom.lead.asked or reader.text.startswith(":", atom.end)  # "The 10th: …" begins an entry

@@ -74,19 +74,22 @@ _ALPHABET = [chr(c) for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x6
 Item = tuple[str, Any, int, int]  # class, value, beginning and end within the gap
 
 
-class Part(NamedTuple):
-    """One token of a printed word; Arabic joins particles to the next word, so that a word can hold two."""
+class Word(NamedTuple):
+    """What a printed word says. Arabic joins particles to the next word, so that a word can hold two tokens."""
 
     code: str
     value: Any
-    offset: int
+    number: bool = False  # written in digits or as signs for them
+    particle: str = ""  # the class of the particle before it, where that is read
+    offset: int = 0  # where the word begins behind its particle
 
 
 @dataclass
 class Tokens:
-    """The tokens of a text in parallel: classes as one string; beginning, end and value of each."""
+    """The tokens of a text in parallel: their classes as one string of characters and by name; beginning, end and value of each."""
 
     codes: str
+    classes: list[str]  # "" for BREAK; and once more behind the last, for who looks at what follows
     starts: list[int]
     ends: list[int]
     values: list[Any]
@@ -97,9 +100,9 @@ class Lexicon:
     """The compiled words of one language."""
 
     codes: Mapping[str, str]  # class → its character
+    classes: Mapping[str, str]  # character → class
     automaton: AhoCorasick
-    entries: list[tuple[Part, ...]]  # by pattern
-    digits: frozenset[int]  # the patterns that are numbers
+    entries: list[Word]  # by pattern
     spaced: bool  # words are set apart by blanks (not in Chinese)
     short: Mapping[str, tuple[str, Any]]  # words that are looked for beside others only
     heads: Mapping[str, tuple[str, Any]]  # those of two letters between blanks, as they follow a token
@@ -132,15 +135,10 @@ class Lexicon:
 
     def tail(self, text: str, at: int) -> tuple[Item, ...]:
         """The sign or the one or two short words that stand directly before a token, relative to it, where what is before them does not belong."""
-        if at == 0:
-            return ()
         last = text[at - 1]
-        elided = last in "'’" and at > 1 and text[at - 2].isalpha()
-        if last in SIGNS and not elided:
-            return ((self.codes[SIGNS[last]], None, -1, 0),)
+        if last != " " and not (last in "'’" and text[at - 2].isalpha()):
+            return ((self.codes[SIGNS[last]], None, -1, 0),) if last in SIGNS else ()
         short = self.short
-        if (last != " " and not elided) or not short:
-            return ()
         found: tuple[Item, ...] = ()
         end = at - 1
         while end > 0 and len(found) < 2:
@@ -158,22 +156,17 @@ class Lexicon:
         return found
 
 
-def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: PLR0912, PLR0915 (one loop, for speed)
-    """The tokens of text[first:last]. Where something else stands between two of them, a token of class BREAK does."""
+def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: PLR0915 (one loop, for speed)
+    """The tokens of text[first:last]; the text ends with a line break. Where something else stands between two of them, a token of class BREAK does."""
     codes, starts, ends, values = [BREAK], [first], [first], [None]
-    entries, gaps, digits, spaced = lexicon.entries, lexicon.gaps, lexicon.digits, lexicon.spaced
-    heads = lexicon.heads
+    entries, gaps, heads, spaced = lexicon.entries, lexicon.gaps, lexicon.heads, lexicon.spaced
     before = first  # where the token before ends
-    size = len(text)
-    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(text[first:last] if first or last < size else text):
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(text[first:last]):
         start += first  # noqa: PLW2901
         end += first  # noqa: PLW2901
-        if start < before:
-            continue
-        number = pattern in digits
+        code, value, number, particle, offset = entries[pattern]
         if spaced or number:
-            previous = text[start - 1] if start else " "
-            following = text[end] if end < size else " "
+            previous, following = text[start - 1], text[end]
             if number and not spaced:
                 if previous in "/.-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum() and start != before + 1:
                     continue
@@ -182,17 +175,17 @@ def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: 
             elif following.isalnum() or (previous != " " and (previous.isalnum() or (number and previous == "/" and start != before + 1))):
                 continue
         gap = text[before:start]
-        if gap != " " and (gap or len(codes) == 1):
+        if gap and gap != " ":
             found = None
             if start - before <= LONGEST_GAP and len(codes) > 1:
                 found = gaps[gap] if gap in gaps else lexicon.gap(gap)
             if found is None:
                 if (head := text[before : before + 4]) in heads:
-                    code, value = heads[head]
-                    codes.append(code)
+                    sign, meaning = heads[head]
+                    codes.append(sign)
                     starts.append(before + 1)
                     ends.append(before + 3)
-                    values.append(value)
+                    values.append(meaning)
                     before += 3
                 codes.append(BREAK)
                 starts.append(before)
@@ -200,23 +193,27 @@ def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: 
                 values.append(None)
                 found = lexicon.tail(text, start)
                 before = start
-            for code, value, left, right in found:
-                codes.append(code)
+            for sign, meaning, left, right in found:
+                codes.append(sign)
                 starts.append(before + left)
                 ends.append(before + right)
-                values.append(value)
-        entry = entries[pattern]
-        for code, value, offset in entry:
-            codes.append(code)
-            starts.append(start + offset)
+                values.append(meaning)
+        if particle:
+            codes.append(particle)
+            starts.append(start)
             ends.append(end)
-            values.append(value)
+            values.append(None)
+        codes.append(code)
+        starts.append(start + offset)
+        ends.append(end)
+        values.append(value)
         before = end
     codes.append(BREAK)
     starts.append(before)
     ends.append(before)
     values.append(None)
-    return Tokens("".join(codes), starts, ends, values)
+    classes = lexicon.classes
+    return Tokens("".join(codes), [*map(classes.__getitem__, codes), ""], starts, ends, values)
 
 
 def compile_lexicon(w: Mapping[str, Any], language: str, own: Names = ()) -> Lexicon:
@@ -227,33 +224,30 @@ def compile_lexicon(w: Mapping[str, Any], language: str, own: Names = ()) -> Lex
     spaced = w.get("spaced", True)
     short: dict[str, tuple[str, Any]] = {}
     shortest = 2 if "joined" in w else 3
-    patterns: dict[str, tuple[Part, ...]] = {}
-    digits: set[str] = set()
+    patterns: dict[str, Word] = {}
     for class_name, printed, number in _numbers(w):
-        digits.add(printed)
-        patterns[printed] = (Part(codes[class_name], number, 0),)
+        patterns[printed] = Word(codes[class_name], number, number=True)
     for class_name, forms in vocabulary.items():
         for printed, value in _forms(forms):
-            if printed in patterns and patterns[printed][0].code != codes[class_name]:
+            if printed in patterns and patterns[printed].code != codes[class_name]:
                 raise ValueError(f"{language}: two classes of time for {printed!r}")
             for variant in _cases(printed):
                 if spaced and len(variant) <= shortest and class_name in CONNECTIVES and variant.isalpha():
                     short[variant] = (codes[class_name], value)
                 else:
-                    patterns[variant] = (Part(codes[class_name], value, 0),)
+                    patterns[variant] = Word(codes[class_name], value)
     for prefix, class_name in w.get("joined", {}).items():
-        _join(patterns, prefix, codes.get(class_name), digits)
+        _join(patterns, prefix, codes.get(class_name, ""))
     for name, moment in named_times(language, own).items():
-        part = Part(codes["named"], moment._replace(timex=""), 0)  # TIMEX3 marks no names
+        word = Word(codes["named"], moment._replace(timex=""))  # TIMEX3 marks no names
         for variant in {name, name.upper(), name.lower(), name[0].lower() + name[1:], name[0].upper() + name[1:]}:
-            if variant not in patterns or patterns[variant][0].code == part.code:  # a name is never read for a word of time
-                patterns[variant] = (part,)
-    entries = list(patterns.values())
+            if variant not in patterns or patterns[variant].code == word.code:  # a name is never read for a word of time
+                patterns[variant] = word
     return Lexicon(
         codes=codes,
+        classes={BREAK: "", **{code: name for name, code in codes.items()}},
         automaton=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
-        entries=entries,
-        digits=frozenset(i for i, printed in enumerate(patterns) if printed in digits),
+        entries=list(patterns.values()),
         spaced=spaced,
         short=short,
         other_digits={ord(zero) + i: str(i) for zero in w.get("digits", "") for i in range(10)},
@@ -274,14 +268,12 @@ def _cases(word: str) -> set[str]:
     return {upper, word.upper()} if word[0].isupper() else {word, upper, word.upper()}
 
 
-def _join(patterns: dict[str, tuple[Part, ...]], prefix: str, code: str | None, digits: set[str]) -> None:
+def _join(patterns: dict[str, Word], prefix: str, particle: str) -> None:
     """Every word also with a particle before it that the script writes together with it."""
-    for printed, parts in list(patterns.items()):
-        if len(parts) > 1 or (printed in digits and (code is None or not 1 <= parts[0].value < 2100 or 31 < parts[0].value < 1900)):
+    for printed, word in list(patterns.items()):
+        if word.particle or (word.number and (not particle or not 1 <= word.value < 2100 or 31 < word.value < 1900)):
             continue
-        head = () if code is None else (Part(code, None, 0),)
-        joined = (*head, *(Part(p.code, p.value, p.offset + len(prefix)) for p in parts))
-        patterns.setdefault(prefix + printed, joined)
+        patterns.setdefault(prefix + printed, Word(word.code, word.value, False, particle, word.offset + len(prefix)))
 
 
 def _numbers(w: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:

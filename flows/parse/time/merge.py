@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Set
 from datetime import timedelta
 
 from flows.parse.time import values
@@ -103,7 +103,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
     f = atom.fields
     if f:
         start, end = _without_prepositions(atom, reader)
-    if reader.code(atom.first - 1) == "approximate" and start == atom.start and not lead.part_at:
+    if reader.classes[atom.first - 1] == "approximate" and start == atom.start and not lead.part_at:
         start, modifier = tokens.starts[atom.first - 1], modifier or tokens.values[atom.first - 1] or "APPROX"
     if lead.length:
         if lead.part_at and atom.op not in KINDS and atom.op != "named":
@@ -111,22 +111,22 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
         if lead.clock_at and len(timex) == 10:
             outer_start = tokens.starts[atom.first + lead.clock_at]
             start = tokens.starts[_past_prepositions(atom.first + lead.clock_at, reader)]
-            suffix = clock_value(tokens, atom.first + lead.clock_at, atom.first + lead.clock_end, reader.grammar)
-            if suffix and re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", timex):
+            suffix = clock_value(tokens, atom.first + lead.clock_at, atom.first + lead.clock_end)
+            if suffix and DAY.fullmatch(timex):
                 timex, kind = f"{timex}T{suffix}", "time"
         if (lead.opening or between) and atom.op != "named":
             outer_start, value, modifier = _opened(atom, last, value, outer_start, between, modifier, reader)
     if f and (f.daypart or f.classes & CLOCK_SIGNS) and len(timex) == 10:
-        suffix = clock_value(tokens, atom.first, atom.last, reader.grammar)
+        suffix = clock_value(tokens, atom.first, atom.last)
         timex, kind = f"{timex}T{suffix}", "time"
-    at = last.last + (reader.code(last.last) == "part_after")
-    word = reader.code(at)
-    if value.edtf and word in SUFFIXES and ".." not in value.edtf and (word != "since_after" or reader.code(atom.first - 1) == "since"):
+    at = last.last + (reader.classes[last.last] == "part_after")
+    word = reader.classes[at]
+    if value.edtf and word in SUFFIXES and ".." not in value.edtf and (word != "since_after" or reader.classes[atom.first - 1] == "since"):
         opened, modifier = SUFFIXES[word]
         if at > last.last and word == "until_after" and value.last:
             value = values.of_date(value.last)
         outer_end, value = tokens.ends[at], opened(value)
-    if re.match(r"P[T\dX]", timex):  # "the past two quarters" is a duration, though its days are known
+    if PERIOD.match(timex):  # "the past two quarters" is a duration, though its days are known
         kind = "set" if kind == "set" else "duration"
     edtf = value.edtf and _hedged(value.edtf, atom, last, reader)
     return TimeExpression(start, end, kind, timex, edtf, value.first, value.last, basis, modifier, outer_start, outer_end)
@@ -134,6 +134,9 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
 
 def _hedged(edtf: str, atom: Atom, last: Atom, reader: Reader) -> str:
     """`circa 1450` → 1450~, `possibly in 1943` → 1943?; of a range the end before or behind which the hedge stands."""
+    words = reader.grammar.hedge.search(reader.tokens.codes, atom.first - atom.lead.length - 1, last.last + 1)
+    if not words and not UNCERTAIN_MARK.search(reader.text, atom.end, last.end + LONGEST_MARK):
+        return edtf
     before, after = _hedges_before(atom, reader), _hedges_after(last, reader)
     if last is not atom:
         first, end = before | _hedges_after(atom, reader), after | _hedges_before(last, reader)
@@ -141,7 +144,7 @@ def _hedged(edtf: str, atom: Atom, last: Atom, reader: Reader) -> str:
         first, end = before, after
     else:
         first = end = before | after
-    return values.qualified(edtf, first, end) if first or end else edtf
+    return values.qualified(edtf, first, end)
 
 
 def _hedges_before(atom: Atom, reader: Reader) -> Set[str]:
@@ -152,18 +155,19 @@ def _hedges_before(atom: Atom, reader: Reader) -> Set[str]:
 
 
 def _hedges_after(atom: Atom, reader: Reader) -> Set[str]:
-    signs = {"~"} if reader.code(atom.last) == "or_so" else set()
-    return signs | {"?"} if reader.text.startswith(UNCERTAIN_MARKS, atom.end) else signs
+    signs = {"~"} if reader.classes[atom.last] == "or_so" else set()
+    return signs | {"?"} if UNCERTAIN_MARK.match(reader.text, atom.end) else signs
 
 
-UNCERTAIN_MARKS = (" (?)", "(?)", "（?）", "（？）")
+UNCERTAIN_MARK = re.compile(r" ?[(（][?？][)）]")
+LONGEST_MARK = 4
 
 
 def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> bool:
     """`3 May 1999 at 4 a.m.`: an hour or part of the day directly after a day belongs to it. True where it does; the day's expression then tells it."""
     if day.kind != "date" or day.end != before.end or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.timex):
         return False
-    between = [reader.code(i) for i in range(before.last, atom.first)]
+    between = reader.classes[before.last : atom.first]
     if any(name not in ("comma", "at", "in") for name in between):
         return False
     day.timex, day.kind, day.end = f"{day.timex}T{hour.timex.partition('T')[2]}", "time", hour.end
@@ -174,9 +178,9 @@ def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Ato
 
 def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
     """`two days later, on 12 July`: a time said twice counts once, by its date, and is that of the date, whatever the words counted from."""
-    if before.op not in COUNTED or not before.start <= relative.start < before.end or atom.op not in DATED or not (day.first and day.last):
+    if not before.start <= relative.start < before.end or atom.op not in DATED or not (day.first and day.last):
         return
-    between = [reader.code(i) for i in range(before.last, atom.first)]
+    between = reader.classes[before.last : atom.first]
     if between[:1] != ["comma"] or any(name not in ("in", "on", "the") for name in between[1:]):
         return
     assert before.fields
@@ -190,10 +194,10 @@ def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom:
 def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
     """`the last ten days of April`, `the first two weeks of 1987`: the duration has its own TIMEX3 value, the days are told by both."""
     f = before.fields
-    if before.op not in ("duration", "window") or f is None or not f.count or f.some or not (whole.edtf and whole.first and whole.last):
+    if f is None or not f.count or f.some or not (whole.edtf and whole.first and whole.last):
         return
     at_end = bool(f.classes & {"last", "past"})
-    between = [reader.code(i) for i in range(before.last, atom.first)]
+    between = reader.classes[before.last : atom.first]
     if not (at_end or f.ordinal == 1) or between not in (["of"], ["of", "the"]):
         return
     reach = exactly(*((whole.last, -f.count) if at_end else (whole.first, f.count)), f.unit or "")
@@ -206,12 +210,16 @@ def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, ato
     whole.edtf, whole.first, whole.last = part.edtf, part.first, part.last
 
 
-COUNTED = frozenset(("told_shift", "ago", "days", "unit_of", "same", "weekday", "weekday_told"))
+# What a time does to the one before it, by the operation of that one.
+TOLD_WITH_NEXT: Mapping[str, Callable[[TimeExpression, TimeExpression, Atom, Atom, Reader], None]] = {
+    **dict.fromkeys(("told_shift", "ago", "days", "unit_of", "same", "weekday", "weekday_told"), say_again),
+    **dict.fromkeys(("duration", "window"), tell_part),
+}
 
 
 def _past_prepositions(at: int, reader: Reader) -> int:
     """The first token from `at` that is no preposition."""
-    while reader.code(at) in PREPOSITIONS:
+    while reader.classes[at] in PREPOSITIONS:
         at += 1
     return at
 
@@ -219,14 +227,16 @@ def _past_prepositions(at: int, reader: Reader) -> int:
 def _without_prepositions(atom: Atom, reader: Reader) -> tuple[int, int]:
     """Beginning and end of an expression without the prepositions at its ends: TIMEX3 marks noun phrases."""
     first, last = atom.first, atom.last
-    if reader.code(first) in PREPOSITIONS and (past := _past_prepositions(first, reader)) < last:
+    if reader.classes[first] in PREPOSITIONS and (past := _past_prepositions(first, reader)) < last:
         first = past
-    while last - 1 > first and reader.code(last - 1) in PREPOSITIONS and not stands_alone(atom, reader):
+    while last - 1 > first and reader.classes[last - 1] in PREPOSITIONS and not stands_alone(atom, reader):
         last -= 1
     tokens = reader.tokens
     return tokens.starts[first], tokens.ends[last - 1]
 
 
+DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
+PERIOD = re.compile(r"P[T\dX]")
 # Words after a date that leave it open: `from 1967 onwards`.
 SUFFIXES = {
     "onwards": (values.since, "AFTER"),
@@ -257,7 +267,7 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
         return tokens.starts[at], value, modifier
     opening_at = atom.first + lead.opening_at
     ranged = last is not atom or atom.last_day or atom.year_end is not None
-    part_follows = reader.code(last.last) == "part_after"
+    part_follows = reader.classes[last.last] == "part_after"
     if value.edtf is None or not lead.opening or (lead.opening == "until_day" and (lead.part_at or not (atom.day or part_follows))):
         return start, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not _ends_term(opening_at, reader)):

@@ -57,10 +57,10 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
     text = reader.text
     asked = atom.lead.asked or atom.lead.part_at
     bracketed = text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")"
-    told = reader.code(atom.last) in ("ahead", "behind", "have", "of_year") or reader.code(atom.first - 1) == "kept"
+    told = reader.classes[atom.last] in ("ahead", "behind", "have", "of_year") or reader.classes[atom.first - 1] == "kept"
     if told and year in LIKELY_YEARS:
         return values.year(year)  # 2025 will mark …; proclaimed 2011 the year of …
-    named = reader.code(atom.first - 1) in ("the", "one", "its") and re.match(r" [^\W\d_]", text[atom.end : atom.end + 2])
+    named = reader.classes[atom.first - 1] in ("the", "one", "its") and re.match(r" [^\W\d_]", text[atom.end : atom.end + 2])
     if (asked and not bracketed) or (named and year in LIKELY_YEARS):
         return values.year(year)
     if year not in LIKELY_YEARS or not reader.grammar.lexicon.spaced:
@@ -136,14 +136,14 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
     assert first and last
     tokens = reader.tokens
     parts = range(atom.first + atom.lead.part_at, atom.first)
-    number = sum(tokens.values[i] for i in parts if reader.code(i) in ("ordinal", "second", "ordinal_number"))
-    if any(reader.code(i) in ("last", "latter", "past") for i in parts):
+    number = sum(tokens.values[i] for i in parts if reader.classes[i] in ("ordinal", "second", "ordinal_number"))
+    if any(reader.classes[i] in ("last", "latter", "past") for i in parts):
         number = -1
     for i in parts:
-        name, said = reader.code(i), tokens.values[i]
+        name, said = reader.classes[i], tokens.values[i]
         if name in ("part", "part_noun"):
             if precision_of(value.edtf or "") == "year" and any(
-                reader.code(k) == "units" and tokens.values[k] == "day" for k in range(i, atom.first)
+                reader.classes[k] == "units" and tokens.values[k] == "day" for k in range(i, atom.first)
             ):
                 value = values.month(first.year, 1 if said == "early" else 12)  # the closing days of 1784
             return values.part(value, said)

@@ -39,10 +39,8 @@ class Reader:
     memory: Memory
     atoms: list[Atom]
 
-    def code(self, at: int) -> str:
-        """The class of a token."""
-        codes = self.tokens.codes
-        return self.grammar.classes[codes[at]] if at < len(codes) else ""
+    def __post_init__(self) -> None:
+        self.classes = self.tokens.classes
 
     def keep(self, atom: Atom, value: Moment, basis: str) -> None:
         """Remember a date as that of which the narrative tells; weekdays and quarters also where they are too unsure to date a happening."""
@@ -57,7 +55,7 @@ class Reader:
         if "-Q" in value.timex:
             memory.quarter = value
         memory.narrative, memory.narrative_end, memory.basis = value, atom.end, basis
-        if self.code(atom.first - 1) != "of" and basis != "unsure":
+        if self.classes[atom.first - 1] != "of" and basis != "unsure":
             memory.line = value
         last = value.last or value.first
         if last and precision_of(value.edtf) in ("day", "day_range") and last != memory.anchor:
@@ -79,7 +77,7 @@ def near(atom: Atom, reader: Reader) -> Near:
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
     inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
-    marked = reader.code(atom.first - 1) == "of_year" and gap.rfind(",") == 0  # "on 5 May, the town marked the tenth anniversary"
+    marked = reader.classes[atom.first - 1] == "of_year" and gap.rfind(",") == 0  # "on 5 May, the town marked the tenth anniversary"
     clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
     alone = stands_alone(atom, reader) or (atom.op == "weekday_told" and reader.grammar.after_day_told.match(reader.text, atom.end) is not None)
@@ -115,16 +113,16 @@ def _one_sentence(text: str, start: int, end: int) -> bool:
 
 def direction(atom: Atom, reader: Reader) -> int:
     """What the nearest verb before a date tells: 1 what is to come, -1 what was, 0 nothing."""
-    tokens, text, classes = reader.tokens, reader.text, reader.grammar.classes
+    tokens, text = reader.tokens, reader.text
     future_verb = reader.grammar.future_verb
     if future_verb is not None and future_verb.search(text, max(atom.start - VERB, 0), atom.start):
         return 1
-    codes, starts = tokens.codes, tokens.starts
+    classes, starts = tokens.classes, tokens.starts
     limit = atom.start - CLAUSE
     for i in range(atom.first - 1, 0, -1):
         if starts[i] < limit:
             break
-        name = classes[codes[i]]
+        name = classes[i]
         if not name:
             between = text[starts[i] : tokens.ends[i]]
             if ". " in between or "\n" in between or ";" in between:
@@ -153,9 +151,9 @@ def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader, cha
     """Does a word of a class stand shortly before a token: at most `reach` tokens and so many characters?"""
     starts = reader.tokens.starts
     for i in range(at - 1, max(at - 1 - reach, 0), -1):
-        if starts[at] - starts[i] > characters or (reader.code(i) == "" and ". " in reader.text[starts[i] : reader.tokens.ends[i]]):
+        if starts[at] - starts[i] > characters or (reader.classes[i] == "" and ". " in reader.text[starts[i] : reader.tokens.ends[i]]):
             return False
-        if reader.code(i) in names:
+        if reader.classes[i] in names:
             return True
     return False
 
@@ -196,7 +194,7 @@ def following(atom: Atom, reader: Reader) -> Iterator[Atom]:
 def is_name(atom: Atom, reader: Reader) -> bool:
     """Does the date stand before the noun that it names?"""
     after = reader.text[atom.end : atom.end + 2]
-    return reader.code(atom.first - 1) in ("the", "one", "its") and len(after) == 2 and after[0] == " " and after[1].islower()
+    return reader.classes[atom.first - 1] in ("the", "one", "its") and len(after) == 2 and after[0] == " " and after[1].islower()
 
 
 def is_between(atom: Atom, reader: Reader) -> bool:

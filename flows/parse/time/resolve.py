@@ -37,7 +37,7 @@ def value_of(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
             return _dateless(atom, reader), "explicit"
         if value is not None and atom.lead.part_at and value.first and value.last and value.edtf:
             value = part_of(value, atom, reader)
-        if value is not None and value.edtf and value.first and reader.code(atom.last) == "part_after":
+        if value is not None and value.edtf and value.first and reader.classes[atom.last] == "part_after":
             value = values.part(value, reader.tokens.values[atom.last])
     except (ValueError, OverflowError):
         return None, ""
@@ -60,5 +60,5 @@ def _dateless(atom: Atom, reader: Reader) -> Moment | None:
         return duration_value(f)
     day = reader.memory.told_day if reader.memory.anchor is None or same_thread(atom, reader) else None
     day = day or reader.memory.anchor
-    suffix = clock_value(reader.tokens, atom.first, atom.last, reader.grammar) if op == "clock" else f.daypart
+    suffix = clock_value(reader.tokens, atom.first, atom.last) if op == "clock" else f.daypart
     return values.without_date(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{suffix}") if suffix else None

@@ -71,13 +71,13 @@ class Fields:
         self.more: list[Fields] = []  # what a duration of several units tells after the first: "three years and two months"
 
 
-def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  # noqa: PLR0912, PLR0915
+def read_fields(tokens: Tokens, first: int, last: int) -> Fields:  # noqa: PLR0912, PLR0915
     """What the words of tokens first to last say: the count, the unit, the weekday and so on."""
     f = Fields()
     count: float | None = None
     ordinal = 0
     for i in range(first, last):
-        name, value = g.classes[tokens.codes[i]], tokens.values[i]
+        name, value = tokens.classes[i], tokens.values[i]
         f.classes.add(name)
         f.values.setdefault(name, value)
         if name.startswith("unit"):
@@ -87,9 +87,9 @@ def read_fields(tokens: Tokens, first: int, last: int, g: Grammar) -> Fields:  #
                 f.unit = f.unit or value
                 count = 2 if name == "unit_dual" else count
         elif name in DIGITS:
-            if count is not None and tokens.codes[i - 1] == g.code("tight_comma"):
+            if count is not None and tokens.classes[i - 1] == "tight_comma":
                 count = count * 1000 + value
-            elif count is not None and tokens.codes[i - 1] == g.code("point"):
+            elif count is not None and tokens.classes[i - 1] == "point":
                 count += value / 10 ** len(str(value))
             else:
                 count = value
@@ -147,7 +147,7 @@ def scan(tokens: Tokens, g: Grammar) -> list[Atom]:
         atom = Atom(starts[first], ends[last - 1], first, last, rules[index], g.read_lead(codes, first, limit))
         reader = READERS.get(atom.op)
         if reader is None:
-            atom.fields = read_fields(tokens, first, last, g)
+            atom.fields = read_fields(tokens, first, last)
             atoms.append(atom)
         else:
             atoms += reader(atom, tokens, g)
@@ -210,7 +210,7 @@ def _dates(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:  # noqa: PLR09
     printed = tokens.codes[first:last]
     plan = g.plans.get(printed)
     if plan is None:
-        plan = _date_plan(printed, g.classes)
+        plan = _date_plan(printed, g.lexicon.classes)
         if len(g.plans) < REMEMBERED:
             g.plans[printed] = plan
     days, month_at, year_at, phrase = plan
@@ -271,9 +271,9 @@ def _numeric(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
         atom.day, atom.month, atom.op = tokens.values[atom.first], tokens.values[atom.first + 2], "date"
         return [atom]
     day, month, year = (tokens.values[atom.first + i] for i in (0, 2, 4))
-    if tokens.codes[atom.first + 1] != tokens.codes[atom.first + 3]:
+    if tokens.classes[atom.first + 1] != tokens.classes[atom.first + 3]:
         return []
-    slashed = tokens.codes[atom.first + 1] == g.code("slash")
+    slashed = tokens.classes[atom.first + 1] == "slash"
     if tokens.ends[atom.last - 1] - tokens.starts[atom.last - 1] == 2:
         year += 1900 if year > 30 else 2000
     elif year < 1000:
@@ -288,7 +288,7 @@ def _numeric(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
 
 def _years(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     """A year alone, or two with a sign between, the second shortened to its last digits."""
-    numbers = [(i, tokens.values[i]) for i in range(atom.first, atom.last) if g.classes[tokens.codes[i]] in DIGITS]
+    numbers = [(i, tokens.values[i]) for i in range(atom.first, atom.last) if tokens.classes[i] in DIGITS]
     if atom.rule.get("era"):
         atom.year, *end = (_of_era(atom, i, tokens, g) for i, _ in numbers)
         if end:
@@ -300,7 +300,7 @@ def _years(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
         second = atom.year // 100 * 100 + numbers[1][1]
         if atom.year % 100 == 99 and numbers[1][1] == 0:
             second += 100
-        slashed = tokens.codes[numbers[1][0] - 1] == g.code("slash")
+        slashed = tokens.classes[numbers[1][0] - 1] == "slash"
         if second <= atom.year or (slashed and second != atom.year + 1):
             return []
         atom.year_end = second
@@ -318,10 +318,10 @@ def _of_era(atom: Atom, at: int, tokens: Tokens, g: Grammar) -> int:
 
 def _season(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     for i in range(atom.first, atom.last):
-        name = g.classes[tokens.codes[i]]
+        name = tokens.classes[i]
         if name in ("season", "unsure_season"):
             atom.season = tokens.values[i]
-        elif name == "year_number" or (name in DIGITS and g.classes[tokens.codes[i + 1]] == "era"):
+        elif name == "year_number" or (name in DIGITS and tokens.classes[i + 1] == "era"):
             atom.year = atom.year or _of_era(atom, i, tokens, g)
         elif name in DEICTIC:
             atom.phrase = {"past": "last", "present": "this"}.get(name, name)
@@ -343,10 +343,10 @@ def _compound(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
     sizes: list[int] = []
     first = atom.first
     for i in range(atom.first, atom.last):
-        name = g.classes[tokens.codes[i]]
+        name = tokens.classes[i]
         if not name.startswith("unit") or name == "unit_half":
             continue
-        f = read_fields(tokens, first, i + 1, g)
+        f = read_fields(tokens, first, i + 1)
         sizes.append(FALLING.index(f.unit) if f.unit in FALLING else -1)
         if found and sizes[-2] < sizes[-1]:
             whole = found[-1]
@@ -354,7 +354,7 @@ def _compound(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
             whole.fields.more.append(f)
             whole.end, whole.last = tokens.ends[i], i + 1
         else:
-            while g.classes[tokens.codes[first]] in ("comma", "and"):
+            while tokens.classes[first] in ("comma", "and"):
                 first += 1
             one = Atom(tokens.starts[first], tokens.ends[i], first, i + 1, atom.rule, atom.lead)
             one.op, one.fields = "duration", f

@@ -22,7 +22,7 @@ def year_of(atom: Atom, reader: Reader) -> tuple[int | None, str]:
     if atom.year is not None:
         return atom.year, "explicit"
     memory = reader.memory
-    if atom.phrase == "every" or (atom.day and reader.code(atom.first - 1) == "kept"):
+    if atom.phrase == "every" or (atom.day and reader.classes[atom.first - 1] == "kept"):
         return None, "explicit"
     if atom.phrase in ("last_such", "next_such") and memory.anchor and atom.month:
         over = (atom.month, atom.day or 1) <= (memory.anchor.month, memory.anchor.day)
