@@ -165,14 +165,14 @@ def lex(text: str, lexicon: Lexicon, first: int, last: int) -> Tokens:  # noqa: 
         start += first  # noqa: PLW2901
         end += first  # noqa: PLW2901
         code, value, number, particle, offset = entries[pattern]
-        if spaced or number:
-            previous, following = text[start - 1], text[end]
-            if number and not spaced:
-                if previous in "/.-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum() and start != before + 1:
-                    continue
-                if (previous.isalnum() and previous.isascii()) or following.isdigit():
-                    continue
-            elif following.isalnum() or (previous != " " and (previous.isalnum() or (number and previous == "/" and start != before + 1))):
+        previous = text[start - 1]
+        if spaced:
+            if text[end].isalnum() or (previous != " " and (previous.isalnum() or (number and previous == "/" and start != before + 1))):
+                continue
+        elif number:
+            if previous in "/.-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum() and start != before + 1:
+                continue
+            if (previous.isalnum() and previous.isascii()) or text[end].isdigit():
                 continue
         gap = text[before:start]
         if gap and gap != " ":
