@@ -128,7 +128,7 @@ def _joined(left: Atom, right: Atom, reader: Reader) -> bool:
 def _set_off(left: Atom, right: Atom, reader: Reader) -> bool:
     """`the vote of 3 May 2016, until 4 May 2018`: behind a comma a range goes on only where it has begun with "from"."""
     first = right.first - right.lead.length
-    return right.lead.joint == "to" and left.lead.opening != "since" and reader.code(first) == "comma"
+    return right.lead.joint == "to" and left.lead.opening != "since" and reader.classes[first] == "comma"
 
 
 def _only_an_aside(left: Atom, right: Atom, reader: Reader) -> bool:
