@@ -60,12 +60,13 @@ def find_events(
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
             by_sentence.setdefault(sentence, []).append(expression)
         title = _title_end(text, section)
-        likely = countries.of(section.span, masthead.sender.iso3)
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
+            continued = not chosen and events and continues_entry(text, events[-1].span, sentence)
+            likely = countries.of(section.span, masthead.sender.iso3, _line(text, sentence[0])) if chosen or continued else []
             new = _events_of(text, sentence, chosen, dated, section, masthead, likely, language)
-            if not new and events and continues_entry(text, events[-1].span, sentence):
+            if continued:
                 names = find_names(text, *sentence, language)
                 events[-1].places = add_places(events[-1].places, text, sentence, names, language, likely)
                 if head and events[-1].trigger is None:
@@ -135,6 +136,12 @@ def _read_entry(event: Event, head: TimeExpression, text: str, end: int, languag
     trigger = types_of(text, (head.start, end), [head], language)[head.start, head.end]
     if trigger:
         event.event_type, event.trigger, event.confidence = trigger.type, trigger.word, _confidence(head, told=True)
+
+
+def _line(text: str, at: int) -> Span:
+    """The line of the view, a paragraph of the text, in which an offset lies."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _paragraph(text: str, at: int) -> str | None:

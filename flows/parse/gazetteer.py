@@ -100,6 +100,14 @@ def missions() -> Mapping[str, str]:
 
 
 @cache
+def landmarks() -> Mapping[str, str]:
+    """Name → country of the capitals and curated places that say what a text is about: not of those where others meet."""
+    meeting_places = _tables()["meeting_places"]["names"]
+    lists = (_tables()["capitals"], _tables()["places"])
+    return {name: code for names_of in lists for code, names in names_of.items() for name in names if name not in meeting_places}
+
+
+@cache
 def organizations() -> frozenset[str]:
     """Names of organizations that, but for their capitals, are those of places."""
     return frozenset(_tables()["organizations"]["names"])

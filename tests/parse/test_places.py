@@ -368,6 +368,55 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("On [3 May 1985] a patrol was ambushed not far from Gulu.", [["Gulu (UGA)"]], ("UGA",)),
     ("On [6 July 1964] Malawi took its place among the nations.", [["Malawi (MWI)"]], ()),
     ("Shops were looted at Kumasi in [1974] and at Tamale as recently as [last May].", [["Kumasi (GHA)"], ["Tamale (GHA)"]], ("GHA",)),
+    # --- told on and on of one place: the subject with its participles, and "where"
+    (
+        "The clinic at Masaka, opened in [May 1971], was burned on [9 July 1976] and rebuilt in [1980].",
+        [["Masaka (UGA)"], ["Masaka (UGA)"], ["Masaka (UGA)"]],
+        ("UGA",),
+    ),
+    (
+        "Ceded to a trading company in [1888], Malawi was placed under a governor in [1907].",
+        [["Malawi (MWI)"], ["Malawi (MWI)"]],
+        ("MWI",),
+    ),
+    (
+        "Thousands poured into Kasese, where the measles that broke out on [the 3rd] had [by late June] killed ninety.",
+        [["Kasese (UGA)"], ["Kasese (UGA)"]],
+        ("UGA",),
+    ),
+    (
+        "Kumasi, taken on [3 May 1985], was lost on [9 May]; the treaty was signed on [2 June].",
+        [["Kumasi (GHA)"], ["Kumasi (GHA)"], []],
+        ("GHA",),
+    ),
+    ("The accord, signed at Lusaka on [3 May 1985], was rejected on [9 May].", [["Lusaka (ZMB)"], []], ("ZMB",)),
+    ("Wheat was landed in Togo on [3 May 1985], [two days after] the Council had met.", [["Togo (TGO)"], []], ()),
+    # --- who left, who arrived, and what was only sent word of
+    ("On [3 May 1985] the families fled to Tor Maban.", [["Tor Maban (UGA)"]], ("UGA",)),
+    ("They were hunted out of Plumova at dawn on [3 May 1985].", [["Plumova (UGA)"]], ("UGA",)),
+    ("On [3 May 1985] the officer cabled to Lusaka that he was ready.", [[]], ("UGA",)),
+    ("On [3 May 1985] guns opened fire along the frontier, from Arua to Moyo.", [["Arua (UGA)", "Moyo (UGA)"]], ("UGA",)),
+    ("On [3 May 1985] a coach was stopped on the road to Harare.", [[]], ("ZWE",)),
+    # --- what falls from above, what is taken, a hill by its number
+    ("A balloon was shot down over Plumova on [3 May 1985].", [["Plumova (UGA)"]], ("UGA",)),
+    ("On [3 May 1985] shells fell upon Arua.", [["Arua (UGA)"]], ("UGA",)),
+    (
+        "Stray shells on Ban Dolok, Ban Tesrum and Ban Welu, respectively, on [3], [5] and [9 May 1985].",
+        [["Ban Dolok (THA)"], ["Ban Tesrum (THA)"], ["Ban Welu (THA)"]],
+        ("THA",),
+    ),
+    ("On [3 May 1985] they held most of Arua.", [["Arua (UGA)"]], ("UGA",)),
+    ("On [3 May 1985] a company seized Hill 512.", [["Hill 512 (THA)"]], ("THA",)),
+    ("A bomb went off in the Dolok bazaar on [3 May 1985].", [["Dolok bazaar (THA)"]], ("THA",)),
+    # --- a list item whose date is set off from its sentence
+    ("[3 May 1985]. Ban Dolok was attacked before dawn.", [["Ban Dolok (THA)"]], ("THA",)),
+    ("[3 May 1985]. Assault on Ban Dolok.", [["Ban Dolok (THA)"]], ("THA",)),
+    # --- who does it, persons, ships
+    ("The offensive of Ghana in Togo began on [3 May 1985].", [["Togo (TGO)"]], ()),
+    ("Pavel Drelitsa was struck down on [3 May 1985].", [[]], ("MWI",)),
+    ("On [3 May 1985] the frigate Monrovia was hit by a torpedo.", [[]], ("LBR",)),
+    # --- a word that only the head of a sentence writes large
+    ("Gas was used on [3 May 1985]; the gas burned the skin.", [[]], ("UGA",)),
 ]
 
 
@@ -385,9 +434,32 @@ def test_strokes_through_letters_do_not_count() -> None:
     assert look_up("Łódź", "en") == look_up("Lodz", "en") is not None
 
 
-def test_the_sender_s_own_state_outweighs_one_mention() -> None:
-    assert Countries("Ghana once", "en").of((0, 10), "TGO") == ["TGO", "GHA"]
-    assert Countries("Ghana and Ghana", "en").of((0, 15), "TGO") == ["GHA", "TGO"]
+def test_the_sender_s_own_state_counts_as_a_mention_outside_the_section() -> None:
+    assert Countries("Ghana once", "en").of((0, 10), "TGO") == ["GHA", "TGO"]
+    assert Countries("Ghana once", "en").of((10, 10), "TGO") == ["TGO", "GHA"]
+
+
+def test_a_capital_or_a_region_tells_which_country_a_text_is_about_but_not_a_place_of_meetings() -> None:
+    assert Countries("Managua replied, and Cabinda too, from Geneva", "en").of((0, 45)) == ["NIC", "AGO"]
+    assert Countries("a managua of words", "en").of((0, 18)) == []
+
+
+def test_a_mention_in_the_paragraph_counts_most() -> None:
+    text = "Ghana, Ghana.\nTogo."
+    assert Countries(text, "en").of((0, 19)) == ["GHA", "TGO"]
+    assert Countries(text[7:], "en").of((0, 12), None, (7, 12)) == ["TGO", "GHA"]
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("Salisbury", "ZWE"), ("Léopoldville", "COD"), ("Stanleyville", "COD"), ("Batavia", "IDN"), ("Danzig", "POL"), ("Smyrna", "TUR"),
+        ("Fort-Lamy", "TCD"), ("Saigon", "VNM"), ("Bombay", "IND"), ("Rangoon", "MMR"), ("Tourane", "VNM"), ("Memel", "LTU"),
+        ("Netherlands East Indies", "IDN"), ("Umtali", "ZWE"), ("Villa Cisneros", "ESH"), ("Philippeville", "DZA"), ("Jesselton", "MYS"),
+    ],
+)  # fmt: skip
+def test_a_former_name_has_the_country_of_today(former: str, today: str) -> None:
+    assert places(f"A conference met at {former} on [3 May 1955].", (today,)) == [[f"{former} ({today})"]]
 
 
 def test_a_mention_in_the_section_counts_twice() -> None:

@@ -35,6 +35,11 @@ def assign_places(
         for at in [of_chain[found.chain].pop(0)] if one_by_one else of_chain[found.chain]:
             if found.place.name not in {place.name for place in given[at]}:
                 given[at].append(found.place)
+    unplaced = [not places for places in given]
+    for found in places:
+        for at in _told_on(text, sentence, dates, found, language):
+            if unplaced[at]:
+                given[at].append(found.place)
     return [tuple(places) for places in given]
 
 
@@ -62,6 +67,23 @@ def add_places(
     return (*known, *(place for name, place in new.items() if name not in written))
 
 
+def _told_on(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> list[int]:
+    """The dates of what is told on and on of one place: the subject with its participles ("Dubovac, taken on …, was freed on …"), or "where …".
+
+    They go up to the next semicolon.
+    """
+    w = place_words(language)
+    if w is None:
+        return []
+    start, end = found.span
+    after = [at for at, date in enumerate(dates) if end <= date[0] and not HALT.search(text, end, date[0])]
+    if w.where.match(text, end) or (w.subject.fullmatch(text, sentence[0], start) and w.participle_after.match(text, end)):
+        return after
+    if found.told and w.participles_before.fullmatch(text, sentence[0], start):
+        return [*(at for at, date in enumerate(dates) if date[1] <= start), *after]
+    return []
+
+
 def _respectively(text: str, sentence: Span, language: str) -> bool:
     w = place_words(language)
     return w is not None and w.respectively.search(text, *sentence) is not None
@@ -78,11 +100,21 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
         return []
     chosen = {nearest, *(at for at, date in enumerate(dates) if found.told and span[0] <= date[0] and date[1] <= span[1])}
     at, shared = nearest, w.dates_sharing if w.all_of_them.match(text, dates[nearest][1]) else w.dates_before
-    while at > 0 and found.span[0] >= dates[at][1] and shared.fullmatch(text, dates[at - 1][1], dates[at][0]):
+    while (
+        at > 0
+        and found.span[0] >= dates[at][1]
+        and not w.of_another.search(text, *dates[at])
+        and shared.fullmatch(text, dates[at - 1][1], dates[at][0])
+    ):
         at -= 1
         chosen.add(at)
     at = nearest
-    while at + 1 < len(dates) and span[1] <= dates[at][0] and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w):
+    while (
+        at + 1 < len(dates)
+        and span[1] <= dates[at][0]
+        and not w.of_another.search(text, *dates[at + 1])
+        and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w)
+    ):
         at += 1
         chosen.add(at)
     return sorted(chosen)

@@ -8,17 +8,18 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from flows.parse.gazetteer import missions, organizations
+from flows.parse.gazetteer import landmarks, missions, organizations
 from flows.parse.model import Span
 from flows.parse.patterns import lower_case
 from flows.parse.states import state_names
 
-SENDER = 3  # more than one mention in the section, less than two
+SENDER = 1  # as much as a mention outside the section
+NEAR = 2  # more for a mention in the same paragraph
 SHORT = 3  # letters: shorter names of States are other words too
 
 
 class Countries:
-    """The countries that a text names, also by the acronym of a mission there, and where."""
+    """The countries that a text names, also by a region or capital there or the acronym of a mission, and where."""
 
     def __init__(self, text: str, language: str) -> None:
         automaton, codes = _state_automaton(language)
@@ -27,24 +28,32 @@ class Countries:
         self.codes: list[str] = []
         for which, left, right in automaton.find_matches_as_indexes(said):
             within = said[left - 1 : left].isalnum() or said[right : right + 1].isalnum()
-            if not within and text[left:right] not in organizations():
+            written = text[left:right]
+            if not within and not written.islower() and written not in organizations():
                 self.starts.append(left)
                 self.codes.append(codes[which])
         self.total = Counter(self.codes)
+        self.of_section: dict[Span, Counter[str]] = {}
 
-    def of(self, section: Span, sender: str | None = None) -> list[str]:
+    def of(self, section: Span, sender: str | None = None, paragraph: Span = (0, 0)) -> list[str]:
         """ISO codes, the most likely first: a mention in the section counts twice, since a table in an annex may name no State of its own.
 
-        The sender's own State, which a letter mostly calls "my country", counts SENDER more.
+        One in the paragraph counts NEAR more. The sender's own State, which a letter mostly calls "my country", counts SENDER more.
         """
-        counts = Counter({sender: SENDER} if sender else {})
-        counts.update(self.codes[bisect_left(self.starts, section[0]) : bisect_left(self.starts, section[1])])
-        counts.update(self.total)
+        if section not in self.of_section:
+            self.of_section[section] = Counter({sender: SENDER} if sender else {}) + Counter(self._within(section)) + self.total
+        counts = self.of_section[section].copy()
+        for code in self._within(paragraph):
+            counts[code] += NEAR
         return [code for code, _ in counts.most_common()]
+
+    def _within(self, span: Span) -> list[str]:
+        return self.codes[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
 
 
 @cache
 def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
-    known = {**state_names(language), **{acronym.lower(): code for acronym, code in missions().items()}}
+    places = {lower_case(name): code for name, code in {**missions(), **landmarks()}.items()}
+    known = places | state_names(language)
     names = {name: code for name, code in known.items() if code and len(name) > SHORT}
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), list(names.values())

@@ -19,6 +19,7 @@ ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
 HEADING_END = r"(?: \([^()\n]{2,40}\))?[.:]\s"  # after the name that heads a paragraph
 AFTER_HEADING = plain(HEADING_END)
+HEAD_END = plain(r"[.:;–—]")  # sets the date of a list item off from a sentence of its own
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
 
@@ -45,20 +46,40 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return False
     if not name.classified and not (name.town and role == "locating") and w.modifier.match(text, name.span[1], end):
         return name.town and w.happenings.match(text, name.span[1], end) is not None
-    if role == "object" and not known and written.count(" ") >= PERSON:
-        return False
+    if role == "object":
+        return not _is_agent(text, start, name, known, w)
     if role == "moving":
-        before_name = max(start, name.span[0] - CLAUSE), name.span[0]
-        if w.border_between.match(text, *before_name) or w.bound.match(text, *before_name):
-            return False
-        return known and (
-            w.movement.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None or (name.town and before[-1] != "from")
-        )
+        return _is_reached(text, start, name, end, known, w)
     if role == "on":
         return (classified or (name.known and not name.state)) and not w.about.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
     if role == "against":
         return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
     return True
+
+
+def _is_agent(text: str, start: int, name: Name, known: bool, w: Words) -> bool:
+    """Is the name after "the fall of" a person, after "the offensive of" the State that attacks?"""
+    before_name = max(start, name.span[0] - LOOK_BACK), name.span[0]
+    if name.state:
+        return w.agent_nouns.match(text, *before_name) is not None
+    return (
+        not known
+        and text[slice(*name.span)].count(" ") >= PERSON
+        and w.of.fullmatch(text, text.rfind(" ", 0, name.span[0] - 1), name.span[0]) is not None
+    )
+
+
+def _is_reached(text: str, start: int, name: Name, end: int, known: bool, w: Words) -> bool:
+    """Do words before a name that stands after "to", "from" or "over" say that somebody or something moved?"""
+    before_name = max(start, name.span[0] - CLAUSE), name.span[0]
+    if w.border_between.match(text, *before_name) or w.bound.match(text, *before_name):
+        return False
+    if w.led_to.match(text, *before_name):
+        return True
+    if w.movement.search(text, *before_name):
+        return known
+    leaves = text.endswith("from ", *before_name) and not w.as_far_as.match(text, name.span[1], end)
+    return name.town and not leaves and not w.addressed.match(text, *before_name)
 
 
 def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
@@ -128,22 +149,32 @@ def _is_name(text: str, span: Span) -> bool:
     return " " in word or within.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
 
 
+def _is_common(text: str, span: Span) -> bool:
+    """Does the text near by write the word at the head of a sentence without a capital too?"""
+    common = re.compile(rf"(?<![\w-]){re.escape(text[slice(*span)].lower())}(?![\w-])")
+    return common.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
+
+
 def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Sequence[Span], w: Words) -> Span | None:
     """A name that no word governs, with what is told of it: the subject of "fell" or "was shelled", or the head of a list item or table row.
 
     `last`: where the enumeration ends that the name opens ("Dubovac, Lipik and Brod were shelled").
     """
     lead = text[start : name.span[0]]
+    head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
+    row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
+    if row and HEAD_END.search(row.group()):
+        lead = ""
     written = text[slice(*name.span)]
     if not name.known and written == written.upper():
         return None
-    if (not name.known or (name.town and not lead)) and w.common.fullmatch(written):  # "Independence came": no town
+    if not lead and not name.state and _is_common(text, name.span):
         return None
+    if (not name.known or (name.town and not lead)) and (w.common.fullmatch(written) or written.lower() in w.object_nouns):
+        return None  # "Independence came", "Assault on …": no town
     heading = None if lead or name.state else AFTER_HEADING.match(text, name.span[1])
     if heading and (name.known or " " not in written) and any(date[0] == heading.end() for date in dates):
         return (name.span[0], heading.end())
-    head = next((date for date in dates if date[0] - start <= ENTRY and date[1] <= name.span[0]), None)
-    row = head and PUNCTUATION.fullmatch(text, head[1], name.span[0])
     if row and not name.state and (w.pause.match(text, name.span[1]) or (name.town and not w.verb.match(text, name.span[1]))):
         return name.span
     following = next((date for date in dates if 0 < date[0] - name.span[1] <= AFTER_DATE), None)
@@ -154,11 +185,13 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
         return name.span
     if name.known and w.where.match(text, name.span[1]):
         return name.span
+    if name.town and (told := w.participles.match(text, last, end)):
+        return (name.span[0], told.end())
     after_date = any(0 <= name.span[0] - date[1] <= AFTER_DATE for date in dates)
     opens = lead.strip().lower() in {"", *w.articles}
     if not (opens or after_date) and not w.clause_start.match(text, max(start, name.span[0] - 20), name.span[0]):
         return None
-    if following and name.town and w.at_date.fullmatch(text, name.span[1], following[0]):
+    if not name.state and name.known and any(w.at_date.fullmatch(text, name.span[1], date[0]) for date in dates if date[0] > name.span[1]):
         return name.span
     return _befallen(text, name, lead, last, end, dates, w)
 

@@ -74,6 +74,14 @@ class Words:
     retold: re.Pattern[str]
     respectively: re.Pattern[str]
     bound: regex.Pattern[str]
+    addressed: regex.Pattern[str]
+    of_another: re.Pattern[str]
+    as_far_as: re.Pattern[str]
+    agent_nouns: regex.Pattern[str]
+    led_to: regex.Pattern[str]
+    subject: re.Pattern[str]
+    participle_after: re.Pattern[str]
+    participles_before: re.Pattern[str]
 
 
 @cache
@@ -129,6 +137,11 @@ def place_words(language: str) -> Words | None:
         "levels",
         "declared",
         "common",
+        "as_far_as",
+        "of_another",
+        "subject",
+        "participle_after",
+        "participles_before",
     )
 
     def forms(key: str) -> str:
@@ -144,12 +157,15 @@ def place_words(language: str) -> Words | None:
         kinds_in_names=plain(rf"(?i:{kinds}|{areas})"),
         areas=plain(rf" {areas}(?!\w)"),
         happenings=plain(rf" {forms('happenings')}(?!\w)"),
+        addressed=ending(rf"(?<!\w){forms('addressed')}(?: \w+)* {w.get('addressee_joint', NOTHING)} "),
         hostile=plain(rf"(?<!\w){forms('hostile')}(?!\w)"),
         title=ending(rf"(?<!\w){forms('titles')}\.? "),
         body_before=plain(rf"(?<!\w){bodies} (?:{w.get('body_joint', NOTHING)}) ?(?:{article})?$"),
         mission_before=plain(rf"(?<!\w){forms('missions')} (?:{w.get('body_joint', NOTHING)})(?: {article})?$"),
         counted=plain(rf"(?<!\w)(?:{forms('numbers')}|\d+) (?:\w+ )?(?P<noun>{forms('classifiers')})[,:]$"),
         border_between=ending(rf"(?<!\w){forms('borders')} (?:{w.get('between', NOTHING)}) (?:{article} )?", regex.I),
+        agent_nouns=ending(w.get("agent_nouns", NOTHING)),
+        led_to=ending(rf"(?<!\w){w.get('led_to', NOTHING)}(?: (?!and\b)\p{{Ll}}+){{0,4}} "),
         bound=ending(w.get("bound", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:{article} )?", regex.I),
