@@ -11,9 +11,9 @@ from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
 from flows.parse.happenings import Spans, happening_words, happenings
 from flows.parse.masthead.words import CORRESPONDENCE
-from flows.parse.model import Casualty, Citation, Event, Masthead, Section, Span
+from flows.parse.model import Casualty, Citation, Event, Masthead, Place, Section, Span
 from flows.parse.patterns import plain
-from flows.parse.places import Countries, add_places, assign_places, continues_entry, with_heading
+from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, with_heading
 from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
@@ -65,16 +65,25 @@ def find_events(
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
             continued = not chosen and events and continues_entry(text, events[-1].span, sentence)
             likely = countries.of(section.span, masthead.sender.iso3, _line(text, sentence[0])) if chosen or continued else []
-            new = _events_of(text, sentence, chosen, dated, section, masthead, likely, language)
+            new = _events_of(view, sentence, chosen, dated, section, masthead, likely, language)
             if continued:
                 names = find_names(text, *sentence, language)
                 events[-1].places = add_places(events[-1].places, text, sentence, names, language, likely)
                 if head and events[-1].trigger is None:
                     _read_entry(events[-1], head, text, sentence[1], language)
+            if new and not new[0].places and new[0].span[0] == sentence[0]:
+                new[0].places = _places_of_row(view, sentence, new[0].span[1], likely, language)
             head = chosen[-1] if chosen else head
             _add_casualties(text, sentence, new, events, dated, language)
             events += new
     return group_events(events, text, language)
+
+
+def _places_of_row(view: View, row: Span, date_end: int, countries: Sequence[str], language: str) -> tuple[Place, ...]:
+    """The places of a table row that begins with its date: its next cell with a name says where, if it holds nothing but names of places."""
+    named = (cell for cell in view.cells(row) if cell[0] > date_end and find_names(view.text, *cell, language))
+    cell = next(named, None)
+    return cell_places(view.text, cell, language, countries) if cell else ()
 
 
 def _title_end(text: str, section: Section) -> int:
@@ -86,7 +95,7 @@ def _title_end(text: str, section: Section) -> int:
 
 
 def _events_of(
-    text: str,
+    view: View,
     sentence: Span,
     chosen: Sequence[TimeExpression],
     times: Sequence[TimeExpression],
@@ -97,12 +106,13 @@ def _events_of(
 ) -> list[Event]:
     if not chosen:
         return []
+    text = view.text
     told = types_of(text, sentence, [t for t in times if t.edtf or t in chosen], language)
     paragraph = _paragraph(text, sentence[0])
     claimed_by = section.speaker_iso3 or masthead.sender.iso3
     dates = [(t.start, t.end) for t in chosen]
     entry = with_heading(text, sentence, dates)
-    names = find_names(text, *entry, language)
+    names = [name for cell in view.cells(entry) for name in find_names(text, *cell, language)]
     places = assign_places(text, entry, names, dates, language, countries)
     names = [name for name in names if name[0] >= sentence[0]]
     actors = assign_actors(text, sentence, names, dates, language)

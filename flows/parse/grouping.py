@@ -71,9 +71,9 @@ class _Groups:
     by_day: dict[date | str, list[_Mention]] = field(default_factory=dict)
     count: int = 0
 
-    def add(self, mention: _Mention) -> None:
+    def add(self, mention: _Mention, language: str) -> None:
         keys = _keys(mention.event)
-        same = next((other for key in keys for other in self.by_day.get(key, ()) if _same(mention, other)), None)
+        same = next((other for key in keys for other in self.by_day.get(key, ()) if _same(mention, other, language)), None)
         if same is None:
             self.count += 1
         mention.group = same.group if same else self.count
@@ -100,7 +100,7 @@ def group_events(events: Sequence[Event], text: str, language: str) -> list[Even
     """The events with their groups, numbered from 1 in the order of their first mentions."""
     groups = _Groups()
     for event in events:
-        groups.add(_mention(event, text, language))
+        groups.add(_mention(event, text, language), language)
     groups.join([*_rescheduled(groups.mentions, text, language), *_coarse(groups.mentions)])
     numbers: dict[int, int] = {}
     for mention in groups.mentions:
@@ -123,8 +123,8 @@ def _keys(event: Event) -> list[date | str]:
     return list(dict.fromkeys([event.last or event.edtf, event.first or event.edtf]))
 
 
-def _same(mention: _Mention, other: _Mention) -> bool:
-    if _contradict(mention, other):
+def _same(mention: _Mention, other: _Mention, language: str) -> bool:
+    if _contradict(mention, other) or _tells_more(mention, other, language):
         return False
     event, known = mention.event, other.event
     same_type = event.event_type == known.event_type and (event.event_type != "other" or event.precision == "day")
@@ -164,6 +164,18 @@ def _speaks_for(mention: _Mention, other: _Mention) -> bool:
         return True  # one day's violence is told from many sides
     shared = mention.stems & other.stems
     return bool(mention.places & other.places or mention.tolls & other.tolls or len(shared) >= SHARED_WORDS)
+
+
+def _tells_more(mention: _Mention, other: _Mention, language: str) -> bool:
+    """ "The same night", soon after the date that it points to, tells another happening of that day."""
+    said = mention.text[slice(*mention.event.span)]
+    near = "\n" not in mention.text[other.event.span[1] : mention.event.span[0]]
+    return near and mention.event.basis == "relative" and _that_time(language).match(said) is not None
+
+
+@cache
+def _that_time(language: str) -> regex.Pattern[str]:
+    return regex.compile(words(language)["events"].get("that_time", "(?!)"), regex.I)
 
 
 @cache

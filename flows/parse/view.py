@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,6 +58,7 @@ PAGE_WIDTH = 40  # columns: what is narrower are no lines that were filled
 FULL_SHARE = 0.72  # a line that fills this share of the page's width runs on
 MIN_COLUMN_LINES = 6
 FAR_LINES = 5  # lines between two rows of the same two columns
+CELL_GAP = 3  # blanks between two cells of a line
 LEFT_CELL = 22  # mean length of the left cells that makes two columns of prose rather than a table
 
 
@@ -102,6 +103,16 @@ class View:
             if self.starts[run] + offset - self.sources[run] < end:
                 return self.starts[run] + offset - self.sources[run]
         return self.starts[order[position + 1]] if position + 1 < len(order) else len(self.text)
+
+    def cells(self, line: Span) -> list[Span]:
+        """The cells of a line of the view, in order: what wide gaps of the source part."""
+        first, last = bisect_left(self.starts, line[0]), bisect_left(self.starts, line[1])
+        cells, begin = [], line[0]
+        for blank in self.starts[first:last]:
+            if begin < blank and self.text[blank] == " " and self._source(blank) - self._source(blank - 1) >= CELL_GAP:
+                cells.append((begin, blank))
+                begin = blank + 1
+        return [*cells, (begin, line[1])]
 
     @cached_property
     def _by_source(self) -> tuple[list[int], list[int]]:

@@ -131,6 +131,25 @@ def test_places(sentence: str, places: list[tuple[str, str | None]]) -> None:
     assert [(place["name"], place["iso3"]) for place in row["places"]] == places
 
 
+TABLE = """
+Date                   {column}              What happened
+
+3 March 2021           Tor Maban          Raid; two men killed
+5 and 6 March 2021     Arua and Moyo      Shelling of the market
+9 March 2021           Uganda             Protest
+11 March 2021          Minister dead      Bomb under his car
+"""
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [("Place", ["Tor Maban"]), ("Unit ", [])],  # an unknown name needs the heading of its column
+)
+def test_a_cell_of_a_table_that_holds_names_of_places_alone(column: str, first: list[str]) -> None:
+    rows = events(TABLE.format(column=column))
+    assert [[place["name"] for place in row["places"]] for row in rows] == [first, ["Arua", "Moyo"], [], []]
+
+
 def test_an_ambiguous_city_goes_to_a_country_of_the_context() -> None:
     tripoli = look_up("Tripoli", "en")
     assert tripoli is not None
@@ -198,6 +217,18 @@ def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None
     rows = events("On 3 March 2021 the village was shelled. The shelling of 3 March 2021 killed two men. On 3 March 2022 the anniversary was kept.")
     first, second, third = [row["event_group"] for row in rows]
     assert first == second != third
+
+
+def test_the_same_night_tells_another_happening_than_the_day_that_it_points_to() -> None:
+    rows = events("On 3 March 2021 aircraft bombed the village. The same night infantry attacked it.")
+    first, second = [row["event_group"] for row in rows]
+    assert first != second
+
+
+def test_what_is_agreed_and_when_it_comes_into_effect_share_a_group() -> None:
+    rows = events("On 3 March 2021 both agreed to a cease-fire that is to come into effect on 5 March 2021.")
+    first, second = [row["event_group"] for row in rows]
+    assert first == second
 
 
 def test_a_loss_belongs_to_its_own_part_of_the_sentence_and_equal_numbers_in_it_are_different_people() -> None:

@@ -410,6 +410,12 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("A bomb went off in the Dolok bazaar on [3 May 1985].", [["Dolok bazaar (THA)"]], ("THA",)),
     # --- a list item whose date is set off from its sentence
     ("[3 May 1985]. Ban Dolok was attacked before dawn.", [["Ban Dolok (THA)"]], ("THA",)),
+    (
+        "[3], [5] and [9 May 1985]. Shells on Ban Dolok, Ban Tesrum and Ban Welu, respectively.",
+        [["Ban Dolok (THA)"], ["Ban Tesrum (THA)"], ["Ban Welu (THA)"]],
+        ("THA",),
+    ),
+    ("The hamlets of Arua were emptied in [1980], those of Moyo [two years later].", [["Arua (UGA)"], ["Moyo (UGA)"]], ("UGA",)),
     ("[3 May 1985]. Assault on Ban Dolok.", [["Ban Dolok (THA)"]], ("THA",)),
     # --- who does it, persons, ships
     ("The offensive of Ghana in Togo began on [3 May 1985].", [["Togo (TGO)"]], ()),

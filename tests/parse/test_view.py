@@ -50,6 +50,13 @@ def test_rows_of_a_chronology_are_read_as_they_stand() -> None:
     assert view(printed).text.split("\n") == [f"{day} {' '.join(lines)}" for day, lines in rows]
 
 
+def test_cells_of_a_row() -> None:
+    seen = view("3 May 1985      Arua  and Moyo      Two dead\n\nNo table here.\n")
+    row = seen.text.index("\n")
+    assert [seen.text[slice(*cell)] for cell in seen.cells((0, row))] == ["3 May 1985", "Arua and Moyo", "Two dead"]
+    assert seen.cells((row + 1, len(seen.text))) == [(row + 1, len(seen.text))]
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_undone() -> None:
     assert "in September 1992" in view(FILL + "in Septem-\nber 1992 it ended, as everybody in the whole town knew by then.").text
 

@@ -11,7 +11,7 @@ from flows.parse.places.find import FoundPlace, find_places
 from flows.parse.places.governed import HEADING_END
 from flows.parse.places.words import Words, place_words
 
-NEAR, FAR = 220, 480  # what a place may cost to reach from a date where the sentence has several dates, and one
+NEAR, FAR = 260, 480  # what a place may cost to reach from a date where the sentence has several dates, and one
 OPENING = 40  # characters between date and place that may cost nothing: ", when in"
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
 HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."

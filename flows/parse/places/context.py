@@ -54,6 +54,6 @@ class Countries:
 @cache
 def _state_automaton(language: str) -> tuple[AhoCorasick, list[str]]:
     places = {lower_case(name): code for name, code in {**missions(), **landmarks()}.items()}
-    known = places | state_names(language)
+    known = {**places, **state_names(language)}
     names = {name: code for name, code in known.items() if code and len(name) > SHORT}
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), list(names.values())

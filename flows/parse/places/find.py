@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from flows.parse.gazetteer import Entry, resolve
 from flows.parse.model import Place, Span
-from flows.parse.places.governed import is_governed, told_of
+from flows.parse.places.governed import is_common_noun, is_governed, told_of
 from flows.parse.places.names import Name, parts_of, read_name, split_names, with_kind
 from flows.parse.places.words import Words, place_words
+from flows.parse.proper_names import find_names
+
+TABLE = 5_000  # characters between the heading of a table and a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,21 @@ def find_places(
             accepted.append((name, chain, told))
         before = name
     return _settle(text, accepted, context, w)
+
+
+def cell_places(text: str, cell: Span, language: str, context: Sequence[str]) -> tuple[Place, ...]:
+    """The places of the cell of a table that holds nothing but their names: of unknown ones only where a column has such a heading above."""
+    w = place_words(language)
+    spans = list(split_names(text, find_names(text, *cell, language), (), w)) if w else []
+    names = [read_name(text, span, context, w, language) for span in spans] if w else []
+    ends = [cell[0], *(end for _, end in spans)]
+    gaps = [text[end:start] for end, start in zip(ends, [*(start for start, _ in spans), cell[1]], strict=True)]
+    if w is None or not all(names) or gaps[0] or not all(gap in {"", " and"} or w.enumeration.fullmatch(gap) for gap in gaps):
+        return ()
+    headed = w.column_of_places.search(text, max(cell[0] - TABLE, 0), cell[0]) is not None
+    places = [name for name in names if name and not name.state and (name.town or headed) and not is_common_noun(text[slice(*name.span)], w)]
+    settled = _settle(text, [(name, 0, None) for name in places], context, w)
+    return tuple(found.place for found in settled) if len(places) == len(names) else ()
 
 
 def _list_ends(text: str, spans: Sequence[Span], w: Words) -> list[int]:

@@ -149,6 +149,11 @@ def _is_name(text: str, span: Span) -> bool:
     return " " in word or within.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
 
 
+def is_common_noun(written: str, w: Words) -> bool:
+    """Is it a word such as "Independence" or "Assault", that has its capital from where it stands?"""
+    return w.common.fullmatch(written) is not None or written.lower() in w.object_nouns
+
+
 def _is_common(text: str, span: Span) -> bool:
     """Does the text near by write the word at the head of a sentence without a capital too?"""
     common = re.compile(rf"(?<![\w-]){re.escape(text[slice(*span)].lower())}(?![\w-])")
@@ -170,7 +175,7 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
         return None
     if not lead and not name.state and _is_common(text, name.span):
         return None
-    if (not name.known or (name.town and not lead)) and (w.common.fullmatch(written) or written.lower() in w.object_nouns):
+    if (not name.known or (name.town and not lead)) and is_common_noun(written, w):
         return None  # "Independence came", "Assault on …": no town
     heading = None if lead or name.state else AFTER_HEADING.match(text, name.span[1])
     if heading and (name.known or " " not in written) and any(date[0] == heading.end() for date in dates):

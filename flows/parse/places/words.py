@@ -77,6 +77,7 @@ class Words:
     addressed: regex.Pattern[str]
     of_another: re.Pattern[str]
     as_far_as: re.Pattern[str]
+    column_of_places: re.Pattern[str]
     agent_nouns: regex.Pattern[str]
     led_to: regex.Pattern[str]
     subject: re.Pattern[str]
@@ -138,6 +139,7 @@ def place_words(language: str) -> Words | None:
         "declared",
         "common",
         "as_far_as",
+        "column_of_places",
         "of_another",
         "subject",
         "participle_after",
