@@ -28,6 +28,7 @@ TYPE_OF_CASUALTY = {"killed": "mass_atrocity", "displaced": "displacement", "det
 WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement", "election", "statehood", "sanction", "commemoration"})
 UNDECIDED = frozenset({"other", "statement"})
 BY_VERB = 100  # characters of "adopted by the General Assembly on"
+NEAR_BY = 5_000  # characters around
 NUMBERED = plain(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
@@ -149,9 +150,10 @@ def _read_entry(event: Event, head: TimeExpression, text: str, end: int, languag
 
 
 def _line(text: str, at: int) -> Span:
-    """The line of the view, a paragraph of the text, in which an offset lies."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+    """The line of the view, a paragraph of the text, in which an offset lies; of a very long one what is near."""
+    first, last = max(at - NEAR_BY, 0), min(at + NEAR_BY, len(text))
+    end = text.find("\n", at, last)
+    return max(text.rfind("\n", first, at) + 1, first), end if end >= 0 else last
 
 
 def _paragraph(text: str, at: int) -> str | None:

@@ -76,12 +76,18 @@ def _told_on(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace
     if w is None:
         return []
     start, end = found.span
-    after = [at for at, date in enumerate(dates) if end <= date[0] and not HALT.search(text, end, date[0])]
     if w.where.match(text, end) or (w.subject.fullmatch(text, sentence[0], start) and w.participle_after.match(text, end)):
-        return after
+        return _until_halt(text, sentence, dates, end)
     if found.told and w.participles_before.fullmatch(text, sentence[0], start):
-        return [*(at for at, date in enumerate(dates) if date[1] <= start), *after]
+        return [*(at for at, date in enumerate(dates) if date[1] <= start), *_until_halt(text, sentence, dates, end)]
     return []
+
+
+def _until_halt(text: str, sentence: Span, dates: Sequence[Span], start: int) -> list[int]:
+    """The dates from an offset of a sentence up to the next semicolon."""
+    halt = HALT.search(text, start, sentence[1])
+    end = halt.start() if halt else sentence[1]
+    return [at for at, date in enumerate(dates) if start <= date[0] < end]
 
 
 def _respectively(text: str, sentence: Span, language: str) -> bool:
