@@ -84,7 +84,12 @@ def _bearing(snapshot: Snapshot, derivation: Derivation) -> Bearing:
 
     def rows(marks: pl.Series, known: pl.Series) -> pl.DataFrame:
         of_marks = index.filter(pl.col("mark").is_in(marks.to_frame("mark").select(SHORT_MARK).to_series().implode()))
-        found = of_marks.select("document_id", "file").collect().filter(~pl.col("document_id").is_in(known.implode()))
+        try:
+            found = of_marks.select("document_id", "file").collect().filter(~pl.col("document_id").is_in(known.implode()))
+        except (pl.exceptions.PolarsError, OSError):
+            for path in paths:
+                snapshot.read(path)  # Damaged, with its name
+            raise
         where = {slices[file.rsplit("/", 1)[1]] for file in found["file"].unique()}
         return derivation.reads(_inputs_of(snapshot, derivation, where, found["document_id"].unique())).collect()
 

@@ -21,7 +21,7 @@ from flows.write.layout import INDEX
 from flows.write.local import LocalStore
 from flows.write.manifest import Manifest
 from flows.write.partitions import stage_tables
-from flows.write.snapshot import Snapshot
+from flows.write.snapshot import Damaged, Snapshot
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION
 from schemas.arrow import polars_schema
 from tests.derive.rows import AZERBAIJAN, BAKU, SUMGAYIT, document, item, mention
@@ -197,3 +197,11 @@ def test_the_work_follows_the_change_and_not_the_whole(
     assert len(written) <= 11, written
     assert [path.split("/")[0] for path in written].count(INDEX) == 1
     assert all((first.manifest.files[path].rows or 0) <= 24 for path in written if path.split("/")[0] not in ("agenda_reference", INDEX))
+
+
+def test_a_damaged_file_of_the_index_is_named(tmp_path: Path) -> None:
+    first = after_run(start(tmp_path / "tables"), {"a": PLAIN, "b": PLAIN | {"masthead_date": date(1995, 1, 1)}}, tmp_path / "first")
+    path = f"{INDEX}/year=1995/part-0000.parquet"
+    Path(first.location(path)).write_bytes(b"no index")
+    with pytest.raises(Damaged, match=path):
+        after_run(first, {"a": PLAIN | {"symbols": ["A/78/2"]}}, tmp_path / "second")
