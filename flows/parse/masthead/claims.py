@@ -141,7 +141,7 @@ def _joined_name(cells: Sequence[Cell], below: Sequence[int], w: Words) -> tuple
 
 def _phrase(folded: str, w: Words) -> Phrase | None:
     """The fixed phrase that a folded text is, with or without its initials: `trade and development board (tdb)`."""
-    return w.phrases.get(folded) or w.phrases.get(INITIALS.sub("", folded))
+    return w.phrases.get(folded) or (w.phrases.get(INITIALS.sub("", folded)) if folded.endswith(")") else None)
 
 
 def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
