@@ -91,7 +91,9 @@ def shift(day: date, count: float, unit: str) -> Moment | None:
 
 
 def exactly(day: date, count: float, unit: str) -> Moment | None:
-    """So many units from a day, to the day."""
+    """So many units from a day, to the day; hours where they are whole days."""
+    if unit == "hour" and count % HOURS_OF_DAY == 0:
+        return shift(day, count / HOURS_OF_DAY, "day")
     if unit in YEARS or unit == "month":
         year, month = values.add_months(day, round(count * (1 if unit == "month" else 12 * YEARS[unit])))
         return values.day(year, month, min(day.day, monthrange(year, month)[1]))
@@ -364,8 +366,7 @@ def _window(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     count = _count(f)
     if not m.anchor or count is None or not duration:
         return duration
-    whole_days = f.unit == "hour" and count % HOURS_OF_DAY == 0
-    first = exactly(m.anchor, *((-count / HOURS_OF_DAY, "day") if whole_days else (-count, f.unit or "")))
+    first = exactly(m.anchor, -count, f.unit or "")
     return values.days(first.first, m.anchor)._replace(timex=duration.timex) if first and first.first else duration
 
 
@@ -375,12 +376,10 @@ def _coming(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     duration = duration_value(f)
-    count, unit = _count(f), f.unit or ""
+    count = _count(f)
     if not m.told_or_anchor or count is None or not duration:
         return duration
-    if unit == "hour" and count % 24 == 0:
-        count, unit = count / 24, "day"
-    last = exactly(m.told_or_anchor, count, unit)
+    last = exactly(m.told_or_anchor, count, f.unit or "")
     return values.days(m.told_or_anchor, last.first)._replace(timex=duration.timex) if last and last.first else duration
 
 

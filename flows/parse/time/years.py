@@ -39,8 +39,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     """The year of a day or month without one.
 
     The event of the 34th anniversary was 34 years before. Of a day that serves as a name ("the 20 January tragedy") that in which it was told
-    before, and so of a day that the paragraph has told with its year. Else the narrative's year, where the narrative is older than the anchor and goes on from it; else the year in which the date was
-    last before the anchor, or, where the verb says so or the day is near, is next after it.
+    before, and so of a day that the paragraph has told with its year. Else the narrative's year, where the narrative is older than the anchor and
+    goes on from it; else the year in which the date was last before the anchor, or, where the verb says so or the day is near, is next after it.
     """
     memory = reader.memory
     anchor = memory.anchor
