@@ -106,13 +106,23 @@ class View:
 
     def cells(self, line: Span) -> list[Span]:
         """The cells of a line of the view, in order: what wide gaps of the source part."""
-        first, last = bisect_left(self.starts, line[0]), bisect_left(self.starts, line[1])
+        gaps = self._wide_gaps
         cells, begin = [], line[0]
-        for blank in self.starts[first:last]:
-            if begin < blank and self.text[blank] == " " and self._source(blank) - self._source(blank - 1) >= CELL_GAP:
+        for blank in gaps[bisect_right(gaps, line[0]) : bisect_left(gaps, line[1])]:
+            if begin < blank:
                 cells.append((begin, blank))
                 begin = blank + 1
         return [*cells, (begin, line[1])]
+
+    @cached_property
+    def _wide_gaps(self) -> list[int]:
+        """The blanks of the view that stand for wide gaps of the source."""
+        runs = itertools.pairwise(zip(self.starts, self.sources, strict=True))
+        return [
+            start
+            for (before, its_source), (start, source) in runs
+            if source - (its_source + start - before) >= CELL_GAP - 1 and self.text[start : start + 1] == " "
+        ]
 
     @cached_property
     def _by_source(self) -> tuple[list[int], list[int]]:

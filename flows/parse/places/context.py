@@ -42,10 +42,10 @@ class Countries:
         """
         if section not in self.of_section:
             self.of_section[section] = Counter({sender: SENDER} if sender else {}) + Counter(self._within(section)) + self.total
-        counts = self.of_section[section].copy()
+        counts = dict(self.of_section[section])
         for code in self._within(paragraph):
             counts[code] += NEAR
-        return [code for code, _ in counts.most_common()]
+        return sorted(counts, key=counts.__getitem__, reverse=True)
 
     def _within(self, span: Span) -> list[str]:
         return self.codes[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
