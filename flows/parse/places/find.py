@@ -64,7 +64,7 @@ def cell_places(text: str, cell: Span, language: str, context: Sequence[str]) ->
     names = [read_name(text, span, context, w, language) for span in spans] if w else []
     ends = [cell[0], *(end for _, end in spans)]
     gaps = [text[end:start] for end, start in zip(ends, [*(start for start, _ in spans), cell[1]], strict=True)]
-    if w is None or not all(names) or gaps[0] or not all(gap in {"", " and"} or w.enumeration.fullmatch(gap) for gap in gaps):
+    if w is None or not all(names) or gaps[0] or any(gap and not (w.enumeration.fullmatch(gap) or w.cell_goes_on.fullmatch(gap)) for gap in gaps):
         return ()
     headed = w.column_of_places.search(text, max(cell[0] - TABLE, 0), cell[0]) is not None
     places = [name for name in names if name and not name.state and (name.town or headed) and not is_common_noun(text[slice(*name.span)], w)]

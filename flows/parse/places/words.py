@@ -78,6 +78,7 @@ class Words:
     of_another: re.Pattern[str]
     as_far_as: re.Pattern[str]
     column_of_places: re.Pattern[str]
+    cell_goes_on: re.Pattern[str]
     agent_nouns: regex.Pattern[str]
     led_to: regex.Pattern[str]
     subject: re.Pattern[str]
@@ -140,6 +141,7 @@ def place_words(language: str) -> Words | None:
         "common",
         "as_far_as",
         "column_of_places",
+        "cell_goes_on",
         "of_another",
         "subject",
         "participle_after",

@@ -17,7 +17,7 @@ from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
 
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
-NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*|[•*·–—-]\s*")  # the number or bullet of a list's entry
+NUMBERED = re.compile(r"(?:\(?\w{1,4}[.)]\s*|[•*·–—-]\s*)?")  # the number or bullet of a list's entry, if it has one
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
 UNSURE = ("weekday_alone", "quarter")
 DIRECTIONS = {"ahead": 1, "behind": -1, "have": 0}
@@ -179,8 +179,9 @@ def heads_entry(atom: Atom, reader: Reader) -> bool:
     """Does a year stand alone at the head of a paragraph, as in a chronology: `1975  On 16 October …`, `(5) 1982: …`?"""
     if atom.op != "years" or atom.lead.length:
         return False
-    line = reader.text.rfind("\n", max(atom.start - ENTRY_HEAD, 0), atom.start) + 1
-    if line != atom.start and (not (line or atom.start < ENTRY_HEAD) or not NUMBERED.fullmatch(reader.text, line, atom.start)):
+    first = max(atom.start - ENTRY_HEAD, 0)
+    line = reader.text.rfind("\n", first, atom.start) + 1
+    if (first and not line) or not NUMBERED.fullmatch(reader.text, line, atom.start):
         return False
     after = reader.text[atom.end : atom.end + 2].lstrip(" ")[:1]
     return not after.isalpha() or after.isupper()
