@@ -144,8 +144,9 @@ def _difference(table: Table, found: pa.Schema) -> str:
 
 def _hashes(files: list[Path], column: str) -> pl.Series:
     """The values of a column that others refer to, hashed."""
-    parts = [pl.read_parquet(file, columns=[column], hive_partitioning=False)[column].hash() for file in files]
-    return pl.concat(parts).unique() if parts else pl.Series(dtype=pl.UInt64)
+    if not files:
+        return pl.Series(dtype=pl.UInt64)
+    return pl.scan_parquet(files, hive_partitioning=False, glob=False).select(pl.col(column).hash()).unique().collect().to_series()
 
 
 def _shares(files: dict[str, list[Path]]) -> Iterator[dict[str, list[Path]]]:
@@ -177,8 +178,10 @@ def _gathered(units: list[dict[str, Path]], tables: list[str]) -> Iterator[dict[
 
 def _read(table: Table, files: list[Path]) -> pl.DataFrame:
     """The rows of some files, with the partition each lies in as `year`."""
-    frames = [pl.read_parquet(file, hive_partitioning=False).with_columns(year=pl.lit(file.parent.name.removeprefix("year="))) for file in files]
-    return pl.concat(frames, rechunk=True) if frames else empty_frame(table).with_columns(year=pl.lit(None, pl.String))
+    if not files:
+        return empty_frame(table).with_columns(year=pl.lit(None, pl.String))
+    rows = pl.scan_parquet(files, hive_partitioning=False, glob=False, include_file_paths="year")
+    return rows.with_columns(pl.col("year").str.extract(r"year=([^/\\]*)[/\\][^/\\]*$")).collect().rechunk()
 
 
 def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame], hashes: dict[tuple[str, str], pl.Series], found: Findings) -> None:
