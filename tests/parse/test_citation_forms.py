@@ -14,6 +14,9 @@ LETTER = Masthead(symbols=("A/78/999",), organs=("General Assembly",), document_
 
 FORMS = {
     "en": [
+        ("Conference of the States Parties to the Convention on the Care of Straits and Ferries resolution 8/3 of 4 May 2019", []),
+        ("resolutions 64/11 of 4 December 2009, by which it named the Year; 66/20 of 7 December 2011; and 68/31 of 9 December 2013", ["A/RES/64/11", "A/RES/66/20", "A/RES/68/31"]),
+        ("the General Assembly met; resolution 41/12 of 8 July 2019 of that session and resolution 41/12 of 3 December 1986", ["A/HRC/RES/41/12", "A/RES/41/12"]),
         ("resolution AHG/Res. 27 (II), CM/Res.119 (IX) and resolution 2131 (XX)", ["A/RES/2131 (XX)"]),
         ("resolution 14 of 1997 of the Municipal Council and resolution 3 of 2001 of the Regional Council", []),
         ("Security Council resolutions 479 of 28 September 1980 and 514 of 1982", ["S/RES/479 (1980)", "S/RES/514 (1982)"]),
@@ -68,6 +71,7 @@ FORMS = {
         ("articles 12 to 15 and 4/5 of the vote; communication No. 2137/2012; rule 31/2", []),
     ],
     "fr": [
+        ("la Commission économique a adopté le 4 mai 2001 sa résolution 612 (XXIX)", []),
         ("la résolution 14 de 1997 du Conseil municipal", []),
         ("Les résolutions 713 (1991), du 25 septembre 1991, et 743, du 21 février 1992, du Conseil de sécurité", ["S/RES/713 (1991)", "S/RES/743 (1992)"]),
         ("la résolution 446 de 1979 du Conseil de sécurité et la résolution 3070 de l’Assemblée générale du 30 novembre 1973", ["S/RES/446 (1979)", "A/RES/3070 (XXVIII)"]),
@@ -93,6 +97,8 @@ FORMS = {
         ("la loi no 12/2003, le décret 45/2001, l’affaire no 1/2004 et les articles 12 à 15", []),
     ],
     "es": [
+        ("las resoluciones 64/11, de 4 de diciembre de 2009, en la que proclamó el Año; 66/20, de 7 de diciembre de 2011, y 68/31", ["A/RES/64/11", "A/RES/66/20", "A/RES/68/31"]),
+        ("la Comisión Económica aprobó el 4 de mayo de 2001 su resolución 612 (XXIX)", []),
         ("la resolución 14 de 1997 del Consejo Municipal", []),
         ("la resolución 530 de 1983 del Consejo de Seguridad", ["S/RES/530 (1983)"]),
         ("La resolución 1244 del Consejo de Seguridad, de 10 de junio de 1999", ["S/RES/1244 (1999)"]),
@@ -115,6 +121,8 @@ FORMS = {
         ("la Ley núm. 12/2003, el decreto 45/2001, el caso núm. 1/2004 y los artículos 12 a 15", []),
     ],
     "ru": [
+        ("решение 46/102 Гидрографической комиссии и резолюция 12/7 Переходного комитета", []),
+        ("резолюция 911 (XLVII), принятая на сорок седьмой сессии Экономической комиссии для Африки", []),
         ("резолюция 435 от 29 сентября 1978 года Совета Безопасности и резолюция Генеральной Ассамблеи 2145 от 27 октября 1966 года", ["S/RES/435 (1978)", "A/RES/2145 (XXI)"]),
         ("в соответствии с пунктом 12 резолюции 63/239 Генеральной Ассамблеи и ее решением 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("резолюции 242 (1967) и 338 (1973) Совета Безопасности", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
@@ -136,6 +144,11 @@ FORMS = {
         ("Закон № 12/2003, указ № 45/2001, дело № 1/2004 и статьи 12–15", []),
     ],
     "ar": [
+        ("تقرير اللجنة (A/71/18، و Add.1، و Corr.1)", ["A/71/18", "A/71/18/Add.1"]),
+        ("الملحق رقم 53 (A/64/53)، الفصل الثالث، الفرع باء، القرار 10/7", ["A/64/53", "A/HRC/RES/10/7"]),
+        ("الملحق رقم 7 (E/2018/27)، الفصل الأول، الفرع جيم، القرار 62/2، المرفق", ["E/2018/27"]),
+        ("القرار 4/7 الذي اعتمدته جمعية الأمم المتحدة للبيئة", []),
+        ("قرار المجلس الاقتصادي والاجتماعي 14/2019 المؤرخ 23 تموز/يوليه 2019", ["E/RES/2019/14"]),
         ("قرارا مجلس الأمن 1559/2004 و 1680/2006 وقرار مجلس الأمن رقم 520 لعام 1982", ["S/RES/1559 (2004)", "S/RES/1680 (2006)", "S/RES/520 (1982)"]),
         ("عملا بالفقرة 12 من قرار الجمعية العامة 63/239 ومقررها 48/436", ["A/RES/63/239", "A/DEC/48/436"]),
         ("قراري مجلس الأمن 242 (1967) و 338 (1973)", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
@@ -161,6 +174,9 @@ FORMS = {
         ("القانون رقم 12/2003 والمرسوم 45/2001 والقضية رقم 1/2004 والمواد 12 إلى 15", []),
     ],
     "zh": [
+        ("安全理事会1980年9月28日第479号和1982年7月12日第514号决议", ["S/RES/479 (1980)", "S/RES/514 (1982)"]),
+        ("经济及社会理事会1969年6月6日1421 (XLVI)号决议", ["E/RES/1421 (XLVI)"]),
+        ("委员会的报告(A/71/18、Add.1和Corr.1)", ["A/71/18", "A/71/18/Add.1"]),
         ("第425(1978)号、第426(1978)号决议；第425号决议、第31号决议", ["S/RES/425 (1978)", "S/RES/426 (1978)", "S/RES/425 (1978)"]),
         ("依照大会第63/239号决议第12段和大会第48/436号决定", ["A/RES/63/239", "A/DEC/48/436"]),
         ("安全理事会第242(1967)号和第338(1973)号决议", ["S/RES/242 (1967)", "S/RES/338 (1973)"]),
@@ -201,6 +217,7 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("letters dated 4 May and 6 June 2011 from the Chair of the Ferry Board addressed to the President (A/65/840 and A/65/861)", [("A/65/840", "letter", "2011-05-04", None), ("A/65/861", "letter", "2011-06-06", None)]),
         ("our letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)", [("S/1998/190", "letter", "1998-03-03", None), ("S/1998/301", "letter", "1998-04-09", None), ("S/1998/388", "letter", "1998-05-12", None)]),
         ("my letters dated 5 and 16 June 1998 (A/52/940-S/1998/480, S/1998/520)", [("A/52/940", "letter", "1998-06-05", None), ("S/1998/480", "letter", "1998-06-05", None), ("S/1998/520", "letter", "1998-06-16", None)]),
         ("our letters of 3 June 1997 (A/52/180-S/1997/431), 7 July 1997 (A/52/221) and 9 August 1997", [("A/52/180", "letter", "1997-06-03", None), ("S/1997/431", "letter", "1997-06-03", None), ("A/52/221", "letter", "1997-07-07", None), ("9 August 1997", "letter", "1997-08-09", None)]),
@@ -276,6 +293,9 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("вербальную ноту от 4 июня 2019 года", [("вербальную ноту от 4 июня 2019 года", "letter", "2019-06-04", None)]),
     ],
     "ar": [
+        ("بياني رئيس مجلس الأمن المؤرخين 4 أيار/مايو 2011 (S/PRST/2011/9) و 6 حزيران/يونيه 2011 (S/PRST/2011/11)", [("S/PRST/2011/9", "presidential_statement", "2011-05-04", None), ("S/PRST/2011/11", "presidential_statement", "2011-06-06", None)]),
+        ("قرارها 48/21، المرفق الثاني، الفقرات 3 إلى 5 وقد نظرت", [("قرارها 48/21", "resolution", None, "المرفق الثاني، الفقرات 3 إلى 5")]),
+        ("القرار 1654 (2006) الذي اعتمده مجلس الأمن في 4 أيار/مايو 2006", [("القرار 1654 (2006)", "resolution", "2006-05-04", None)]),
         ("البرقية المؤرخة 9 آب/أغسطس 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("الرسالة المؤرخة 12 تموز/يوليه 1991 الموجهة إلى الأمين العام", [("الرسالة المؤرخة 12 تموز/يوليه 1991", "letter", "1991-07-12", None)]),
         ("الرسالتين المتطابقتين المؤرختين 3 أيار/مايو 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
@@ -291,6 +311,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("الفتوى المؤرخة 9 تموز/يوليه 2004", [("الفتوى المؤرخة 9 تموز/يوليه 2004", "judgment", "2004-07-09", None)]),
     ],
     "zh": [
+        ("主席2011年5月4日声明(S/PRST/2011/9)和2011年6月6日声明(S/PRST/2011/11)", [("S/PRST/2011/9", "presidential_statement", "2011-05-04", None), ("S/PRST/2011/11", "presidential_statement", "2011-06-06", None)]),
         ("1961年8月9日给秘书长的电报(S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("1991年7月12日给秘书长的信", [("1991年7月12日给秘书长的信", "letter", "1991-07-12", None)]),
         ("2020年5月3日同文信(A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),

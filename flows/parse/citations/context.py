@@ -41,7 +41,7 @@ class Context:
         last = None
         for match in self.vocabulary.texts.finditer(self.text, start, end):
             kind = kind_of(match)
-            if last is None or kind not in ("treaty", "other") or match.group()[0].islower():
+            if last is None or kind not in ("treaty", "other") or not match.group()[0].isupper():
                 last = (*match.span(), kind)
         return last
 

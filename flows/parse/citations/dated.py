@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from flows.parse.model import Citation, Span
 _FAR, _NEAR = 150, 80  # characters in which the noun of a date is looked for
 _JOINT = ("-", "–")
 _BRACKET = 200  # characters
+_ADDRESS = regex.compile(r"[^.;()\d\n]{0,160}")  # from whom and to whom, between the dates of letters and the bracket with their symbols
 _IN_BRACKETS = regex.compile(r"\s?\([^()\n]{4,60}\)")
 _CLAUSE = regex.compile(r"[.;()\n]")
 
@@ -48,12 +50,12 @@ def dated_documents(text: str, start: int, vocabulary: Vocabulary, year: int | N
 
 
 def dated_in_order(rows: Sequence[Citation], dated: Sequence[Citation], text: str, vocabulary: Vocabulary) -> list[Citation]:
-    """ "letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)": as many symbols in the bracket as dates before it."""
+    """ "letters dated 3 March and 12 May 1998 from the Chair (S/1998/190 and S/1998/388)": as many symbols in the bracket as dates before it."""
     found = list(rows)
-    ends = {row.span[1]: position for position, row in enumerate(dated)}
+    ends = [row.span[1] for row in dated]
     for opening, group in itertools.groupby(range(len(rows)), key=lambda position: _opening(text, rows[position].span[0])):
-        last = ends.get(opening - text.endswith(" ", 0, opening))
-        if opening < 0 or last is None:
+        last = bisect_right(ends, opening) - 1
+        if last < 0 or not _ADDRESS.fullmatch(text, ends[last], opening):
             continue
         first = last
         while first and vocabulary.and_date.fullmatch(text, dated[first - 1].span[1], dated[first].span[0]):

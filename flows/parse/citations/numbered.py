@@ -21,6 +21,9 @@ _LOOSE = 400  # characters between two members of a list that carry words of the
 _FIRST = 200  # characters between a noun and its first number, with organs, dates and a title between
 _BACK = 1500  # characters in which a sentence is looked for
 _NEAR = 100  # characters between an organ and "its resolution"
+_OWN = 20  # characters of "its own"
+_DATE = 20  # characters of a date and the word that opens it
+_BODY = 120  # characters of the name of another body: "Conference of the States Parties to the … Convention against …"
 _PART = 12  # characters between "chap. I" and a resolution in that chapter
 # Reports of subsidiary bodies: the Human Rights Council's and the Commission's by their numbers, all others to the Economic and Social Council.
 _REPORT = regex.compile(r"(?r)\((?:(?P<hrc>A/\d\d/53)|(?P<chr>E/(?:19[89]\d|200[0-6])/2[23](?!\d))|E/\d{4}/\d+)[^()\n]*\)(?P<after>[^()\n;；؛]*)")
@@ -124,20 +127,25 @@ class Numbered:
             return members[-1].form in ("bare", "year") and strict and self._is_told(number)
         if strict:
             return True
-        if not members or ";" in gap or self.vocabulary.sentence_end.search(gap):
+        if not members or self.vocabulary.sentence_end.search(gap):
             return False
         same = number.form == members[-1].form or {number.form, members[-1].form} <= _MIXED
-        return same and self.vocabulary.link.match(gap) is not None
+        return same and (self._opens_part(gap, number) if ";" in gap else self.vocabulary.link.match(gap) is not None)
+
+    def _opens_part(self, gap: str, number: Number) -> bool:
+        """Whether a dated number stands first behind the last semicolon of a list: "68/237 of 23 December 2013, which named it; 69/16 of 18 November 2014"."""
+        return self.vocabulary.gap.fullmatch(gap.rpartition(";")[2]) is not None and self._dated(number) is not None
 
     def _before(self, noun: regex.Match[str], start: int) -> list[Number]:
-        """Where the noun follows: the numbers of its sentence that stand behind the mark of ordinals or continue such a list."""
+        """Where the noun follows: the numbers of its sentence that stand between the mark of ordinals and the word for "number", or continue such a list."""
         start = max(start, self._sentence_start(noun.start()), noun.start() - _REACH)
         members: list[Number] = []
         for number in self.vocabulary.numerals.find(self.text, start, noun.start()):
             marked = self.text[max(0, number.span[0] - 2) : number.span[0]].rstrip().endswith(self.vocabulary.mark)
-            if number.form == "bare" and not (marked and number.number in self.years):
+            if number.form == "bare" and not (marked and self._is_told(number)):
                 continue
-            if marked or number.form == "special" or (members and self.vocabulary.gap.fullmatch(self.text[members[-1].span[1] : number.span[0]])):
+            counted = number.form == "special" or self.text.startswith(self.vocabulary.counter, number.span[1])
+            if marked or counted or (members and self.vocabulary.gap.fullmatch(self.text, members[-1].span[1], number.span[0])):
                 members.append(number)
         return members
 
@@ -185,10 +193,21 @@ class Numbered:
 
     def _stated(self, number: Number) -> str | None:
         """The date, or the year alone, that a bare number has with it: `1267/1999`, "242 of 1967", "3379 of 10 November 1975"."""
-        if number.session:
-            return number.session
-        date = self.vocabulary.date_after(self.text, number.span[1])
+        return number.session or self._dated(number)
+
+    def _dated(self, number: Number) -> str | None:
+        """The date that stands with a number, as EDTF."""
+        after = not self.vocabulary.noun_follows
+        date = self.vocabulary.date_after(self.text, number.span[1]) if after else self._date_before(self._begin(number))
         return edtf(date, self.vocabulary.months) if date else None
+
+    def _begin(self, number: Number) -> int:
+        """Where a number begins with the mark of ordinals before it."""
+        marked = self.text.endswith(self.vocabulary.mark, 0, number.span[0])
+        return number.span[0] - len(self.vocabulary.mark) if marked else number.span[0]
+
+    def _date_before(self, at: int) -> regex.Match[str] | None:
+        return self.vocabulary.date_before.match(self.text, max(0, at - _DATE), at)
 
     def _named(self, noun: regex.Match[str], members: Sequence[Number]) -> list[str | None]:
         """For each member the organ that is named with it: directly before the noun, between noun and number, or directly after the number."""
@@ -216,8 +235,8 @@ class Numbered:
         """Where the noun follows: what stands before a number, its mark and its date; a list goes on with the organ of its first member."""
         named: list[str | None] = []
         for position, number in enumerate(members):
-            at = number.span[0] - (len(self.vocabulary.mark) if self.text.endswith(self.vocabulary.mark, 0, number.span[0]) else 0)
-            date = self.vocabulary.date_before.match(self.text, max(0, at - 20), at)
+            at = self._begin(number)
+            date = self._date_before(at)
             organ = self._in_report(at) or self._directly_before(date.start() if date else at)
             listed = position > 0 and self.vocabulary.gap.fullmatch(self.text, members[position - 1].span[1], number.span[0])
             named.append(organ or (named[-1] if listed else None))
@@ -242,7 +261,7 @@ class Numbered:
             _, end, key = self.mentions[position]
             if end <= at and at - end < 40 and self.vocabulary.before_noun.fullmatch(self.text, end, at):
                 return key
-        back = self.text[max(0, at - 70) : at].rstrip()
+        back = self.text[max(0, at - _BODY) : at].rstrip()
         return organs.FOREIGN if self.vocabulary.foreign_end.match(back) else None
 
     def _directly_after(self, at: int) -> str | None:
@@ -271,10 +290,15 @@ class Numbered:
             return fitting[0] if fitting else (fits[0] if len(fits) == 1 else narrowed[0] if number.form == "slash" else None)
         if len(fits) <= 1:
             return self._single(fits)
+        date = self._dated(number)
+        met = organs.of_date(number, fits, date) if date else ()
+        if len(met) == 1:
+            return met[0]
         at = number.span[0] if self.vocabulary.noun_follows else noun.start()
         start, end = self._sentence_start(at), self._sentence_end(noun.end())
-        own = self.vocabulary.own.match(self.text, max(0, noun.start() - 20), noun.start())
-        if own and self.speaks:
+        if self.speaks and self.issuing in fits and self._is_before(noun, self.vocabulary.itself):
+            return self.issuing
+        if self.speaks and self._is_before(noun, self.vocabulary.own):
             start = max(start, at - _NEAR)
         choice = self._mentioned(start, at, number, fits, last=True)
         if choice:
@@ -288,13 +312,17 @@ class Numbered:
             return self.issuing
         return self._mentioned(max(0, start - _REACH), start, number, fits, last=True) or fits[0]
 
+    def _is_before(self, noun: regex.Match[str], word: regex.Pattern[str]) -> bool:
+        """Whether a word (a pattern that ends at a place) stands directly before a noun."""
+        return word.match(self.text, max(0, noun.start() - _OWN), noun.start()) is not None
+
     def _named_near(self, number: Number, named: str | None) -> str | None:
         """Whose a number is that only its date tells: the organ named with it, last before it in the sentence, or next behind it."""
         key = named or self._last_mention(number.span[0])
         if key:
             return organs.narrowed(key, number)[0] if key != organs.FOREIGN else None
         end = min(self._sentence_end(number.span[1]), number.span[1] + _NEAR)
-        return self._mentioned(number.span[1], end, number, ("sc", "ga"), last=False)
+        return self._mentioned(number.span[1], end, number, ("sc", "ga"), last=False) or (self.issuing if self.speaks else None)
 
     def _last_mention(self, at: int) -> str | None:
         position = bisect_left(self.mention_starts, at) - 1

@@ -34,7 +34,7 @@ _COUNCIL_OF_FORM = {"year": ("sc",), "roman": ("ecosoc",), "slash": ("hrc",), "s
 _BY_SESSION = re.compile(r"E/RES/[^/]*\([IVXLC]+\)")
 _LAST_BY_SESSION = "1978"  # the Economic and Social Council counts by years since
 _HUMAN_RIGHTS_NUMBERS = 200  # a session of the Human Rights Council passes some forty resolutions, its decisions count from 101
-
+_SESSIONS_A_YEAR = 3  # of the Human Rights Council since 2006
 
 # From its tenth session on the General Assembly counted above 900; the Economic and Social Council had come to 800 in its thirtieth.
 _TOLD_APART_FROM, _FIRST_OF_ASSEMBLY = 10, 900
@@ -74,8 +74,17 @@ def candidates(number: Number, year: int) -> tuple[str, ...]:
         case "slash":
             session = int(number.session)
             fits = ["ga"] if 31 <= session <= max(year - 1944, 31) else []
-            return (*fits, "hrc") if 1 <= session <= 3 * (year - 2005) and int(number.number) < _HUMAN_RIGHTS_NUMBERS else tuple(fits)
+            return (*fits, "hrc") if 1 <= session <= _SESSIONS_A_YEAR * (year - 2005) and int(number.number) < _HUMAN_RIGHTS_NUMBERS else tuple(fits)
     return ()
+
+
+def of_date(number: Number, organs: tuple[str, ...], date: str) -> tuple[str, ...]:
+    """Those of the organs whose session of a number such as `46/14` met in the year of a date (EDTF); all of them for other forms of numbers."""
+    if number.form != "slash":
+        return organs
+    session, year = int(number.session), int(date[:4])
+    met = {"ga": (session + 1945, session + 1946), "hrc": ((session - 1) // _SESSIONS_A_YEAR + 2006,)}
+    return tuple(organ for organ in organs if year in met[organ])
 
 
 def narrowed(key: str, number: Number) -> tuple[str, ...]:
@@ -99,6 +108,8 @@ def counted(number: Number, organ: str, date: str) -> Number:
     """A bare number in the form in which its organ counted at a date (EDTF); bare still where the date does not tell."""
     if organ == "sc":
         return replace(number, form="year", session=date[:4])
+    if organ in ("ecosoc", "chr") and number.session:  # turned round in Arabic text: 14/2019
+        return replace(number, form="session")
     session = _regular_session(date) if organ == "ga" else None
     return replace(number, form="roman", session=session) if session else number
 

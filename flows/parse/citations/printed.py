@@ -11,13 +11,14 @@ from flows.parse.symbols import find_symbols
 # "and Add.5", "и Add.1–3": an addendum is a document of its own; a corrigendum or a revision named so is none beside the text it belongs to.
 AND = r"(?:and|et|y|e|и|و|和|及|und)"  # in any language: symbols are listed alike in all
 TO = r"(?:to|à|a|по|إلى|至|bis)"
-_ADDED = re.compile(rf"(?:,|,?\s?{AND})\s?(?:Corr\.\d{{1,3}}\s?{AND}\s?)?(Add\.(\d{{1,3}})(?:/Rev\.\d)?)(?![\w/])")
+_COMMA = "[,،、]"
+_ADDED = re.compile(rf"(?:{_COMMA}|{_COMMA}?\s?{AND})\s?(?:Corr\.\d{{1,3}}\s?{AND}\s?)?(Add\.(\d{{1,3}})(?:/Rev\.\d)?)(?![A-Za-z\d/])")
 _BY_WORD = rf"{TO}\s?(?:Add\.\d|\d{{1,3}}(?!\d|\s(?!{AND}\b)[^\W\d_]))"  # "Add.1 to 3", but not "sent Add.1 to 3 States"
-_UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![\w/])")
+_UP_TO = re.compile(rf"\s?(?:[-–]\s?|(?={_BY_WORD})\w+\s?)(?:Add\.)?(\d{{1,3}})(?![A-Za-z\d/])")
 _MOST_ADDED = 30  # members of a range; a longer one is none
 _ENDS_IN_NUMBER = re.compile(r"\d+$")
 _MEMBER = r"\d{1,3}(?:[-–]\d{1,3}|/Rev\.\d)?"
-_NUMBERS = re.compile(rf"(?:,\s?{_MEMBER})*(?:,?\s?{AND}\s?{_MEMBER})?(?=\s?[;)]|,?\s[A-Z]{{1,4}}/)")  # "A/C.1/50/SR.3, 5-7 and 9)"
+_NUMBERS = re.compile(rf"(?:{_COMMA}\s?{_MEMBER})*(?:{_COMMA}?\s?{AND}\s?{_MEMBER})?(?=\s?[;)]|,?\s[A-Z]{{1,4}}/)")  # "A/C.1/50/SR.3, 5-7 and 9)"
 _NUMBER = re.compile(r"(\d{1,3}(?:/Rev\.\d)?)(?:[-–](\d{1,3}))?")
 _REMARK = 300  # characters: brackets about symbols are not longer
 _RANGE = re.compile(r"(?<=/Add\.)(\d+)-\d+$")  # the grammar reads "/Add.2-4" as one element

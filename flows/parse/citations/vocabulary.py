@@ -45,9 +45,11 @@ class Vocabulary:
     nouns: Anchored  # resolution or decision, singular (`one`) or plural (`many`), kind in the name of the group
     numerals: Numerals
     mark: str  # what stands before a number whose noun follows
+    counter: str  # what stands behind such a number
     noun_follows: bool  # the noun stands after the numbers (Chinese)
     organs: Anchored  # groups: the organ's key
     own: regex.Pattern[str]  # "its", directly before the noun
+    itself: regex.Pattern[str]  # "own" of "its own": the organ that speaks, whichever is named before
     gap: regex.Pattern[str]  # what may stand between two members of a list
     link: regex.Pattern[str]  # what stands directly before a later member
     before_noun: regex.Pattern[str]  # what may stand between an organ and the noun that it owns
@@ -93,12 +95,12 @@ class Vocabulary:
     def date_after(self, text: str, at: int) -> regex.Match[str] | None:
         """The date that hangs on what ends at an offset, behind its organ too: "of 16 April 1993"; groups day, month, year."""
         organ = self.organ_after(text, at)
-        at = organ.end() if organ else at
-        lead = self.dated.match(text, at, at + _DATED)
-        date = self.date.match(text, lead.end()) if lead else None
-        if lead is None or date is None or (lead.group().strip() == "(" and not date["year"]):
-            return None
-        return date
+        for start in (organ.end(), at) if organ else (at,):
+            lead = self.dated.match(text, start, start + _DATED)
+            date = self.date.match(text, lead.end()) if lead else None
+            if lead and date and (lead.group().strip() != "(" or date["year"]):
+                return date
+        return None
 
 
 def month_numbers(table: Mapping[str, Any]) -> dict[str, int]:
@@ -140,9 +142,11 @@ def vocabulary(language: str) -> Vocabulary:
         nouns=anchored(table["nouns"]),
         numerals=Numerals(table["numerals"]),
         mark=str(table.get("mark", "")),
+        counter=str(table.get("counter", "")),
         noun_follows=bool(table.get("noun_follows", False)),
         organs=anchored(table["organs"]),
         own=ending(f"{word(table['own'])}\\s*", regex.I),
+        itself=ending(f"{word(table['itself'])}\\s*", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
         link=ending(f"(?:{table['link']})\\s*", regex.I),
         before_noun=regex.compile(table["before_noun"]),
@@ -153,7 +157,7 @@ def vocabulary(language: str) -> Vocabulary:
         date=regex.compile(date, regex.I),
         dated=regex.compile(table["dated"], regex.I),
         dated_end=ending(f"(?:{table['dated']})", regex.I),
-        date_before=ending(table.get("date_opens", "") + gap_date),
+        date_before=ending(table.get("date_opens", "") + date),
         date_lead=regex.compile(table.get("date_lead", "(?!)")),
         closes=regex.compile(r"[A-Z]+/[A-Z0-9.]*\d|;"),
         months={name.casefold(): number for name, number in months.items()},
