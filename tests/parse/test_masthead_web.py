@@ -150,3 +150,152 @@ def test_the_cover_of_a_committees_report() -> None:
     [document] = rows(text)["documents"]
     assert (document["document_type"], document["title"]) == ("report", "Report of the Committee on Ferries")
     assert document["unclaimed_lines"] == []
+
+
+HARBOURS = (
+    "United Nations A/AC.288/17 General Assembly Distr.: General 9 March 2009 Original: English V.09-12345 (E) 100309 110309 *0912345* "
+    "Committee on the Peaceful Uses of Outer Space Sixty-second session Vienna, 3-12 June 2009 and Geneva, 1-2 July 2009 "
+)
+
+
+@pytest.mark.parametrize(
+    ("folded", "title"),
+    [
+        (
+            f"{HARBOURS}Report of the Working Group on Lighthouses I. Introduction 1. The Group met in May.",
+            "Report of the Working Group on Lighthouses",
+        ),
+        (f"{HARBOURS}Report on lighthouses Rapporteur: Ms. Ana Borg (Malta) 1. The Group met in May and again in June.", "Report on lighthouses"),
+        (f"{HARBOURS}Note by the Secretariat* The Secretariat has looked into lighthouses and their keepers.", "Note by the Secretariat"),
+        (f"{HARBOURS}Note by the Secretariat The Group has looked into lighthouses and their keepers since 1998.", "Note by the Secretariat"),
+        (f"{HARBOURS}Report of the Group of Keepers Contents Page I. Lighthouses ....... 2 II. Keepers ....... 4", "Report of the Group of Keepers"),
+        (
+            f"{HARBOURS}Provisional list of lighthouses of the world I. Europe 1. Malta has two of them.",
+            "Provisional list of lighthouses of the world",
+        ),
+    ],
+    ids=["numbered part", "rapporteur", "star", "sentence", "contents", "no author"],
+)
+def test_the_title_of_a_folded_report_ends_where_something_else_begins(folded: str, title: str) -> None:
+    [document] = rows(f"{folded} Every keeper was heard, and all of them asked for oil, for glass and for paint of better quality.")["documents"]
+    assert document["title"] == title
+    assert (document["symbols"], document["masthead_date"], document["original_languages"]) == (["A/AC.288/17"], date(2009, 3, 9), ["en"])
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("Committee on the Peaceful Uses of Outer Space", 62)]
+    assert document["unclaimed_lines"] == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "1 ",
+        "ADVANCE VERSION, NOT EDITED ",
+        "UN/PA CQLLECTlON ~l~ ",
+        "TD ",
+        "A site of old papers\n\nLog in\nSearch\n\n\n\nDocument\n\nFerries, lighthouses and the people who keep them, told in "
+        "six documents of the Board that were found in the attic of a keeper in 1998.\n\n\nPages 12\n\nLanguage en\n\nText\n\n",
+    ],
+    ids=["page number", "status", "stamp", "corner letters", "lines of a site"],
+)
+def test_what_stands_before_a_folded_masthead(before: str) -> None:
+    found = rows(
+        f"{before}UNITED NATIONS Distr. GENERAL TD/B/99/7 12 May 2003 Original: FRENCH TRADE AND DEVELOPMENT BOARD Ninety-ninth session "
+        "Geneva, 6 October 2003 Item 4 (c) of the provisional agenda FERRIES AND TRADE Note by the Secretary-General 1. The Board met in May."
+    )
+    [document] = found["documents"]
+    assert (document["symbols"], document["masthead_date"], document["distribution"]) == (["TD/B/99/7"], date(2003, 5, 12), "General")
+    assert (document["document_type"], document["title"]) == ("note", "Note by the Secretary-General")
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("Trade and Development Board", 99)]
+    assert [(i["item_number"], i["sub_item"], i["title"]) for i in found["agenda_items"]] == [(4, "c", "FERRIES AND TRADE")]
+
+
+def test_a_letter_of_which_two_lines_are_folded() -> None:
+    found = rows(
+        "Distr. GENERALE A/34/990 2 octobre 1979 FRANCAIS ORIGINAL : ESPAGNOL\n\nUN/PA CQLLECTlON Trente-quatrième session Point 91 de l'ordre du "
+        "jour PHARES ET BALISES Lettre datée du 1er octobre 1979, adressée au Secrétaire général par le Représentant permanent du Pérou auprès de "
+        "l'Organisation des Nations Unies J'ai l'honneur de vous faire savoir que le phare de Callao est rallumé.\n"
+    )
+    [document] = found["documents"]
+    assert (document["document_type"], document["symbols"], document["original_languages"]) == ("letter", ["A/34/990"], ["es"])
+    assert (document["title_date"], document["sender_iso3"], document["addressees"]) == (date(1979, 10, 1), "PER", ["Secretary-General"])
+    assert [(i["item_number"], i["title"]) for i in found["agenda_items"]] == [(91, "PHARES ET BALISES")]
+
+
+def test_lines_with_nothing_between_them() -> None:
+    found = rows(
+        "Naciones Unidas\nConsejo de SeguridadS/2017/980\nDistr. general\n25 de mayo de 2017\nOriginal: inglésCarta de fecha 24 de mayo de 2017 dirigida "
+        "al Presidente del Consejo de Seguridad por el Representante Permanente de Malta ante las Naciones Unidas\n"
+        "Siguiendo instrucciones de mi Gobierno, deseo señalar a su atención el estado de los faros.\n"
+    )
+    [document] = found["documents"]
+    assert (document["symbols"], document["organs"], document["original_languages"]) == (["S/2017/980"], ["Security Council"], ["en"])
+    assert (document["document_type"], document["title_date"], document["sender_iso3"]) == ("letter", date(2017, 5, 24), "MLT")
+
+
+def test_the_author_behind_the_title_of_the_item() -> None:
+    found = rows(
+        "UNITED NATIONS\n\nGENERAL ASSEMBLY\n\nDistr.\nGENERAL\nA/9990\n10 December 1957\nORIGINAL: ENGLISH\n\nTwelfth session Agenda item 71\n"
+        "DRAFT CONVENTION ON LIGHTHOUSES AND THE KEEPING OF THEM Report of the Third Committee\n\n1. The Committee met in May.\n"
+    )
+    [document] = found["documents"]
+    assert (document["document_type"], document["title"]) == ("report", "Report of the Third Committee")
+    assert [i["title"] for i in found["agenda_items"]] == ["DRAFT CONVENTION ON LIGHTHOUSES AND THE KEEPING OF THEM"]
+
+
+def test_the_record_that_a_site_names_above_it() -> None:
+    [document] = rows(
+        "Summary record of the 301st meeting\n\nUN Document Symbol E/CN.4/SR.301\nPages\n\n12 p.\n\nUNITED NATIONS\nECONOMIC AND SOCIAL COUNCIL\n"
+        "E/CN.4/SR.301\n5 July 1952\nORIGINAL: FRENCH\nCOMMISSION ON HUMAN RIGHTS\nEighth Session\nSUMMARY RECORD OF THE THREE HUNDRED AND FIRST MEETING\n"
+        "Held at Headquarters, New York, on Friday, 13 June 1952, at 2.30 p.m.\nCONTENTS:\nLighthouses (continued)\n"
+    )["documents"]
+    assert (document["document_type"], document["masthead_date"], document["original_languages"]) == ("meeting_record", date(1952, 6, 13), ["fr"])
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("Commission on Human Rights", 8)]
+
+
+def test_a_record_that_only_a_site_names() -> None:
+    [document] = rows(
+        "Summary record of the 75th meeting, Geneva, on Wednesday, 16 June 1948\n\nUN Document Symbol E/CN.5/SR.75\n\nThird Session\n"
+        "Chairman: Mrs. BORG Malta\n"
+    )["documents"]
+    assert (document["document_type"], document["symbols"], document["masthead_date"]) == ("meeting_record", ["E/CN.5/SR.75"], date(1948, 6, 16))
+
+
+def test_a_masthead_with_wide_gaps() -> None:
+    [document] = rows(
+        "UNITED NATIONS\n\nGeneral Assembly\n\nDistr. GENERAL\nA/39/990\n2 October    1984\nENGLISH\nORIGINAL;     ENGLISH/FRENCH\n"
+        "Thirty-ninth session   Agenda item 71\nLIGHTHOUSES AND THEIR   KEEPERS\nReport of the Secretary-General\nCONTENTS\nPage\n"
+    )["documents"]
+    assert (document["masthead_date"], document["original_languages"]) == (date(1984, 10, 2), ["en", "fr"])
+    assert document["unclaimed_lines"] == []
+
+
+def test_the_day_of_a_report_in_brackets() -> None:
+    [document] = rows(
+        "United Nations\n\nA/50/990\n\n\nGeneral Assembly\n\nDistr. GENERAL\n\n[26 July 1995]\n\nORIGINAL:\nENGLISH\n\n\nReport of the Committee\n"
+        "on Lighthouses\nGeneral Assembly\nOfficial Records of the Fiftieth Session\nSupplement No. 99 (A/50/990)\n\nCONTENTS\n"
+    )["documents"]
+    assert (document["masthead_date"], document["title"]) == (date(1995, 7, 26), "Report of the Committee on Lighthouses")
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("General Assembly", 50)]
+
+
+def test_a_numbered_title_under_its_origin_where_no_symbol_is_printed() -> None:
+    [document] = rows(
+        "United Nations\n\n\nGeneral Assembly\n\nDistr. GENERAL\n\n17 April 1996\n\n\nFiftieth session\nAgenda item 71\n\n\n"
+        "            [on the report of the Fifth Committee (A/50/990)]\n\n                50/290.  Lighthouses and\n                         their keepers\n\n"
+        "      The General Assembly,\n\n      1.    Takes note of the lighthouses;\n"
+    )["documents"]
+    assert (document["document_type"], document["symbols"], document["title"]) == ("resolution", ["A/RES/50/290"], "Lighthouses and their keepers")
+
+
+def test_the_office_of_who_signs_is_no_heading() -> None:
+    [document] = rows("I have the honour to inform you that the lighthouse is lit.\n\n(Signed) Anna BORG\nPresident of the Security Council\n")[
+        "documents"
+    ]
+    assert document["document_type"] == "letter"
+
+
+def test_a_note_with_no_free_line_before_its_text() -> None:
+    [document] = rows(
+        "United Nations\nTD/B/99/8\nDistr. GENERAL\n23 July 2007\nOriginal: ENGLISH\nNote by the UNCTAD secretariat\nThe list of lighthouses for the "
+        "session is given in\nsection I below. The keepers of them, in section II, are\nintended to help the Board.\n"
+    )["documents"]
+    assert document["title"] == "Note by the UNCTAD secretariat"

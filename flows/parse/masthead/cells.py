@@ -11,7 +11,8 @@ from flows.parse.view import CJK, MARK, Line
 
 SPACED = r"\p{L}(?: \p{L})+(?= {3}|\s*$)"  # S E C U R I T Y
 SPACED_CJK = rf"{CJK.pattern}(?:[ \u3000]{{1,6}}{CJK.pattern})+(?= {{3}}|\s*$)"  # 大    会
-CELL = regex.compile(rf"{SPACED}(?: {{3,6}}{SPACED})+|{SPACED_CJK}|(?:\*{{1,3}} +)?[^\s{MARK}]+(?:[ \u00a0\u3000]{{1,2}}[^\s{MARK}]+)*")
+DATE = r"\d{1,2} {1,6}\p{L}{3,9} {1,6}(?:19|20)\d\d(?!\d)"  # 2 October    1984
+CELL = regex.compile(rf"{SPACED}(?: {{3,6}}{SPACED})+|{SPACED_CJK}|(?:{DATE}|(?:\*{{1,3}} +)?[^\s{MARK}]+)(?:[ \u00a0\u3000]{{1,2}}[^\s{MARK}]+)*")
 NEAR_COLUMN = 12  # characters: cells of one column do not begin farther apart
 MAX_JOINED = 7  # lines that one name of an organ or one agenda label takes
 

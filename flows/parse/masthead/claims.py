@@ -26,11 +26,14 @@ from flows.parse.view import JOB_NUMBER
 
 PRINCIPAL = ("General Assembly", SECURITY_COUNCIL, "Economic and Social Council", "Trusteeship Council")
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
-CORNER_LETTER = regex.compile(r"[ASET](?: |$)")  # one of them, in a folded line
+CORNER_LETTERS = regex.compile(rf"(?:{'|'.join(sorted(symbols.SERIES, key=len, reverse=True))})(?: |$)")  # in a folded line: `A`, `TD`, `CERD`
+JOB = regex.compile(r"(?:\p{Lu}{1,2}\.)?\d{2}-\d{5,6}(?: \(\p{Lu}\))?(?: \d{6})*(?: \*\d{7}\*)?(?: |$)")  # amid one, with its days and bar code
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
+DATED = regex.compile(r"\[(?P<day>\d{1,2} [\p{L} ]+ \d{4})\]")  # `[26 July 1995]`, as Official Records print the day
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
 FOOTNOTE = regex.compile(r"\*{1,3} *(?:\p{Lu}\p{Ll}+ )?[A-Z]{1,4}/\S+")  # "* See A/51/50.", under the label that it explains
 INITIALS = regex.compile(r" \(\p{L}[\p{L}-]{1,9}\)$")
+ADDRESS = regex.compile(r"\.\.\.|\w/\w")  # of a site's page, no part of a name
 DIGIT = regex.compile(r"\d")
 NUMERAL = regex.compile(r"[\d一二三四五六七八九十]")
 NO_WORD = regex.compile(r"\W+")
@@ -98,10 +101,11 @@ def read_cells(cells: Sequence[Cell], w: Words, language: str) -> Reading:
             if rest:
                 last = cells[consumed[-1]]
                 _claim(rest._replace(text=last.text[rest.start - last.start :]), rest, reading, w, language)
-        elif (claim := _over_two_lines(meant, below, w)) is not None:
-            taken.add(below[1])
+        elif (claimed := _over_two_cells(meant, below, w)) is not None:
+            claim, second = claimed
+            taken.add(second)
             _take(claim, cell, reading)
-            _note_misread(claim.kind, [cells[n].text for n in below[:2]], [meant[n].text for n in below[:2]], reading)
+            _note_misread(claim.kind, [cells[n].text for n in (position, second)], [meant[n].text for n in (position, second)], reading)
         else:
             _claim(cell, meant[position], reading, w, language)
     reading.unclaimed = [cell for cell in reading.unclaimed if not _is_series(cell, reading)]
@@ -144,11 +148,20 @@ def _phrase(folded: str, w: Words) -> Phrase | None:
     return w.phrases.get(folded) or (w.phrases.get(INITIALS.sub("", folded)) if folded.endswith(")") else None)
 
 
-def _over_two_lines(cells: Sequence[Cell], below: Sequence[int], w: Words) -> Claim | None:
-    """`Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over `ENGLISH`, `Geneva, 2 May-3 June and` over `4 July-5 August 2005`."""
-    if len(below) < 2 or any(len(cells[position].text) > LONGEST_ORDINAL for position in below[:2]):
+def _over_two_cells(cells: Sequence[Cell], below: Sequence[int], w: Words) -> tuple[Claim, int] | None:
+    """What two cells say, and the position of the second, which stands behind the first or under it.
+
+    `Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over or before `ENGLISH`, `Geneva, 2 May-3 June and` over `4 July-5 August 2005`.
+    """
+    first = cells[below[0]]
+    beside = [n for n in (below[0] + 1,) if first.text.endswith(LABEL_END) and n < len(cells) and cells[n].line == first.line]
+    joint = ((_joint_claim(first.text, cells[second].text, w), second) for second in (*beside, *below[1:2]))
+    return next(((claim, second) for claim, second in joint if claim), None)
+
+
+def _joint_claim(first: str, second: str, w: Words) -> Claim | None:
+    if max(len(first), len(second)) > LONGEST_ORDINAL:
         return None
-    first, second = cells[below[0]].text, cells[below[1]].text
     text = joined(first, second)
     if first.endswith(LABEL_END):
         claim = _original_at(plain(text), 0, w)
@@ -200,6 +213,8 @@ def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -
     if phrase:
         _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
         return _note_misread(phrase.kind, [cell.text], [meant.text], reading)
+    if (dated := DATED.fullmatch(meant.text)) and (day := day_at(dated["day"], 0)):
+        return _take(Claim("date", (day[0], ""), cell.end), cell, reading)
     if any(pattern.fullmatch(cell.text) for pattern in (ORGAN_LETTERS, ORIGIN, NOISE, FOOTNOTE)):
         return None
     claims, end = _accepted(meant, reading, w)
@@ -253,7 +268,7 @@ def _is_body(cell: Cell, reading: Reading, w: Words) -> bool:
     if reading.body and _under(cell, reading.body) and (cell.text[0].islower() or (cell.column == reading.body.column and "," not in cell.text)):
         if reading.organs and reading.organs[-1][1] == reading.body:
             reading.organs[-1] = (joined(reading.organs[-1][0], cell.text), cell)
-    elif not w.bodies.fullmatch(plain(cell.text)):
+    elif ADDRESS.search(cell.text) or not w.bodies.fullmatch(plain(cell.text)):
         return False
     elif not reading.organs and w.english and not any(map(OF_PRINCIPAL_ORGAN.match, reading.symbols)):
         reading.organs.append((cell.text, cell))
@@ -283,26 +298,26 @@ def _under(cell: Cell, above: Cell) -> bool:
     return cell.line == above.line + 1 and abs(cell.column - above.column) <= NEAR_COLUMN
 
 
-def claims_in(text: str, w: Words) -> tuple[list[Claim], int]:
-    """The claims that follow one another from the beginning of a cell, and where they end."""
+def claims_in(text: str, w: Words, start: int = 0) -> tuple[list[Claim], int]:
+    """The claims that follow one another from an offset of a cell, its beginning, and where they end."""
     if len(text) > 8 * LONGEST_CLAIM:
-        return [], 0
+        return [], start
     shown = with_western_digits(text)
     small = plain(shown)
     claims: list[Claim] = []
-    at = int(text.startswith("("))  # "(11-29 July 2005)", under a session
+    at = start + text.startswith("(", start)  # "(11-29 July 2005)", under a session
     while at < len(text):
         claim = _claim_at(shown, small, at, w)
-        if claim is None and (letter := CORNER_LETTER.match(text, at)):
-            last = bool(claims) and letter.end() == len(text)
-            claim = Claim("noise", None, letter.end()) if last else _claim_at(shown, small, letter.end(), w)
+        if claim is None and (passed := CORNER_LETTERS.match(text, at) or JOB.match(text, at)):
+            last = bool(claims) and passed.end() == len(text)
+            claim = Claim("noise", None, passed.end()) if last else _claim_at(shown, small, passed.end(), w)
         if claim is None or claim.end <= at:
             break
         claims.append(claim)
         at = claim.end
         between = BETWEEN.match(text, at)
         at = between.end() if between else at
-    return claims, at if claims else 0
+    return claims, at if claims else start
 
 
 def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
@@ -316,13 +331,16 @@ def _claim_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
         return claim
     if claim := _session_at(shown, small, at, w):
         return claim
+    phrase = _phrase_at(shown, small, at, w)
+    if phrase and phrase.kind == "organ":
+        return phrase
     day, span = day_at(shown, at), w.place_and_dates.match(small, at) or w.asides.match(small, at)
     if span and (day is None or span.end() > day[1]):
         return Claim("noise", None, span.end())
     if day is not None:
         note = "" if day[2] else f"date: {shown[at : day[1]]} read as {day[0].isoformat()}"
         return Claim("date", (day[0], note), day[1])
-    return _phrase_at(small, at, w)
+    return phrase
 
 
 def _original_at(small: str, at: int, w: Words) -> Claim | None:
@@ -347,11 +365,13 @@ def _session_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
     return Claim("session", (w.session_kinds[fold(match["kind"])], number, note), match.end())
 
 
-def _phrase_at(small: str, at: int, w: Words) -> Claim | None:
+def _phrase_at(shown: str, small: str, at: int, w: Words) -> Claim | None:
     for phrase in w.phrases_by_start.get(small[at : at + 2], ()):
         end = at + len(phrase)
         if small.startswith(phrase, at) and not (phrase.isascii() and small[end : end + 1].isalnum()):
             meant = w.phrases[phrase]
+            if " " not in phrase and meant.kind in ("distribution", "noise") and shown[end : end + 2].strip().islower():
+                return None  # "Provisional agenda"
             return Claim("word" if meant.kind == "distribution" else meant.kind, meant.value, end)
     return None
 

@@ -19,9 +19,9 @@ _NUMERALS = {sign: value for value, signs in enumerate(("〇零○Ｏ", "一", "
 _DIGIT = r"(?:\d|[lIO](?!\p{L}))"
 _YEAR = r"(?P<year>(?:[1lI] ?9 ?[4-9]|2 ?0 ?[0-4]) ?[\dlIO])"
 _DAY_FIRST = (
-    rf"(?P<day>{_DIGIT} ?{_DIGIT}?)(?:st|nd|rd|th|ST|ND|RD|TH|er|ER|re|º|°|ᵉʳ|\.|-е|-го)?,?\s{{0,3}}(?:(?:of|de|DE)\s)?"
+    rf"(?P<day>{_DIGIT} ?{_DIGIT}?)(?:st|nd|rd|th|ST|ND|RD|TH|er|ER|re|º|°|ᵉʳ|\.|-е|-го)?,?\s{{0,6}}(?:(?:of|de|DE)\s)?"
     rf"(?P<month>(?:\p{{L}}|0(?=\p{{L}}))[\p{{L}}’'01]{{1,11}}(?:\s(?:الأول|الاول|الثاني))?(?:\s?/\s?\p{{L}}{{3,8}}(?:\s\p{{L}}{{3,8}})?)?)"
-    rf"[.,]?\s{{0,3}}(?:(?:of|de|del|DE|DEL)\s)?{_YEAR}(?:\s(?:года|г\.|ГОДА))?"
+    rf"[.,]?\s{{0,6}}(?:(?:of|de|del|DE|DEL)\s)?{_YEAR}(?:\s(?:года|г\.|ГОДА))?"
 )
 _MONTH_FIRST = rf"(?P<month>\p{{L}}{{3,9}})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}"
 _CHINESE = r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"

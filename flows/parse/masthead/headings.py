@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import regex
@@ -15,22 +16,24 @@ from flows.parse.view import CJK, View
 NUMBERED_TITLE = regex.compile(
     r"(?P<number>(?:\d{1,4}|E?S-\d{1,2})/(?:INF/)?\d{1,3}|(?P<roman>\d{1,4}(?: [A-Z])? ?\((?:E?S-)?[IVXL]{1,7}\)))\.?(?: [A-Z]\.?)?(?: ?[-–—])?(?: (?P<title>\S.*))?"
 )
+ORIGIN = regex.compile(r"^\[[^\[\]]+\] ")  # "[on the report of the Third Committee (A/75/478)]"
 SERIAL = regex.compile(r"(?P<number>\d{1,4}) ?\((?P<year>\d{4})\)")
 OPENING_COMMAS = (",", "،", "，")
 SHORT = 40  # characters
 LONGEST = 900  # a paragraph of more characters is no heading
 MAX_PARAGRAPHS = 40
-RESOLUTIONS = {"General Assembly": "A/RES/", "Economic and Social Council": "E/RES/"}
+RESOLUTIONS = {"General Assembly": "A/RES/", "Economic and Social Council": "E/RES/", "Human Rights Council": "A/HRC/RES/"}
 
 
 def find_heading(view: View, w: Words, until: int | None) -> Title | None:
     """The numbered title, or the heading line itself, among the paragraphs before a view offset; spans in the source."""
     kind, start, end, title, adoption = "", 0, 0, "", ""
-    for left, right in _paragraphs(view.text, until):
+    paragraphs = itertools.takewhile(lambda span: not w.signed.search(view.text, *span), _paragraphs(view.text, until))  # below stands an office
+    for (left, right), (following, its_end) in itertools.pairwise([*paragraphs, (len(view.text), len(view.text))]):
         paragraph = view.text[left:right]
         if right - left > LONGEST:
             continue
-        numbered = NUMBERED_TITLE.fullmatch(paragraph)
+        numbered = NUMBERED_TITLE.fullmatch(ORIGIN.sub("", paragraph))
         small = plain(paragraph)
         found = next((kind for kind, pattern in w.headings if pattern.fullmatch(small)), None)
         if found in ("resolution", "decision") and paragraph.endswith("."):
@@ -46,7 +49,7 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             break  # "Corrigendum"
         elif kind == "draft_resolution" and title and _is_draft(title, w):
             title, end = paragraph, right
-        elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered))):
+        elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered, view.text[following:its_end], w))):
             return Title(kind, numbered["title"] or "", view.to_source((start or left, right)), adoption, numbered["number"])
         elif end and w.adopted.fullmatch(small):
             adoption, end = f"{adoption} {paragraph}", right
@@ -66,9 +69,9 @@ def _is_draft(title: str, w: Words) -> bool:
     return any(kind == "draft_resolution" and pattern.fullmatch(plain(title)) for kind, pattern in w.headings)
 
 
-def _kind_of_number(head: str, numbered: regex.Match[str]) -> str:
-    """The kind of document whose symbol, printed above, ends with the number of a title; empty where none does."""
-    if numbered["roman"]:
+def _kind_of_number(head: str, numbered: regex.Match[str], following: str, w: Words) -> str:
+    """The kind of document whose symbol, printed above, ends with the number of a title, or in which an organ speaks below; else empty."""
+    if numbered["roman"] or _opens(following, w):
         return "resolution"
     match = regex.search(rf"/(?P<series>RES|DEC)/{regex.escape(numbered['number'])}(?!\d)", head)
     return {"RES": "resolution", "DEC": "decision"}[match["series"]] if match else ""
@@ -96,8 +99,8 @@ def symbol_of_heading(heading: str, organ: str | None) -> str | None:
     if (match := SERIAL.search(heading)) and organ in (SECURITY_COUNCIL, None):
         return f"S/RES/{match['number']} ({match['year']})"
     match = NUMBERED_TITLE.match(heading)
-    if match and match["roman"] and organ in RESOLUTIONS:
-        return RESOLUTIONS[organ] + regex.sub(r" ?\(", " (", match["roman"])
+    if match and organ in RESOLUTIONS:
+        return RESOLUTIONS[organ] + regex.sub(r" ?\(", " (", match["number"])
     return None
 
 

@@ -42,14 +42,19 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
             text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
         if (match := w.meeting.search(plain(text))) and (has_symbol or dated or _is_named(text, match.end(), w)):
             near = rows[position : position + MAX_HELD]
-            day = next((other.end for other in near if days_in(other.text)), row.end)
-            end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day)
+            day = next((other for other in near if days_in(other.text)), row)
+            end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day.end)
             held = " ".join(other.text for other in near)
             title = Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
-            if match.end() == len(text):
+            if match.end() == len(text) and _tells_hour(day.text):
                 return title
             found = found or title  # a site tells of the record above it
     return found
+
+
+def _tells_hour(line: str) -> bool:
+    day = DAY.search(line)
+    return day is not None and HOUR.search(line, day.end()) is not None
 
 
 def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
@@ -57,12 +62,13 @@ def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
     if not w.meeting.fullmatch(plain(rows[position].text)):
         return False
     below = [row.text for row in rows[position + 1 : position + 3]]
-    return any((day := DAY.search(text)) and HOUR.search(text, day.end()) for text in below)
+    return any(map(_tells_hour, below))
 
 
 def _is_named(line: str, end: int, w: Words) -> bool:
-    """Does the line say that it heads a record, and nothing after the number of the meeting?"""
-    return not line[0].islower() and w.record.fullmatch(plain(line)) is not None and end == len(line.rstrip(" *"))
+    """Does the line say that it heads a record, and nothing after the number of the meeting but where and when it was held?"""
+    alone = end == len(line.rstrip(" *")) or (line[end] == "," and not line.endswith(".") and bool(days_in(line[end:])))
+    return alone and not line[0].islower() and w.record.fullmatch(plain(line)) is not None
 
 
 def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:

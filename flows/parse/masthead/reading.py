@@ -20,7 +20,7 @@ from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
-from flows.parse.masthead.titles import Row, Title, find_title, heads_list, is_prose, rows_of
+from flows.parse.masthead.titles import Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
 from flows.parse.view import Line, View
@@ -136,7 +136,8 @@ def _title(rows: Sequence[Row], view: View, w: Words) -> Title | None:
 
 def _first_prose(rows: Sequence[Row], w: Words, language: str) -> int:
     """Where a text without a title begins to be one: its first line that is not a line of a masthead."""
-    for position, row in enumerate(rows):
+    head = below_distribution(rows, w)
+    for position, row in enumerate(rows[head:], head):
         if _states(row.text, w, language):
             continue
         if w.body_starts.match(row.text) or heads_list(row.text, w) or NUMBER_ALONE.fullmatch(row.text) or is_prose(rows, position, w):

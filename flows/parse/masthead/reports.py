@@ -41,7 +41,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
         while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
             following = rows[last + 1].text
             longer = joined(text, following)
-            if _ends_title(following, w) or (is_stated(following, w) and not OPEN_END.search(text)) or not (longer_kind := _kind(longer, w)):
+            begins = is_stated(following, w) or w.sentence_begins.match(following)
+            if _ends_title(following, w) or (begins and not OPEN_END.search(text)) or not (longer_kind := _kind(longer, w)):
                 break
             text, kind, last = longer, longer_kind, last + 1
         if kind:

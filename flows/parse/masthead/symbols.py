@@ -9,6 +9,7 @@ from flows.parse.citations.printed import printed_symbols
 FIRST = dict(zip("aest§$5ЅАЕ", "AESTSSSSAE", strict=True))  # what is read for the letter of an organ; the last three are Cyrillic
 CONFUSED = str.maketrans("lIiOoSs", "1110055")
 SEGMENT = regex.compile(r"(?P<letters>(?:[A-Z]+\.)?)(?P<digits>[\dlIiOoSs]*\d[\dlIiOoSs]*)")
+MODIFIED = regex.compile(r"(?P<mark>(?:Add|Corr|Rev)\.)[lI]")
 LIKE_A_SYMBOL = regex.compile(
     r"(?:[A-Z§$5ЅАЕ]|[aest](?=/[\dA-Z]))[A-Z]{0,4}\s?/(?:[\w.§$()-]|\s(?=[/\d(])|(?<=/)\s|/|\s?[–-]\s?(?=[A-Z§$]/)){2,60}[.*]*"
 )
@@ -60,6 +61,8 @@ def _repaired_symbol(symbol: str) -> str:
 
 
 def _repaired_segment(segment: str) -> str:
+    if match := MODIFIED.fullmatch(segment):
+        return f"{match['mark']}1"
     match = SEGMENT.fullmatch(segment)
     if not match or match["digits"].isdigit():
         return segment

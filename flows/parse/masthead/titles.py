@@ -81,7 +81,7 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
             last = _last_row(rows, position, kind, w)
             found = _title(kind, rows, position, last, w)
             position = last + 1
-        elif w.body_starts.match(row.text) or (is_prose(rows, position, w) and not _title_in_block(rows, position, w)):
+        elif position >= head and (w.body_starts.match(row.text) or (is_prose(rows, position, w) and not _title_in_block(rows, position, w))):
             break
         else:
             position += 1
@@ -90,7 +90,7 @@ def find_title(rows: Sequence[Row], w: Words) -> Title | None:
 
 def below_distribution(rows: Sequence[Row], w: Words) -> int:
     """Position of the row below "Distr.: General"; 0 where none says so. A page may head a document with its title, above the masthead."""
-    short = ((position, row.text) for position, row in enumerate(rows[:HEAD_ROWS]) if len(row.text) < PROSE)
+    short = ((position, row.text) for position, row in enumerate(rows[:HEAD_ROWS]) if len(row.text) < UNWRAPPED)
     return next((position + 1 for position, text in short if w.distribution.match(plain(text))), 0)
 
 
@@ -182,6 +182,8 @@ def is_prose(rows: Sequence[Row], position: int, w: Words) -> bool:
     while last + 1 < len(rows) and rows[last + 1].number == rows[last].number + 1:
         last += 1
     width = max(columns(row.text) for row in rows[position : last + 1])
+    if width > UNWRAPPED and not SENTENCE_END.search(rows[position].text):
+        last = position  # each paragraph is one line
     if last - position >= LONG_BLOCK and columns(rows[position].text) < FULL * width <= FULL * UNWRAPPED:
         return False  # where no line is free between them, titles are set narrower than the text
     length = rows[last].end - rows[position].start

@@ -3,39 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
-from flows.parse.agenda import read_label
+from flows.parse.agenda import Label, read_label
 from flows.parse.masthead.claims import claims_in
 from flows.parse.masthead.dates import DAY
 from flows.parse.masthead.folding import plain
+from flows.parse.masthead.symbols import symbols_at
+from flows.parse.masthead.titles import heads_list
 from flows.parse.masthead.words import Words, masthead_words
 from flows.parse.view import Line
 
 SHORTEST = 100  # characters: a shorter line is no folded document
-SITE_LINES = 12  # lines, free ones too
+HEAD_LINES = 40  # in which the folded line stands, under a site's own lines; free ones count
 HEAD = 4000  # characters in which a title is looked for
 LONGEST_HEAD = 700
+BEFORE = 120  # characters that no rule reads, before a masthead or within
 CLAIMS = 3  # what a masthead says at least
+MORE_CLAIMS = 2  # what it goes on to say at least
+PLAIN = {"symbol", "distribution", "original"}  # kinds of claims that nothing but a masthead makes
+GOING_ON = {*PLAIN, "organ", "date"}  # with which it goes on behind what no rule reads
+SEPARATORS = regex.compile(r"[\s,;:)]*")
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
 CAPITAL = regex.compile(r"(?<= )\p{Lu}")
+SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session
+START = regex.compile(r"(?<= )[\p{Lu}\d]")
 HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
-NOTED = regex.compile(r"(?<=\p{L})\*+ ")
+NOTED = regex.compile(r"(?<=\p{L})[*∗]+ ")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
+TWO_WORDS = regex.compile(r"\G\S+ \S+ ")
+SMALL_AGAIN = regex.compile(r"(?<=\p{Lu}{2}[,:;)*∗]{0,2} )(?=\p{Lu}\p{Ll})")  # where words in capitals end: `HUMAN RIGHTS Report of the …`
+# "I. Introduction", "1. The Committee", "Rapporteur: Ms. …"
+FIRST_PART = regex.compile(r"(?<= )(?:[I1]\. ?(?=\p{Lu})|\p{Lu}[\p{L}-]+(?: \p{Ll}+ \p{Lu}\p{L}+)? ?: (?=M[mrs]))")
+
+
+class Run(NamedTuple):
+    """Statements of a masthead that follow one another, and the agenda label behind them."""
+
+    start: int
+    ends: list[int]  # of each of them
+    label: Label | None
+    end: int
 
 
 def unfolded(lines: list[Line], language: str) -> list[Line]:
-    """The lines, with a first long one that begins like a masthead cut into the lines that it once was; a site's own short lines may stand above."""
+    """The lines of a text, the first long one of its head that holds a masthead cut into the lines that it once was, and short ones that hold two."""
     w = masthead_words(language)
-    folded = next((i for i, line in enumerate(lines[:SITE_LINES]) if len(line.text) >= SHORTEST), None)
-    if folded is None or w is None:
+    if w is None:
         return lines
-    line, above = lines[folded], lines[:folded]
-    cuts = (not any(other.text.strip() for other in above) and _glued(line.text)) or _cuts(line.text, w, language)
-    return [*above, *_pieces(line, cuts), *lines[folded + 1 :]] if cuts else lines
+    first = next((number for number, line in enumerate(lines) if line.text.strip()), 0)
+    found: list[Line] = []
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        if len(line.text) >= SHORTEST and (cuts := (number == first and _glued(line.text)) or _cuts(line.text, w, language)):
+            return [*found, *_pieces(line, cuts), *lines[number + 1 :]]
+        cuts = _run_together(line.text, w)
+        found += _pieces(line, cuts) if cuts else [line]
+    return [*found, *lines[HEAD_LINES:]]
+
+
+def _run_together(text: str, w: Words) -> list[int]:
+    """Where the second of two lines begins: `Security CouncilS/2007/99`, `Original: FrenchLetter dated …`, `FERRIES Report of the Secretary-General`."""
+    for glue in GLUE.finditer(text[:SHORTEST]):
+        at = glue.start()
+        claims, end = claims_in(text[:at], w)
+        if claims and end == at and (symbols_at(text[at:], 0) or any(pattern.match(plain(text), at) for _, pattern in w.titles)):
+            return [at]
+    small = SMALL_AGAIN.search(text) if text[:2].isupper() else None
+    return [small.start()] if small and text[: small.start()].isupper() and _names_author(text[small.start() :], w) else []
 
 
 def _glued(text: str) -> list[int]:
@@ -45,29 +83,68 @@ def _glued(text: str) -> list[int]:
 
 
 def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    cuts = sorted({match.end() for cut in cuts if (match := SEPARATORS.match(line.text, cut))})
     for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
         if line.text[start:end].strip():
             yield Line(line.start + start, line.start + end, line.text[start:end])
 
 
 def _cuts(text: str, w: Words, language: str) -> list[int]:
-    """Where the lines of a masthead began: at each of its statements, at the title, at the body; none where it does not begin as one."""
-    claims, end = claims_in(text[:LONGEST_HEAD], w)
-    cuts = [claim.end for claim in claims]
-    if cuts and (meeting := w.meeting.match(plain(text[:LONGEST_HEAD]), end)):
-        return [*cuts, end, *_cover(text, meeting.end(), w)]
-    label = read_label(text, end, len(text), language)
-    at = label.span[1] if label else end
-    if len(cuts) < CLAIMS:
+    """Where the lines of a masthead began: at each of its statements, at the title, at the body; none where it holds no masthead."""
+    begin = plain(text[:BEFORE])
+    if not SIGNS.search(text, 0, LONGEST_HEAD) and not any(word in begin for word in w.session_words):
         return []
-    title = _title_at(text, at, w)
-    if title is not None:
-        cuts += [at, *_second_session(text, at, title, w), title, *_title_end(text, title, w)]
+    runs = list(_runs(text, w, language))
+    if not runs:
+        return []
+    claimed = [cut for run in runs for cut in (run.start, *run.ends)]
+    label, at = runs[-1].label, runs[-1].end
+    meeting = None if label else w.meeting.match(plain(text[: at + LONGEST_HEAD]), at)
+    if meeting:
+        cuts = [*claimed, at, *_cover(text, meeting.end(), w)]
+    elif not label and sum(len(run.ends) for run in runs) < CLAIMS:
+        return []
+    elif (title := _title_at(text, at, w)) is not None:
+        cuts = [*claimed, at, *_second_session(text, at, title, w), title, *(_title_end(text, title, w) or _report(text, title, w))]
+    elif (heading := _heading_at(text, claimed[-2], w)) is not None:
+        cuts = [*(cut for cut in claimed if cut <= heading), heading, *_parts(text, at, w)]
     else:
-        heading = _heading_at(text, cuts[-2], w)
-        cuts = [cut for cut in cuts if heading is None or cut <= heading]
-        cuts += [at if heading is None else heading, *_parts(text, at, w)]
+        cuts = [*claimed, at, *_parts(text, at, w)]
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
+
+
+def _runs(text: str, w: Words, language: str) -> Iterator[Run]:
+    """The statements that a masthead makes.
+
+    What no rule reads may stand before them, and between two rows of them: a stamp, the number of a page, a misread symbol, the title of a report
+    on its cover.
+    """
+    at, first = 0, True
+    while run := next((run for start in _starts(text, at) if (run := _run(text, start, first, w, language))), None):
+        yield run
+        at, first = run.end, False
+
+
+def _starts(text: str, at: int) -> Iterator[int]:
+    yield at
+    yield from (start.start() for start in START.finditer(text, at + 1, at + BEFORE))
+
+
+def _run(text: str, start: int, first: bool, w: Words, language: str) -> Run | None:
+    """The statements that begin at an offset; None for too few of them. What stands amid other words must be plainly a masthead's."""
+    claims, end = claims_in(text[:LONGEST_HEAD], w, start)
+    if not claims:
+        return None
+    ends = [claim.end for claim in claims]
+    kinds = {claim.kind for claim in claims}
+    label = read_label(text, end, len(text), language)
+    if first:
+        enough = start == 0 or (len(claims) >= CLAIMS and not kinds.isdisjoint(PLAIN))
+    else:
+        enough = len(claims) >= MORE_CLAIMS and claims[0].kind in GOING_ON
+    if label and (enough or "session" in kinds):
+        return Run(start, [*ends, end], label, label.span[1])
+    return Run(start, ends, None, end) if enough else None
 
 
 def _cover(text: str, at: int, w: Words) -> Iterator[int]:
@@ -129,14 +206,40 @@ def _heading_at(text: str, at: int, w: Words) -> int | None:
 
 
 def _parts(text: str, at: int, w: Words) -> Iterator[int]:
-    """The parts below: what is noted with a star, of a resolution its origin in brackets, its numbered title, its opening line."""
+    """The parts below: the author's line and its end, of a resolution its origin in brackets, its numbered title, its opening line."""
     head = text[: at + HEAD]
-    if noted := NOTED.search(head, at, at + LONGEST_HEAD):
-        yield noted.end()
-    yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
     numbered = NUMBERED_TITLE.search(head, at)
+    opening = w.opening.search(plain(head), numbered.end() if numbered else at)
+    if not numbered and not opening:
+        yield from _report(text, at, w)
+    yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
     if numbered:
         yield numbered.start()
-    opening = w.opening.search(plain(head), numbered.end() if numbered else at)
     if opening:
         yield from (opening.start(), opening.end())
+
+
+def _report(text: str, at: int, w: Words) -> Iterator[int]:
+    """Where the words in capitals end that are an item's title, where the author's line begins, and where the first part does."""
+    capitals = [0, *(match.start() for match in CAPITAL.finditer(text, at, at + LONGEST_HEAD))]
+    ends = [match.start() for match in FIRST_PART.finditer(text, at, at + LONGEST_HEAD)]
+    ends += [start for start in capitals[1:] if w.body_starts.match(text, start)][:1]
+    ends += [match.end() for match in NOTED.finditer(text, at, at + LONGEST_HEAD)]
+    contents = next((start for start in capitals[1:] if heads_list(" ".join(text[start : start + 40].split()[:2]), w)), None)
+    if contents is not None:
+        ends.append(contents)
+        yield from (match.end() for match in TWO_WORDS.finditer(text, contents, contents + 40))
+    end = min(ends, default=min(len(text), at + LONGEST_HEAD))
+    small = SMALL_AGAIN.search(text, at, end)
+    author = next((start for start in (at, *capitals[1:]) if start < end and _names_author(text[start:end], w)), None)
+    for cut in (small.start() if small else None, author, end):
+        if cut is not None:
+            yield cut
+    if author is not None:
+        yield from (start for start in capitals[1:] if author < start < end and text[start - 2].islower() and w.sentence_begins.match(text, start))
+
+
+def _names_author(text: str, w: Words) -> bool:
+    """Does a text begin with the very word of an author's line: `Report of the Secretary-General`, not with an adjective before it?"""
+    first, _, rest = plain(text).partition(" ")
+    return any(pattern.match(f"{first} {rest}") and not pattern.match(rest) for _, pattern in w.by_lines)

@@ -32,7 +32,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Words:
-    """The patterns match plain text (`folding.plain`), `body_starts`, `statement` and `cues` the text as printed."""
+    """The patterns match plain text (`folding.plain`), `body_starts`, `sentence_begins`, `statement`, `signed` and `cues` the text as printed."""
 
     english: bool  # names that no list has are English ones
     phrases: Mapping[str, Phrase]  # folded line → what it is, of every language: mastheads mix them
@@ -66,6 +66,8 @@ class Words:
     adopted: regex.Pattern[str]
     statement: regex.Pattern[str]
     body_starts: regex.Pattern[str]
+    sentence_begins: regex.Pattern[str]  # the words that begin one where no line is free
+    signed: regex.Pattern[str]  # "(Signed)", in the text as printed
     cues: Forms
     of_body: regex.Pattern[str]  # what speaks for no State, though one follows
     title_date: regex.Pattern[str]
@@ -127,6 +129,8 @@ def masthead_words(language: str) -> Words | None:
         adopted=_plain(w["adopted"]),
         statement=regex.compile(w.get("statement", NOTHING)),
         body_starts=regex.compile(w["body_starts"]),
+        sentence_begins=regex.compile(w.get("sentence_begins", NOTHING)),
+        signed=regex.compile(words(language)["signatories"].get("signed", NOTHING)),
         cues=tuple((kind, regex.compile(form)) for kind, form in w["letter_cues"].items()),
         of_body=_plain(w.get("of_body", NOTHING)),
         title_date=_plain(w["title_date"]),
@@ -139,7 +143,7 @@ def masthead_words(language: str) -> Words | None:
         offices=tuple(map(fold, w["addressees"])),
         and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
         opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s)?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
-        symbol_label=_plain(rf"\s*(?:{w.get('symbol_label', NOTHING)})\s*:\s*"),
+        symbol_label=_plain(rf"\s*(?:{w.get('symbol_label', NOTHING)})(?:\s*:\s*|\s+)"),
         expected=vocabulary(_expected(language, phrases, ordinals), words(language)["language"].get("common", ())),
     )
 
