@@ -206,7 +206,7 @@ def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
             first, last = mention.event.first, mention.event.last
             if mention.event.precision in COARSE and first and last:
                 near = dated[bisect_left(days, first) : bisect_right(days, last)]
-                finer = {other.group for other in near if _inside(other.event, mention.event) and not _contradict(mention, other)}
+                finer = {other.group for other in near if _retold(mention, other)}
                 if len(finer) == 1:
                     yield mention.group, finer.pop()
 
@@ -214,6 +214,11 @@ def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
 def _distinct(mentions: Iterable[_Mention]) -> Iterable[_Mention]:
     """The mentions without those that differ from another in nothing but their words."""
     return {(m.group, m.event.first, m.event.last, m.countries, m.places): m for m in mentions}.values()
+
+
+def _retold(coarse: _Mention, other: _Mention) -> bool:
+    """What one sentence tells of a year and of a day in it are two things."""
+    return coarse.event.sentence != other.event.sentence and _inside(other.event, coarse.event) and not _contradict(coarse, other)
 
 
 def _inside(event: Event, coarse: Event) -> bool:

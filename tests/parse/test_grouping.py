@@ -79,6 +79,13 @@ TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
     ("since a day, and the day", (Told("2022-02-24/..", "armed_attack"), Told("2022-02-24", "armed_attack", sentence=AGAIN))),
     ("a year and the only day in it", (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN))),
     (
+        "begun and broken up",
+        (
+            Told("1974-08-08", "negotiation", sentence="The meeting that opened <> broke up <>."),
+            Told("1974-08-14", "negotiation", sentence="The meeting that opened <> broke up <>."),
+        ),
+    ),
+    (
         "put off to another day",
         (
             Told("1999-08-08", "election", sentence="The vote set for <> was put off until <>."),
@@ -101,6 +108,13 @@ APART: list[tuple[str, tuple[Told, ...]]] = [
         (Told(DAY, "armed_attack", sentence="Shelled <> and <>."), Told("1990-01-22", "armed_attack", sentence="Shelled <> and <>.")),
     ),
     ("weeks of attacks and their last day", (Told("1995-07-06/1995-07-25", "armed_attack"), Told("1995-07-25", "armed_attack", sentence=AGAIN))),
+    (
+        "a year and a day in it, in one sentence",
+        (
+            Told("1934", "occupation", sentence="<>: the interior is subdued, and the port falls <>."),
+            Told("1934-07-14", "occupation", sentence="<>: the interior is subdued, and the port falls <>."),
+        ),
+    ),
     (
         "a year with two days in it",
         (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN), Told("1986-09-01", "detention", sentence="Then <>.")),

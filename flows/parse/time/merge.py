@@ -103,6 +103,7 @@ def _expression(atom: Atom, last: Atom, value: Moment, basis: str, between: bool
     f = atom.fields
     if f:
         start, end = _without_prepositions(atom, reader)
+        outer_start = start if reader.classes[atom.first] in OUTSIDE else outer_start
     if reader.classes[atom.first - 1] == "approximate" and start == atom.start and not lead.part_at:
         start, modifier = tokens.starts[atom.first - 1], modifier or tokens.values[atom.first - 1] or "APPROX"
     if lead.length:
@@ -249,6 +250,7 @@ SUFFIXES = {
 HOURS = frozenset(("clock", "daypart"))  # the operations of hours and parts of the day that stand alone
 CLOCK_SIGNS = frozenset(("hour_name", "half_day", "colon", "clock_word"))
 PREPOSITIONS = frozenset(("at", "in", "within", "before", "after", "shortly", "of", "ahead_of", "until", "before_of", "after_of"))
+OUTSIDE = frozenset(("at", "in"))  # of these: no part of what is quoted either (guidelines, section 3)
 KINDS = {"duration": "duration", "age": "duration", "vague": "duration", "coming": "duration", "set": "set", "clock": "time", "daypart": "time"}
 
 

@@ -117,6 +117,7 @@ SPANS = [
     ("He left at noon on 3 May 1999.", "noon on 3 May 1999", "noon on 3 May 1999"),
     ("It came thirteen days after the vote.", "thirteen days", "thirteen days after"),
     ("within three weeks of the vote", "three weeks", "within three weeks"),
+    ("On that day the mayor fled.", "that day", "that day"),
 ]
 
 find_times("", None)  # compiles the words, before a test is timed
