@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import grammar
 from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
-from flows.parse.time.merge import HOURS, TOLD_WITH_NEXT, Resolved, merge, tell_hour
+from flows.parse.time.merge import HOURS, TOLD_WITH_NEXT, Resolved, merge, take_in, tell_hour
 from flows.parse.time.named import Names
-from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between
+from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between, near
 from flows.parse.time.relative import Memory, years_of_anniversary
 from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
+from flows.parse.time.values import Moment
 
 BLOCK = 1 << 15  # code points read at once: few enough that the tokens of a block stay in the processor's caches
 BORDERS = ("\n", ". ", "。", " ")  # where a block may end, the best first
@@ -25,6 +26,7 @@ BEGINS = DATED | {"day_told", "day_of_month_told"}  # what begins a range whose 
 ENDS = BEGINS | {"told_shift", "unit_of", "same", "days", "weekday", "present"}  # "between 5 May and last Friday"
 COUNTED_PHRASES = ("following", "previous")
 LONGEST_NAME = 120  # characters of a happening between "after" and its date
+A_MONTH = timedelta(31)
 LONGEST_LIST = 40  # members of a list that are read together
 
 
@@ -58,7 +60,10 @@ def read_paragraphs(read: str, anchor: date | None, language: str, names: Names 
             j = _end_of_group(atoms, i, reader)
             ahead = _end_of_group(atoms, j, reader) if j < n and _dates_happening(atoms[j - 1], atoms[j], reader) else j
             happening = _read_happening(atoms[j - 1], atoms[j:ahead], reader) if ahead > j else []
-            told = _read_group(atoms[i:j], reader) + happening
+            told = _read_group(atoms[i:j], reader)
+            if told and happening:
+                take_in(told[-1], happening[0], atoms[j - 1], atoms[j], reader)
+            told += happening
             if i and found and told:
                 before, atom = atoms[i - 1], atoms[i]
                 if tell := TOLD_WITH_NEXT.get(before.op):
@@ -156,15 +161,19 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
         value, basis = value_of(atom, reader)
         if value is not None:
             resolved.append((atom, value, basis))
-            if atom.op != "named" and not (
-                atom.op in ("ago", "told_shift") and value.first and value.last and (value.last - value.first).days > 31 and _points_back(atom)
-            ):
+            if atom.op != "named" and not _is_aside(atom, value, reader):
                 reader.keep(atom, value, basis)
-    return merge(resolved, reader)
+    found = merge(resolved, reader)
+    reader.keep_stretch(found)
+    return found
 
 
-def _points_back(atom: Atom) -> bool:
-    """`a year earlier`, `two years ago`: a comparison, from which the narrative returns."""
+def _is_aside(atom: Atom, value: Moment, reader: Reader) -> bool:
+    """`a year earlier`, `two years ago`, "on 7 May, nine days after …": a comparison, from which the narrative returns."""
+    if atom.rule.get("event"):
+        return near(atom, reader).inverted
+    if atom.op not in ("ago", "told_shift") or not (value.first and value.last and value.last - value.first > A_MONTH):
+        return False
     assert atom.fields
     return bool(atom.fields.classes & {"ago", "earlier", "previous"})
 

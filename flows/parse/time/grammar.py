@@ -66,8 +66,10 @@ class Grammar:
     after_day_told: re.Pattern[str]  # what follows a day that is told by its number alone
     after_alone: re.Pattern[str]  # what follows an expression that another word could complete: "the day before …"
     day_told: re.Pattern[str] | None  # what follows a date and says that the day itself is meant
+    day_kept: re.Pattern[str] | None  # what follows a day and says that it is kept every year
     past_verb: re.Pattern[str] | None  # a verb before a date that tells what was
     future_verb: re.Pattern[str] | None  # one that tells what is to come
+    future_clause: re.Pattern[str] | None  # what follows "in twelve days" and says that it is to come
     event: EventWords | None  # how the happening is named from which a time is counted
     leads: dict[str, Lead] = field(default_factory=dict)
     plans: dict[str, DatePlan] = field(default_factory=dict)
@@ -96,13 +98,11 @@ class Grammar:
                 if found := pattern.search(printed):
                     opening, opening_at = name, match.start("opening") + found.start() - size
                     break
-        joint = None
+        joint = "and" if match["joint"] else None
         if printed and (found := self.to.search(printed)):
-            joint = "to"
+            joint = None if joint and self.code("and") in match["joint"] and printed[0] == self.code("to") else "to"  # "to 5 May and to 9 June"
             if opening is None:
                 opening, opening_at = "to", match.start("opening") + found.start() - size
-        elif match["joint"] is not None and match["joint"] != "":
-            joint = "and"
         clock = match["clock"] or ""
         part = match["part"] or ""
         clock_at = match.start("clock")
@@ -154,8 +154,10 @@ def grammar(language: str, names: Names = ()) -> Grammar | None:
         after_day_told=re.compile(w.get("after_day_told", "[,.;:)]|$")),
         after_alone=re.compile(w.get("after_alone", r"[,.;:)\n]|$")),
         day_told=re.compile(w["day_told"]) if "day_told" in w else None,
+        day_kept=re.compile(w["day_kept"]) if "day_kept" in w else None,
         past_verb=re.compile(w["past_verb"]) if "past_verb" in w else None,
         future_verb=re.compile(w["future_verb"]) if "future_verb" in w else None,
+        future_clause=re.compile(w["future_clause"]) if "future_clause" in w else None,
         event=_event_words(**w["event"]) if "event" in w else None,
     )
 

@@ -39,12 +39,14 @@ def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
 
 
 def is_relative(atom: Atom, reader: Reader) -> bool:
-    """`the 6th` is a day only at the end of a phrase of time."""
+    """`the 6th` and `the second day` are days only at the end of a phrase of time, or of what the sentence speaks of: "of its visit"."""
     if atom.rule.get("part") and not atom.lead.part_at:
         return False
     if atom.op == "same":
         gaps = [reader.text[reader.tokens.starts[i] : reader.tokens.ends[i]] for i in range(atom.first, atom.last) if not reader.classes[i]]
         return all(re.fullmatch(r" [^\W\d_]{3,12} ", gap) for gap in gaps)
+    if atom.op == "day_of_told":
+        return reader.classes[atom.last : atom.last + 2] == ["of", "its"] or reader.grammar.after_day_told.match(reader.text, atom.end) is not None
     if atom.op == "day_told":
         asked = atom.lead.asked or reader.text.startswith(":", atom.end)  # "The 10th: …" begins an entry
         return asked and reader.grammar.after_day_told.match(reader.text, atom.end) is not None

@@ -10,7 +10,7 @@ from flows.parse.time import values
 from flows.parse.time.clock import clock_value
 from flows.parse.time.expression import TimeExpression
 from flows.parse.time.reader import Reader, day_is_told, is_between, stands_alone, word_before
-from flows.parse.time.relative import exactly, unit_round
+from flows.parse.time.relative import exactly, unit_round, weekday_of_month
 from flows.parse.time.resolve import DATED
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment, precision_of
@@ -50,8 +50,9 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
         found.append(_expression(atoms[0], atoms[-1], value, basis, len(atoms) > 1 and is_between(atoms[0], reader), reader))
         found += _end_of_run(atoms[0], value if len(atoms) == 1 else None, basis)
         for member, its in ends:
+            edtf = its.edtf if member.lead.joint == "to" and day_is_told(member.end, reader) else None  # "from 3 May until 9 June, when it fell"
             found.append(
-                TimeExpression(member.start, member.end, "date", its.timex, None, its.first, its.last, basis, None, member.start, member.end)
+                TimeExpression(member.start, member.end, "date", its.timex, edtf, its.first, its.last, basis, None, member.start, member.end)
             )
             found += _end_of_run(member, its, basis)
     return found
@@ -211,10 +212,32 @@ def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, ato
     whole.edtf, whole.first, whole.last = part.edtf, part.first, part.last
 
 
+def tell_weekday(weekday: TimeExpression, month: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
+    """`the first Friday of March 1995`, `until the last Monday of next month`: the day is told by both."""
+    f = before.fields
+    if not f or not f.weekday or precision_of(month.edtf or "") != "month" or not month.first:
+        return
+    if reader.classes[before.last : atom.first] not in (["of"], ["in"], ["of", "the"]):
+        return
+    day = values.of_date(weekday_of_month(month.first, f.weekday, f.ordinal))
+    weekday.edtf, month.outer_start = None, weekday.outer_start
+    if before.lead.opening in OPENED:
+        day = OPENED[before.lead.opening](day)
+        month.outer_start = reader.tokens.starts[before.first + before.lead.opening_at]
+    month.edtf, month.first, month.last = day.edtf, day.first, day.last
+
+
+def take_in(counted: TimeExpression, day: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
+    """`within 30 days of 3 May`, `the five days that followed 3 May`: the date from which they count is no time of its own."""
+    if before.rule.get("stretch") and counted.edtf and not any(reader.classes[before.last : atom.first - atom.lead.length]):
+        counted.outer_end, day.edtf = day.outer_end, None
+
+
 # What a time does to the one before it, by the operation of that one.
 TOLD_WITH_NEXT: Mapping[str, Callable[[TimeExpression, TimeExpression, Atom, Atom, Reader], None]] = {
     **dict.fromkeys(("told_shift", "ago", "days", "unit_of", "same", "weekday", "weekday_told"), say_again),
     **dict.fromkeys(("duration", "window"), tell_part),
+    "nth_weekday": tell_weekday,
 }
 
 

@@ -57,7 +57,7 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
     text = reader.text
     asked = atom.lead.asked or atom.lead.part_at
     bracketed = text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")"
-    told = reader.classes[atom.last] in ("ahead", "behind", "have", "of_year") or reader.classes[atom.first - 1] == "kept"
+    told = reader.classes[atom.last] in ("will", "ahead", "behind", "have", "of_year") or reader.classes[atom.first - 1] == "kept"
     if told and year in LIKELY_YEARS:
         return values.year(year)  # 2025 will mark …; proclaimed 2011 the year of …
     named = reader.classes[atom.first - 1] in ("the", "one", "its") and re.match(r" [^\W\d_]", text[atom.end : atom.end + 2])
@@ -139,13 +139,13 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
     number = sum(tokens.values[i] for i in parts if reader.classes[i] in ("ordinal", "second", "ordinal_number"))
     if any(reader.classes[i] in ("last", "latter", "past") for i in parts):
         number = -1
+    of_days = precision_of(value.edtf or "") == "year" and any(reader.classes[i] == "units" and tokens.values[i] == "day" for i in parts)
     for i in parts:
         name, said = reader.classes[i], tokens.values[i]
-        if name in ("part", "part_noun"):
-            if precision_of(value.edtf or "") == "year" and any(
-                reader.classes[k] == "units" and tokens.values[k] == "day" for k in range(i, atom.first)
-            ):
-                value = values.month(first.year, 1 if said == "early" else 12)  # the closing days of 1784
+        if name in ("part", "part_noun", "units"):
+            said = said if name != "units" else "late" if number == -1 else "early"
+            if of_days:  # the closing days of 1784, the last days of 1784
+                value = values.month(first.year, 1 if said == "early" else 12)
             return values.part(value, said)
         if name in ("unit_half", "half_of"):
             return values.fraction(value, 1 if number == -1 else number - 1, 2)
@@ -155,6 +155,4 @@ def part_of(value: Moment, atom: Atom, reader: Reader) -> Moment:
             return values.week_of(value, number, DAYS[said])
         if name == "unit_day":
             return values.of_date(last if number == -1 else first + timedelta(number - 1))
-        if name == "units":
-            return values.part(value, "late" if number == -1 else "early")
     return value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
 from flows.parse.time import values
+from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import Grammar
 from flows.parse.time.lexicon import Tokens
 from flows.parse.time.relative import Memory, Near
@@ -20,7 +21,7 @@ LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 NUMBERED = re.compile(r"(?:\(?\w{1,4}[.)]\s*|[•*·–—-]\s*)?")  # the number or bullet of a list's entry, if it has one
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
 UNSURE = ("weekday_alone", "quarter")
-DIRECTIONS = {"ahead": 1, "behind": -1, "have": 0}
+DIRECTIONS = {"will": 1, "ahead": 1, "behind": -1, "have": 0}
 VERB = 30  # characters before a date in which its verb ends
 MENTIONED = 4000  # characters before "a week after the earthquake" in which the earthquake is looked for
 SENTENCE = 300  # characters between a happening and its day
@@ -64,6 +65,12 @@ class Reader:
             if (basis == "explicit" or atom.back) and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
 
+    def keep_stretch(self, found: Sequence[TimeExpression]) -> None:
+        """Remember the days told last, as one range where they are."""
+        for t in found:
+            if t.edtf and t.first and t.last and precision_of(t.edtf) in ("day", "day_range") and t.last != self.memory.anchor:
+                self.memory.stretch = t.first, t.last
+
 
 def stands_alone(atom: Atom, reader: Reader) -> bool:
     """`the day before`: does nothing follow that it is before?"""
@@ -81,7 +88,9 @@ def near(atom: Atom, reader: Reader) -> Near:
     clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
     alone = stands_alone(atom, reader) or (atom.op == "weekday_told" and reader.grammar.after_day_told.match(reader.text, atom.end) is not None)
-    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, event)
+    future = reader.grammar.future_clause
+    to_come = atom.op == "in_units" and future is not None and future.match(reader.text, atom.end) is not None
+    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, to_come, event)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:
@@ -113,10 +122,20 @@ def _one_sentence(text: str, start: int, end: int) -> bool:
 
 def direction(atom: Atom, reader: Reader) -> int:
     """What the nearest verb before a date tells: 1 what is to come, -1 what was, 0 nothing."""
-    tokens, text = reader.tokens, reader.text
     future_verb = reader.grammar.future_verb
-    if future_verb is not None and future_verb.search(text, max(atom.start - VERB, 0), atom.start):
+    if future_verb is not None and future_verb.search(reader.text, max(atom.start - VERB, 0), atom.start):
         return 1
+    return DIRECTIONS.get(_verb_before(atom, reader), 0)
+
+
+def to_come(atom: Atom, reader: Reader) -> bool:
+    """`the vote will be held on 8 August`: later than the text, whatever it has told before."""
+    return _verb_before(atom, reader) == "will"
+
+
+def _verb_before(atom: Atom, reader: Reader) -> str:
+    """The class of the nearest word of its clause before a date that tells what was or is to come."""
+    tokens, text = reader.tokens, reader.text
     classes, starts = tokens.classes, tokens.starts
     limit = atom.start - CLAUSE
     for i in range(atom.first - 1, 0, -1):
@@ -128,10 +147,10 @@ def direction(atom: Atom, reader: Reader) -> int:
             if ". " in between or "\n" in between or ";" in between:
                 break
         elif name in DIRECTIONS:
-            return DIRECTIONS[name]
+            return name
         elif name == "semicolon" or (name == "period" and text[tokens.ends[i] + 1 : tokens.ends[i] + 2].isupper()):
             break
-    return 0
+    return ""
 
 
 def ahead(atom: Atom, reader: Reader) -> bool:
@@ -162,6 +181,14 @@ def day_is_told(end: int, reader: Reader) -> bool:
     """`since 1 January 1956, the day of its independence`: the day itself."""
     pattern = reader.grammar.day_told
     return pattern is not None and pattern.match(reader.text, end) is not None
+
+
+def day_is_kept(atom: Atom, reader: Reader) -> bool:
+    """`proclaimed 11 July a day of`, `7 April will be observed every year`, `every year on 7 April`: no year is meant."""
+    pattern, begins = reader.grammar.day_kept, atom.first - atom.lead.length
+    if reader.classes[atom.first - 1] == "kept" or reader.classes[max(begins - 2, 0) : begins] == ["every", "unit_year"]:
+        return True
+    return pattern is not None and pattern.match(reader.text, atom.end) is not None
 
 
 def same_paragraph(atom: Atom, reader: Reader) -> bool:

@@ -23,6 +23,7 @@ DAYS_REMEMBERED = 64
 RECENT = 31  # days: so far back a narrative can go on by weekdays
 HISTORY = 12  # years: so much older than the anchor a narrative is history, and keeps its year
 HOURS_OF_DAY = 24
+LONGEST_MONTH = 31
 YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {
@@ -41,6 +42,7 @@ class Memory:
     narrative_end: int = 0  # where it ends in the text
     basis: str = ""  # how it came about
     told_day: date | None = None  # the last single day of the narrative, "today" apart
+    stretch: tuple[date, date] | None = None  # the last days told, as a range where one joins them
     days: deque[tuple[int, int, Moment]] = field(default_factory=lambda: deque(maxlen=DAYS_REMEMBERED))  # the last days told, and where
     before_christ: int | None = None  # the year of the narrative, where it is one that `date` does not know: 0 is 1 BC
     quarter: Moment | None = None  # the last quarter of a year that was read
@@ -67,6 +69,7 @@ class Near:
     ahead: bool  # the verb speaks of what is to come
     clause: bool  # and so that it can be the subject of what is said
     alone: bool  # nothing follows that it is after or before
+    to_come: bool  # the clause behind it speaks of what is to come
     event: Moment | None = None  # the day of the happening from which it counts, where the text has told it
 
 
@@ -157,7 +160,7 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
         return duration_value(f)
     base = m.told_or_anchor
-    if atom.rule.get("event"):
+    if atom.rule.get("event") and not (atom.rule.get("explains") and near.alone):
         return _from_event(f, sign * count, m, near)
     if m.narrative and m.narrative.first and sign < 0:
         base = m.narrative.first
@@ -180,13 +183,21 @@ def _from_event(f: Fields, count: float, m: Memory, near: Near) -> Moment | None
     """`nine days after …`: from the day of that happening, else from a date of the same sentence; a mere duration where neither is told."""
     duration = duration_value(f)
     told = near.event or (m.narrative if near.sentence else None)
+    if near.inverted and m.narrative and near.event and not _agrees(near.event, count, f, m.narrative):
+        told = m.narrative  # "on 7 December, nine days after …": the words named another happening
     if told is None or duration is None or (f.unit in DAYS and precision_of(told.edtf or "") not in DAY_GRAINS):
         return duration
     base = told.first if count < 0 else told.last or told.first
     if base is None:
         return duration
-    found = shift(base, -count if near.inverted and near.event in (None, m.narrative) else count, f.unit or "")
+    found = shift(base, -count if near.inverted and told is m.narrative else count, f.unit or "")
     return found if near.alone or not found else found._replace(timex=duration.timex)
+
+
+def _agrees(event: Moment, count: float, f: Fields, told: Moment) -> bool:
+    """Does counting from the happening lead to the day that is told?"""
+    there = shift(event.last, count, f.unit or "") if event.last else None
+    return bool(there and there.first and there.last and told.first and there.first <= told.first <= there.last)
 
 
 def _weekday_from(base: date, weekday: int, sign: int) -> date:
@@ -198,6 +209,29 @@ def _weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     sign = sign_of(f) or (1 if near.ahead or "this" in f.classes else -1)
     weeks = atom.rule.get("weeks", 0)
     return values.of_date(_weekday_from(m.anchor, f.weekday or 1, sign) + timedelta(7 * weeks)) if m.anchor else None
+
+
+def weekday_of_month(first: date, weekday: int, number: int | None) -> date:
+    """The nth such weekday of the month that begins with a day; the last one without a number."""
+    days = [first + timedelta(n) for n in range(monthrange(first.year, first.month)[1])]
+    found = [day for day in days if day.isoweekday() == weekday]
+    return found[number - 1] if number and number <= len(found) else found[-1]
+
+
+def _nth_weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`the first Friday of …`: the month behind it tells which."""
+    return values.without_date(f"XXXX-WXX-{f.weekday}")
+
+
+def _day_of_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`on the second day`, `the last day of its visit`, `the latter day`: of the days told before in the paragraph."""
+    told = m.stretch if near.paragraph and m.stretch and m.told == m.stretch[1] else None
+    if told is None or not atom.lead.asked or (told[0] == told[1] and (f.ordinal or 1) == 1):
+        return None if f.ordinal or "latter" in f.classes else _unit_of(atom, f, m, near)
+    if not f.ordinal:
+        return values.of_date(told[1])
+    day = told[0] + timedelta(f.ordinal - 1)
+    return values.of_date(day) if f.ordinal <= LONGEST_MONTH and (told[0] == told[1] or day <= told[1]) else None
 
 
 def _weekday_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -374,13 +408,31 @@ def _coming(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     return duration_value(f)
 
 
+def _days_after(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`in the five days that followed 13 July`, `in the three weeks that followed`."""
+    duration, count = duration_value(f), _count(f)
+    told = near.event or (m.narrative if near.paragraph else None)
+    if not told or not told.last or count is None or not duration or precision_of(told.edtf or "") not in DAY_GRAINS:
+        return duration
+    last = exactly(told.last, count, f.unit or "")
+    return values.days(told.last + timedelta(1), last.first)._replace(timex=duration.timex) if last and last.first else duration
+
+
+def _in_units(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`in twelve days the Mission will …`: so long after the day of writing."""
+    duration, count = duration_value(f), _count(f)
+    there = shift(m.anchor, count, f.unit or "") if m.anchor and count and near.to_come else None
+    return there._replace(timex=duration.timex) if there and duration else duration
+
+
 def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     duration = duration_value(f)
     count = _count(f)
     if not m.told_or_anchor or count is None or not duration:
         return duration
-    last = exactly(m.told_or_anchor, count, f.unit or "")
-    return values.days(m.told_or_anchor, last.first)._replace(timex=duration.timex) if last and last.first else duration
+    base = (near.event and near.event.last) or m.told_or_anchor
+    last = exactly(base, count, f.unit or "")
+    return values.days(base, last.first)._replace(timex=duration.timex) if last and last.first else duration
 
 
 def _day_of_month(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -457,6 +509,10 @@ OPERATIONS: Mapping[str, Operation] = {
     "window": _window,
     "coming": _coming,
     "within": _within,
+    "days_after": _days_after,
+    "in_units": _in_units,
+    "nth_weekday": _nth_weekday,
+    "day_of_told": _day_of_told,
     "day_of_month": _day_of_month,
     "day_of_month_told": _day_of_month,
     "anniversary": _anniversary,

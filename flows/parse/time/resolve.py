@@ -19,7 +19,7 @@ DATELESS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"
 def value_of(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     """The value of an atom and how it came about; None where the calendar or the context has no such time."""
     op, memory, f = atom.op, reader.memory, atom.fields
-    if atom.rule.get("alone") and not stands_alone(atom, reader):
+    if atom.rule.get("alone") and not stands_alone(atom, reader) and not (atom.rule.get("explains") and near(atom, reader).inverted):
         return None, ""
     try:
         if op in DATED:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
-from flows.parse.time.reader import SENTENCE, Reader, direction, following, is_name, same_paragraph, same_thread, tells_the_past
+from flows.parse.time.reader import SENTENCE, Reader, day_is_kept, direction, following, is_name, same_paragraph, same_thread, tells_the_past, to_come
 from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
@@ -13,6 +14,7 @@ FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ah
 SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
+DECISION = 4  # words between a term and the decision that set it
 LONGEST_JOINT = 12  # characters between the two ends of a range
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
@@ -22,7 +24,7 @@ def year_of(atom: Atom, reader: Reader) -> tuple[int | None, str]:
     if atom.year is not None:
         return atom.year, "explicit"
     memory = reader.memory
-    if atom.phrase == "every" or (atom.day and reader.classes[atom.first - 1] == "kept"):
+    if atom.phrase == "every" or (atom.day and day_is_kept(atom, reader)):
         return None, "explicit"
     if atom.phrase in ("last_such", "next_such") and memory.anchor and atom.month:
         over = (atom.month, atom.day or 1) <= (memory.anchor.month, memory.anchor.day)
@@ -52,13 +54,15 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
         return year
     if memory.before_christ is not None:
         return memory.before_christ
-    if atom.lead.joint == "to" and memory.told and atom.start - memory.narrative_end < LONGEST_JOINT:
+    if "to" in (atom.lead.joint, atom.lead.opening) and memory.told and atom.start - memory.narrative_end < LONGEST_JOINT:
         return memory.told.year + ((month, atom.last_day or atom.day or 31) < (memory.told.month, memory.told.day))
     if anchor is None:
         return _told_year(atom, memory) or _year_ahead(atom, reader)
     if atom.back:
         return _year_by_anchor(atom, reader, anchor) - atom.back
-    if (year := _year_of_thread(atom, reader, anchor)) is not None:
+    if (year := _year_of_decision(atom, reader)) is not None:
+        return year
+    if not to_come(atom, reader) and (year := _year_of_thread(atom, reader, anchor)) is not None:
         return year
     return _year_by_anchor(atom, reader, anchor)
 
@@ -71,6 +75,19 @@ def _told_in_paragraph(atom: Atom, reader: Reader) -> int | None:
         if told.last and (told.last.month, told.last.day) == (atom.month, atom.last_day or atom.day):
             return told.last.year
     return None
+
+
+def _year_of_decision(atom: Atom, reader: Reader) -> int | None:
+    """`extended to 19 October by resolution 519 (1982) of 17 August 1982`: a term ends after the decision that sets it."""
+    assert atom.month
+    if atom.lead.opening not in ("to", "until") or "guard" not in reader.classes[atom.last : atom.last + DECISION]:
+        return None
+    printed = [later for later in islice(following(atom, reader), 2) if later.year and "." not in reader.text[atom.end : later.start]]
+    if not printed:
+        return None
+    decided = printed[-1]
+    assert decided.year
+    return decided.year + ((atom.month, atom.day or 31) < (decided.month or 0, decided.day or 0))
 
 
 def _told_year(atom: Atom, memory: Memory) -> int | None:

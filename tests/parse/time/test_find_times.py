@@ -213,6 +213,38 @@ CASES = [
     ("amount", "1,995 persons and 2000 soldiers", []),
     ("clock", "by 1630 hours", []),
     ("modal may", "States may decide", []),
+    (
+        "the last day of those told",
+        "The congress sat from 3 to 6 February; on the last day a charter was signed.",
+        ["2011-02-03/2011-02-06", "2011-02-06"],
+    ),
+    ("the latter day", "On 22 and 23 May he spoke; a text was issued on the latter day.", ["2011-05-22/2011-05-23", "2011-05-23"]),
+    ("the nth day of a session", "It met on 26 May and on the second day of its session adopted it.", ["2011-05-26", "2011-05-27"]),
+    ("the nth day", "11 March. The fort is shelled. On the fourth day it falls.", ["2011-03-11", "2011-03-14"]),
+    ("the nth day of something else", "He spoke on 3 May. It fell on the seventh day of the war.", ["2011-05-03"]),
+    ("the day after what is not dated", "The raid began on 4 June 2010, the day after the Council had met.", ["2010-06-04", "2010-06-03"]),
+    (
+        "the day after, and a name told before",
+        "The Union was founded on 3 May 1999. It took over on 19 December 2010, five months after the Union had met.",
+        ["1999-05-03", "2010-12-19", "2010-07"],
+    ),
+    (
+        "after an offset the narrative goes on",
+        "On 4 June 2010, the day after the fair, he left. The day after, she came.",
+        ["2010-06-04", "2010-06-03", "2010-06-05"],
+    ),
+    ("put off again and again", "It was put off to 28 March, to 5 April and to 25 May.", ["2011-03-28", "2011-04-05", "2011-05-25"]),
+    ("kept every year", "7 April will be kept every year as a day of mourning; each year on 9 May they march.", ["XXXX-04-07", "XXXX-05-09"]),
+    ("last days of a year", "in the last days of 1963 and the first days of 1965", ["1963-12-21/1963-12-31", "1965-01-01/1965-01-10"]),
+    ("days that followed", "In the five days that followed 13 May they fled.", ["2011-05-14/2011-05-18"]),
+    ("within days of a day", "They return within 30 days of 21 May.", ["2011-05-21/2011-06-20"]),
+    ("weekday and number", "On 9 May he came; on Monday the 16th he left.", ["2011-05-09", "2011-05-16"]),
+    ("the end of a range told by itself", "It held from January 1983 until 21 April 1984, when they came.", ["1983-01/1984-04-21", "1984-04-21"]),
+    ("days ahead", "In twelve days the Mission will take over; in two days they had lost it.", ["2011-06-27"]),
+    ("a morning before yesterday", "Between the evening of 11 June and the morning of the day before yesterday", ["2011-06-11/2011-06-13"]),
+    ("nth weekday", "until the first Friday of last March, and on the last Monday of April 2010", ["../2011-03-04", "2010-04-26"]),
+    ("what will be is later than the text", "It lapsed on 16 January 2010. The vote will be held on 8 August.", ["2010-01-16", "2011-08-08"]),
+    ("a term set by a decision", "Its mandate was extended to 3 March by resolution 519 (2009) of 17 August 2009.", ["../2010-03-03", "2009-08-17"]),
 ]
 
 
