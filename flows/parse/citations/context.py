@@ -16,6 +16,9 @@ Dated = tuple[str, Span | None]  # the date as EDTF, and its words where they da
 
 _BACK = 400  # characters before a symbol in which the noun that it explains is looked for
 _AFTER = 90
+_BY_NAME = 20  # characters between a date and its noun (Chinese) that need no words of sender and addressee
+_BEFORE = 40  # characters between a date and the name behind it (Chinese)
+_TITLE = 160  # the same for a number: a title may stand between, "2011年5月4日题为“…”的第65/240号"
 _LEAD = 20  # characters of the words that hang a date on a text
 _YEAR = regex.compile(r"\d{4}")
 _BY_NOUN = ("other", "presidential_statement", "meeting_record")  # kinds whose date hangs on a noun before the symbol
@@ -116,16 +119,19 @@ class Context:
             if value and self.vocabulary.dated_end.match(self.text, noun_start, match.start()):
                 return kind, (value, match.span())
         if self.vocabulary.noun_follows:
-            for match in self.vocabulary.date.finditer(self.text, max(start, noun_start - 20), noun_start):
-                value = self._value(match)
-                return kind, (value, match.span()) if value else None
+            for match in self.vocabulary.date.finditer(self.text, max(start, noun_start - _AFTER), noun_start):
+                hung = self.vocabulary.hung.match(self.text, match.start(), noun_end)
+                if noun_start - match.start() <= _BY_NAME or (hung and hung.end() == noun_end):
+                    value = self._value(match)
+                    return kind, (value, match.span()) if value else None
         return kind, None
 
     def _dated_after(self, citation: Citation) -> Dated | None:
         """ "resolution 819 (1993) of 16 April 1993", "adopted on 16 April 1993"; in Chinese the date stands before the number."""
         start, at = citation.span
         if self.vocabulary.noun_follows:
-            for match in self.vocabulary.date.finditer(self.text, max(0, start - 40), start):
+            reach = _TITLE if citation.composed else _BEFORE
+            for match in self.vocabulary.date.finditer(self.text, max(0, start - reach), start):
                 value = self._value(match)
                 directly = self.text[match.end() : start].strip("第《") == ""
                 if value and (directly or (match["day"] and self.vocabulary.date_lead.fullmatch(self.text, match.end(), start))):
