@@ -218,6 +218,7 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("the advisory opinion rendered on 4 May 2011 by the Court", [("advisory opinion rendered on 4 May 2011", "judgment", "2011-05-04", None)]),
         ("letters dated 4 May and 6 June 2011 from the Chair of the Ferry Board addressed to the President (A/65/840 and A/65/861)", [("A/65/840", "letter", "2011-05-04", None), ("A/65/861", "letter", "2011-06-06", None)]),
         ("our letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)", [("S/1998/190", "letter", "1998-03-03", None), ("S/1998/301", "letter", "1998-04-09", None), ("S/1998/388", "letter", "1998-05-12", None)]),
         ("my letters dated 5 and 16 June 1998 (A/52/940-S/1998/480, S/1998/520)", [("A/52/940", "letter", "1998-06-05", None), ("S/1998/480", "letter", "1998-06-05", None), ("S/1998/520", "letter", "1998-06-16", None)]),
@@ -313,6 +314,9 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("الفتوى المؤرخة 9 تموز/يوليه 2004", [("الفتوى المؤرخة 9 تموز/يوليه 2004", "judgment", "2004-07-09", None)]),
     ],
     "zh": [
+        ("2011年5月4日就海峡划界发表的咨询意见", [("2011年5月4日就海峡划界发表的咨询意见", "judgment", "2011-05-04", None)]),
+        ("2011年5月4日渡轮集团关于海峡的声明", [("2011年5月4日渡轮集团关于海峡的声明", "other", "2011-05-04", None)]),
+        ("2011年5月4日前提交关于海峡的报告", []),
         ("2011年5月4日渡轮理事会主席给秘书长的信(A/65/840-S/2011/290)", [("A/65/840", "letter", "2011-05-04", None), ("S/2011/290", "letter", "2011-05-04", None)]),
         ("2011年5月4日渡轮理事会主席给秘书长的信", [("2011年5月4日渡轮理事会主席给秘书长的信", "letter", "2011-05-04", None)]),
         ("2011年5月4日举行会议，提到渡轮理事会主席给秘书长的信(S/2011/290)", [("S/2011/290", "letter", None, None)]),
