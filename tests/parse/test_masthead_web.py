@@ -299,3 +299,122 @@ def test_a_note_with_no_free_line_before_its_text() -> None:
         "session is given in\nsection I below. The keepers of them, in section II, are\nintended to help the Board.\n"
     )["documents"]
     assert document["title"] == "Note by the UNCTAD secretariat"
+
+
+KEEPERS = (
+    "The keepers of the lights have told the Committee at length that they lack oil, glass and paint, and that without more of each of them "
+    "the lights of the northern seas will go out before the end of next winter.\n"
+)
+WIDE = "United Nations\nA/66/990\nGeneral Assembly\nDistr.: General\n15 November 2011\nOriginal: English\nSixty-sixth session\nAgenda item 71 (b)\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "kind", "title", "item"),
+    [
+        (
+            "Human rights: lights\nState of the lights\nReport of the Secretary-General\nSummary\n",
+            "report",
+            "State of the lights",
+            "Human rights: lights",
+        ),
+        (
+            "Human rights: lights,\nlamps and lanterns\nNote by the Secretary-General\n",
+            "note",
+            "Note by the Secretary-General",
+            "Human rights: lights, lamps and lanterns",
+        ),
+        (
+            "Human rights: lights\nMalta: draft resolution\nOil for the lights\nThe General Assembly,\n",
+            "draft_resolution",
+            "Oil for the lights",
+            "Human rights: lights",
+        ),
+        (
+            "Human rights: lights\nAustria,* Chile, Denmark, Estonia, Finland, Greece, Hungary, Iceland, Ireland, Italy,\nLatvia and Malta:\ndraft resolution\n"
+            "Oil for the lights\nThe General Assembly,\n",
+            "draft_resolution",
+            "Oil for the lights",
+            "Human rights: lights",
+        ),
+    ],
+    ids=["subject", "broken title of an item", "one sponsor", "sponsors on two lines"],
+)
+def test_a_wide_text_in_which_no_line_is_free(below: str, kind: str, title: str, item: str) -> None:
+    found = rows(f"{WIDE}{below}{KEEPERS}")
+    [document] = found["documents"]
+    assert (document["document_type"], document["title"], document["unclaimed_lines"]) == (kind, title, [])
+    assert [(i["item_number"], i["sub_item"], i["title"]) for i in found["agenda_items"]] == [(71, "b", item)]
+
+
+def test_an_authors_line_right_above_a_wide_text() -> None:
+    [document] = rows(
+        f"United Nations\nS/2011/990\nSecurity Council\nDistr.: General\n15 November 2011\nNote by the President of the Security Council\n{KEEPERS}"
+    )["documents"]
+    assert (document["document_type"], document["title"]) == ("note", "Note by the President of the Security Council")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"UNITED NATIONS / NATIONS UNIES SECURITY COUNCIL OFFICIAL RECORDS SIXTEENTH YEAR 991st MEETING: 7 FEBRUARY 1961 NEW YORK CONTENTS Page Lights 1 S/PV.991 NOTE {KEEPERS}",
+        f"SECURITY COUNCIL\nOFFICIAL RECORDS\n\nSIXTEENTH YEAR\n\n991st MEETING: 7 FEBRUARY 1961\n\nNEW YORK\n\nS/PV.991\n\nNOTE\n\n{KEEPERS}",
+    ],
+    ids=["folded", "in lines"],
+)
+def test_a_meeting_with_its_day_behind_a_colon(text: str) -> None:
+    [document] = rows(text)["documents"]
+    assert (document["document_type"], document["symbols"], document["masthead_date"]) == ("meeting_record", ["S/PV.991"], date(1961, 2, 7))
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("Security Council", 16)]
+
+
+def test_the_symbol_of_a_supplement_where_no_other_is_printed() -> None:
+    [document] = rows(
+        "REPORT OF THE COMMITTEE ON LIGHTS\n\n16 -15\n\nGENERAL ASSEMBLY OFFICIAL RECORDS : EIGHTEENTH SESSION SUPPLEMENT No. 99 (A/5990) -_.\n\n"
+        f"UNITED NATIONS\nNew York, 1963\n\nNOTE\n\n{KEEPERS}"
+    )["documents"]
+    assert (document["symbols"], document["organs"], document["title"]) == (["A/5990"], ["General Assembly"], "REPORT OF THE COMMITTEE ON LIGHTS")
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("General Assembly", 18)]
+
+
+def test_a_document_that_a_letter_cites_begins_no_masthead() -> None:
+    found = rows(
+        "Letter dated 3 February 1987 from the Permanent Representative of Malta to the United Nations addressed to the Secretary-General\n\n"
+        "With reference to the note verbale from the Permanent Mission of Zambia to the United Nations (document A/42/990-S/18990 of 9 January 1987), "
+        "I have the honour to inform you that the light is lit.\n\n(Signed)  Anna BORG\n\n\nDocument symbol: A/42/991|S/18991\nDocument Type: Letter\n"
+    )
+    assert found["documents"][0]["symbols"] == ["A/42/991", "S/18991"]
+
+
+def test_the_organ_of_which_a_folded_sentence_speaks_opens_no_resolution() -> None:
+    [document] = rows(
+        "Distr. GENERAL S/6990 28 December 1964 ORIGINAL: ENGLISH STATEMENT ON MATTERS OF WHICH THE SECURITY COUNCIL IS SEIZED Pursuant to rule 11 of the "
+        "rules of procedure of the Security Council, the Secretary-General wishes to submit the following list. 1. Lights (see S/4990)\n"
+    )["documents"]
+    assert (document["document_type"], document["symbols"]) == ("other", ["S/6990"])
+    assert document["title"] == "STATEMENT ON MATTERS OF WHICH THE SECURITY COUNCIL IS SEIZED"
+
+
+def test_what_follows_the_title_of_an_item_in_a_folded_masthead() -> None:
+    found = rows(
+        "United Nations A/53/990 General Assembly Fifty-third session Agenda item 71 (c) Human rights questions: lights and their keepers Distr.: General "
+        f"23 September 1998 Original: English State of the lights of Malta Note by the Secretary-General The Secretary-General reports on it. {KEEPERS}"
+    )
+    [document] = found["documents"]
+    assert (document["document_type"], document["title"], document["masthead_date"]) == ("note", "State of the lights of Malta", date(1998, 9, 23))
+    assert [(i["item_number"], i["title"]) for i in found["agenda_items"]] == [(71, "Human rights questions: lights and their keepers")]
+
+
+def test_a_title_with_a_free_line_amid_it_and_a_table_of_contents_right_below() -> None:
+    [document] = rows(
+        "CD/990 13 September 2007 Original: ENGLISH\n\nREPORT OF THE COMMITTEE ON LIGHTS\n\nof the northern seas\nParagraph(s) I. INTRODUCTION ....... 2\n"
+    )["documents"]
+    assert document["title"] == "REPORT OF THE COMMITTEE ON LIGHTS of the northern seas"
+
+
+def test_the_record_of_a_meeting_in_a_chamber() -> None:
+    [document] = rows(
+        "United Nations\n\nCRC/C/SR.990\n\nConvention on the Rights of the Child\n\nDistr.: General\n\n14 October 2011\n\nOriginal: French\n\n"
+        "Committee on the Rights of the Child\n\nFifty-fifth session\n\nSummary record of the 990th (Chamber B) meeting\n\n"
+        "Held at the Palais Wilson, Geneva, on Tuesday, 21 September 2010, at 10 a.m.\n\nContents\n\nConsideration of reports of States parties\n"
+    )["documents"]
+    assert (document["document_type"], document["masthead_date"]) == ("meeting_record", date(2010, 9, 21))

@@ -26,6 +26,7 @@ _DAY_FIRST = (
 _MONTH_FIRST = rf"(?P<month>\p{{L}}{{3,9}})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}"
 _CHINESE = r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s?年\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 DAY = regex.compile(rf"(?|{_CHINESE}|(?<!\d)(?:(?<!\p{{L}})|(?=\d)){_DAY_FIRST}(?!\d)|(?<!\p{{L}}){_MONTH_FIRST}(?!\d))")
+DAY_BESIDE = regex.compile(rf" ?: ?(?:{DAY.pattern})")  # `931st MEETING: 7 FEBRUARY 1961`
 _AND = r"(?:\s?[,،–-]\s?(?:\p{L}{1,3}\s)?|\s\p{L}{1,3}\s)"
 # "3, 4 and " before "9 August 1994", "30 July and " before "2 August 1994"
 DAYS_BEFORE = regex.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º)?(?:\s(?:de\s)?(?P<month>\p{{L}}{{3,}}))?(?:{_AND}\d{{1,2}})*{_AND}$")

@@ -9,7 +9,7 @@ import regex
 from flows.parse.agenda import read_label, sub_item_at
 from flows.parse.citations.printed import printed_symbols
 from flows.parse.masthead.claims import Reading
-from flows.parse.masthead.dates import DAY, days_in
+from flows.parse.masthead.dates import DAY, DAY_BESIDE, days_in
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.titles import Row, Title, heads_list, joined
 from flows.parse.masthead.words import Words
@@ -38,8 +38,8 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
         dated = not has_symbol and _is_dated(rows, position, w)
         if not (has_symbol or dated or w.record.fullmatch(plain(text), partial=True)):
             continue
-        if position + 1 < len(rows) and not w.meeting.search(plain(text)) and row.text.isupper():
-            text = joined(text, rows[position + 1].text)  # PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING
+        if position + 1 < len(rows) and _goes_on(text, rows[position + 1].text, w):
+            text = joined(text, rows[position + 1].text)
         if (match := w.meeting.search(plain(text))) and (has_symbol or dated or _is_named(text, match.end(), w)):
             near = rows[position : position + MAX_HELD]
             day = next((other for other in near if days_in(other.text)), row)
@@ -52,15 +52,26 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
     return found
 
 
+def _goes_on(line: str, following: str, w: Words) -> bool:
+    """Is the number of a meeting broken: PROVISIONAL VERBATIM RECORD OF THE TWO THOUSAND / … MEETING?"""
+    small = plain(line)
+    return line.isupper() and not w.meeting.search(small) and (w.record.match(small) is not None or not following[0].isdigit())
+
+
 def _tells_hour(line: str) -> bool:
     day = DAY.search(line)
     return day is not None and HOUR.search(line, day.end()) is not None
 
 
 def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
-    """Is the line the number of a meeting, with its day and hour below: "Monday, 3 May 1999, 10 a.m."? Resolutions print the day alone."""
-    if not w.meeting.fullmatch(plain(rows[position].text)):
-        return False
+    """Is the line the number of a meeting, with its day behind a colon or its day and hour below: "Monday, 3 May 1999, 10 a.m."?
+
+    Resolutions print the day alone.
+    """
+    text = rows[position].text
+    meeting = w.meeting.match(plain(text))
+    if meeting is None or meeting.end() < len(text):
+        return meeting is not None and DAY_BESIDE.fullmatch(text, meeting.end()) is not None
     below = [row.text for row in rows[position + 1 : position + 3]]
     return any(map(_tells_hour, below))
 

@@ -20,19 +20,23 @@ from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
-from flows.parse.masthead.titles import Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
+from flows.parse.masthead.titles import BLANKS, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
-from flows.parse.view import Line, View
+from flows.parse.states import find_state
+from flows.parse.view import UNWRAPPED, Line, View, columns
 
 CUE_CHARACTERS = 3000
 LONGEST_LINE = 100  # characters of a line of a masthead
 LONGEST_TITLE = 300  # of a title that a copy has made one line
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
+LETTER = regex.compile(r"\p{L}")
 BRACKETED = regex.compile(r"\[(?P<inside>[^\[\]]{3,60})\]\**")
 JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
 # Between two sentences that a copy has run together stands the head of the page that began there.
+RECORD = r"(?<!\S)(?P<symbol>[A-Z]{{1,5}}(?:/[\w.-]+){{0,4}}/(?:PV|SR)\.{})(?!\S)"  # of the meeting of a number
+DIGITS = regex.compile(r"\d+")
 RUN_IN_HEADER = regex.compile(r"(?<=[.:;] )(?P<symbol>[A-Z]{1,4}/[A-Z\d][\w./-]*\d)(?= (?:\([a-z]\)|\d{1,3}\.|[Pp]age \d|English) )")
 
 
@@ -48,12 +52,16 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     below, body_start = _below(rows, title, w) if title else ([], opening[0] if opening else 0)
     head = [cell for row in rows if row.start < head_end for cell in cells_of(lines[row.number], row.number) if cell.start < head_end]
     reading = read_cells([*head, *below], w, language)
+    wide = any(columns(row.text) > UNWRAPPED for row in rows)
     if title and has_by_line(title, w):
-        title = with_subject(title, reading)
+        title = with_subject(title, reading, wide)
+    if title and title.type == "draft_resolution":
+        sponsors = next((n for n, cell in enumerate(reading.titles) if _lists_states(cell.text, language)), len(reading.titles))
+        del reading.titles[sponsors:]
     above = None if title or opening else title_above(rows, w)
     if above:
         reading.unclaimed = [cell for cell in reading.unclaimed if not above.span[0] <= cell.start < above.span[1]]
-    unnamed = None if title or opening or above else subject_alone(reading, w)
+    unnamed = None if title or opening or above else subject_alone(reading, w, wide)
     if not title and not opening and (reading.symbols or reading.organs):
         body_start = unnamed.span[1] if unnamed else head_end
     items = list(_agenda_items(reading, text, language))
@@ -95,7 +103,7 @@ def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int
     end = title.cover[1] or title.span[1]
     by_line = has_by_line(title, w)
     for row in rows if title.type in CORRESPONDENCE or by_line else ():
-        if row.start >= end:
+        if row.start >= end and LETTER.search(row.text):
             match = BRACKETED.fullmatch(row.text)
             if by_line and is_stated(row.text, w):
                 cells.append(Cell(row.text, row.start, row.indent, row.number))
@@ -105,8 +113,20 @@ def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int
                 break
             end = row.end
     if by_line:
-        cells = list(itertools.dropwhile(lambda cell: DIGIT.search(cell.text) or claims_in(cell.text, w)[0][0].kind == "session", cells))
+        cells = list(itertools.dropwhile(lambda cell: _is_authors_own(cell.text, w), cells))
     return cells, end
+
+
+def _lists_states(line: str, language: str) -> bool:
+    """Does a line begin a list of the States that submit a draft?"""
+    state = find_state(line, language)
+    return state is not None and state[0][0] == 0 and line[state[0][1] :].lstrip("* ")[:1] in (",", "،", "、", ":")
+
+
+def _is_authors_own(line: str, w: Words) -> bool:
+    """Does a line tell a session or days, not an organ with its session?"""
+    kind = claims_in(line, w)[0][0].kind
+    return kind != "organ" and (kind == "session" or DIGIT.search(line) is not None)
 
 
 def _adopted(reading: Reading, w: Words) -> date | None:
@@ -142,7 +162,7 @@ def _first_prose(rows: Sequence[Row], w: Words, language: str) -> int:
             continue
         if w.body_starts.match(row.text) or heads_list(row.text, w) or NUMBER_ALONE.fullmatch(row.text) or is_prose(rows, position, w):
             return row.start
-        if len(row.text) > (LONGEST_TITLE if _stands_alone(rows, position) else LONGEST_LINE):
+        if len(row.text) > (LONGEST_TITLE if row.text.isupper() or _stands_alone(rows, position) else LONGEST_LINE):
             return row.start
     return rows[-1].end if rows else 0
 
@@ -204,10 +224,13 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
             found = list(printed_symbols(shown))
             if found and sum(end - start for (start, end), _ in found) > 0.8 * len(shown.strip()):
                 return [symbol for _, symbol in found]
+            if found and w.asides.search(plain(shown)) and is_stated(shown.strip(BLANKS), w):
+                return [symbol for _, symbol in found]  # "Supplement No. 44 (A/56/44)", on the cover of Official Records
     if title and title.type == "resolution":
         symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)
         return [symbol] if symbol else []
-    run_in = RUN_IN_HEADER.search(view.text)
+    number = DIGITS.match(title.text) if title and title.type == "meeting_record" else None
+    run_in = regex.search(RECORD.format(number.group()), view.text[:CUE_CHARACTERS]) if number else RUN_IN_HEADER.search(view.text)
     return [run_in["symbol"]] if run_in else []
 
 

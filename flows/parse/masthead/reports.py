@@ -14,9 +14,11 @@ from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, OPEN_END, Row, 
 from flows.parse.masthead.words import Words
 
 MAX_BY_LINES = 5
+MAX_GAP = 2  # lines from one to the next where every second one is free
 LONGEST_SUBJECT = 8  # lines
 STATEMENT = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}+)?: +\p{Lu}")  # "Rapporteur: Ms. …"
 NOTE = regex.compile(r"\(?\*")  # what a star behind the title refers to
+WORD = regex.compile(r"\p{L}{2}")
 INDENT = 3  # characters that the lines of one column may differ
 
 
@@ -38,7 +40,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
             continue
         text, last = row.text, position
         kind = _kind(text, w)
-        while last + 1 < len(rows) and last - position < MAX_BY_LINES and rows[last + 1].number == rows[last].number + 1:
+        while last + 1 < len(rows) and last - position < MAX_BY_LINES and _follows(rows[last], rows[last + 1]):
             following = rows[last + 1].text
             longer = joined(text, following)
             begins = is_stated(following, w) or w.sentence_begins.match(following)
@@ -50,10 +52,15 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     return found
 
 
+def _follows(row: Row, below: Row) -> bool:
+    """Does a row follow another without a free line, or with one and a small letter, as pages print the lines of a title?"""
+    return below.number == row.number + 1 or (below.number <= row.number + MAX_GAP and below.text[0].islower())
+
+
 def _ends_title(line: str, w: Words) -> bool:
     """Is a line something of its own under a title?"""
     begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT, NOTE))
-    return begins or heads_list(line, w) or w.asides.fullmatch(plain(line)) is not None
+    return begins or heads_list(line, w) or line.split(maxsplit=1)[0].lower() in w.contents_columns or w.asides.fullmatch(plain(line)) is not None
 
 
 def is_stated(line: str, w: Words) -> bool:
@@ -80,14 +87,14 @@ def has_by_line(title: Title, w: Words) -> bool:
     return title.type in ("note", "report", "other") and _kind(title.text, w) is not None
 
 
-def with_subject(title: Title, reading: Reading) -> Title:
+def with_subject(title: Title, reading: Reading, wide: bool) -> Title:
     """A report's title is its subject where one is printed between the agenda item's title, or the last line of the masthead, and the author's line.
 
-    Takes the lines of the subject out of the reading's titles, or of its unclaimed lines where the masthead has no agenda item.
+    In a wide text, whose paragraphs are one line each, no free line need stand between the item's title and the subject. Takes the lines of the subject out of the reading's titles, or of its unclaimed lines where the masthead has no agenda item.
     """
     lines = reading.titles if reading.labels else reading.unclaimed
     above = reading.labels[-1][0].span[1] if reading.labels else max((at for at in reading.stated if at < title.span[0]), default=0)
-    blocks = _blocks([cell for cell in lines if cell.start >= above])
+    blocks = _blocks([cell for cell in lines if cell.start >= above], wide)
     named = bool(reading.labels) and not _stands_apart(blocks, reading.labels[-1][1])
     subject = blocks[-1] if len(blocks) > named else []
     if not subject or len(subject) > LONGEST_SUBJECT:
@@ -97,7 +104,7 @@ def with_subject(title: Title, reading: Reading) -> Title:
     return replace(title, text=_text(subject), span=(subject[0].start, title.span[1]))
 
 
-def subject_alone(reading: Reading, w: Words) -> Title | None:
+def subject_alone(reading: Reading, w: Words, wide: bool) -> Title | None:
     """The title of a document that names no author, no kind and no addressee: what stands last in the masthead, or first below its items' titles.
 
     Takes the lines from there on out of the reading's titles, or of its unclaimed lines. Only a dated document with a symbol, or one with a
@@ -106,7 +113,7 @@ def subject_alone(reading: Reading, w: Words) -> Title | None:
     if not (reading.symbols and reading.masthead_date) and not (reading.sessions and reading.labels):
         return None
     lines = reading.titles if reading.labels else reading.unclaimed
-    blocks = [block for block in _blocks(lines) if not w.adopted.fullmatch(plain(_text(block)))]
+    blocks = [block for block in _blocks(lines, wide and bool(reading.labels)) if not w.adopted.fullmatch(plain(_text(block)))]
     named = len(reading.labels[-1][0].items) if reading.labels and not _stands_apart(blocks, reading.labels[-1][1]) else 0
     first = min(named, len(blocks) - 1) if reading.labels else len(blocks) - 1
     if first < min(named, 1) or not blocks or len(blocks[first]) > LONGEST_SUBJECT:
@@ -128,12 +135,23 @@ def _text(cells: Sequence[Cell]) -> str:
     return FOOTNOTE_MARK.sub("", text)
 
 
-def _blocks(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Cells on lines that follow one another."""
+def _blocks(cells: Sequence[Cell], wide: bool) -> list[list[Cell]]:
+    """Cells on lines that follow one another; where all do so in a wide text, its paragraphs."""
     blocks: list[list[Cell]] = []
-    for cell in cells:
+    for cell in (cell for cell in cells if WORD.search(cell.text)):
         if blocks and cell.line <= blocks[-1][-1].line + 1:
             blocks[-1].append(cell)
         else:
             blocks.append([cell])
-    return blocks
+    return _paragraphs(blocks[0]) if wide and len(blocks) == 1 else blocks
+
+
+def _paragraphs(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The lines of a block, with those that go on one that is broken."""
+    paragraphs: list[list[Cell]] = []
+    for cell in cells:
+        if paragraphs and (cell.text[0].islower() or OPEN_END.search(paragraphs[-1][-1].text)):
+            paragraphs[-1].append(cell)
+        else:
+            paragraphs.append([cell])
+    return paragraphs

@@ -9,7 +9,7 @@ import regex
 
 from flows.parse.agenda import Label, read_label
 from flows.parse.masthead.claims import claims_in
-from flows.parse.masthead.dates import DAY
+from flows.parse.masthead.dates import DAY, DAY_BESIDE
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.symbols import symbols_at
 from flows.parse.masthead.titles import heads_list
@@ -25,11 +25,12 @@ CLAIMS = 3  # what a masthead says at least
 MORE_CLAIMS = 2  # what it goes on to say at least
 PLAIN = {"symbol", "distribution", "original"}  # kinds of claims that nothing but a masthead makes
 GOING_ON = {*PLAIN, "organ", "date"}  # with which it goes on behind what no rule reads
-SEPARATORS = regex.compile(r"[\s,;:)]*")
+SEPARATORS = regex.compile(r"[\s,;:)/]*")
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
 CAPITAL = regex.compile(r"(?<= )\p{Lu}")
+SMALL_WORD = regex.compile(r"(?r)(?<!\p{L})\p{Ll}+ $")  # before the name of an organ within a title or a sentence
 SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session
 START = regex.compile(r"(?<= )[\p{Lu}\d]")
 HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
@@ -123,6 +124,8 @@ def _runs(text: str, w: Words, language: str) -> Iterator[Run]:
     while run := next((run for start in _starts(text, at) if (run := _run(text, start, first, w, language))), None):
         yield run
         at, first = run.end, False
+        if w.meeting.match(plain(text[: at + LONGEST_HEAD]), at):
+            return
 
 
 def _starts(text: str, at: int) -> Iterator[int]:
@@ -138,8 +141,10 @@ def _run(text: str, start: int, first: bool, w: Words, language: str) -> Run | N
     ends = [claim.end for claim in claims]
     kinds = {claim.kind for claim in claims}
     label = read_label(text, end, len(text), language)
-    if first:
-        enough = start == 0 or (len(claims) >= CLAIMS and not kinds.isdisjoint(PLAIN))
+    if claims[0].kind in ("organ", "noise") and SMALL_WORD.search(text, 0, start):
+        enough = False
+    elif first:
+        enough = start == 0 or (len(claims) >= CLAIMS and not kinds.isdisjoint(PLAIN) and sum(claim.kind != "noise" for claim in claims) > 1)
     else:
         enough = len(claims) >= MORE_CLAIMS and claims[0].kind in GOING_ON
     if label and (enough or "session" in kinds):
@@ -148,7 +153,10 @@ def _run(text: str, start: int, first: bool, w: Words, language: str) -> Run | N
 
 
 def _cover(text: str, at: int, w: Words) -> Iterator[int]:
-    """The parts below the number of a meeting: what the masthead goes on to say, the day and the hour."""
+    """The parts below the number of a meeting: what the masthead goes on to say, the day and the hour; a day behind a colon stays with it."""
+    if beside := DAY_BESIDE.match(text, at):
+        yield beside.end()
+        return
     yield at
     yield from (at + 1 + claim.end for claim in claims_in(text[at + 1 : LONGEST_HEAD], w)[0])
     day = DAY.search(text, at, LONGEST_HEAD)
@@ -209,7 +217,8 @@ def _parts(text: str, at: int, w: Words) -> Iterator[int]:
     """The parts below: the author's line and its end, of a resolution its origin in brackets, its numbered title, its opening line."""
     head = text[: at + HEAD]
     numbered = NUMBERED_TITLE.search(head, at)
-    opening = w.opening.search(plain(head), numbered.end() if numbered else at)
+    spoken = w.opening.finditer(plain(head), numbered.end() if numbered else at)
+    opening = next((match for match in spoken if not head[match.start()].islower()), None)
     if not numbered and not opening:
         yield from _report(text, at, w)
     yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
