@@ -218,6 +218,7 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("resolution 71/20 of the General Assembly of 4 May 2017, annex, and decision 71/502 of 4 May 2017, para. 3", [("resolution 71/20", "resolution", "2017-05-04", "annex"), ("decision 71/502", "decision", "2017-05-04", "para. 3")]),
         ("the advisory opinion rendered on 4 May 2011 by the Court", [("advisory opinion rendered on 4 May 2011", "judgment", "2011-05-04", None)]),
         ("letters dated 4 May and 6 June 2011 from the Chair of the Ferry Board addressed to the President (A/65/840 and A/65/861)", [("A/65/840", "letter", "2011-05-04", None), ("A/65/861", "letter", "2011-06-06", None)]),
         ("our letters dated 3 March, 9 April and 12 May 1998 (S/1998/190, S/1998/301 and S/1998/388)", [("S/1998/190", "letter", "1998-03-03", None), ("S/1998/301", "letter", "1998-04-09", None), ("S/1998/388", "letter", "1998-05-12", None)]),
@@ -237,7 +238,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("the reply of 3 June 1974 (E/5611)", [("E/5611", "letter", "1974-06-03", None)]),
         ("the letter dated 12 July 1991 from the Permanent Representative", [("letter dated 12 July 1991", "letter", "1991-07-12", None)]),
         ("the identical letters dated 3 May 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
-        ("resolution 242 (1967) of 22 November 1967, para. 1", [("resolution 242 (1967)", "resolution", "1967-11-22", None)]),
+        ("resolution 242 (1967) of 22 November 1967, para. 1", [("resolution 242 (1967)", "resolution", "1967-11-22", "para. 1")]),
         ("see A/78/429, para. 33 and annex", [("A/78/429", "other", None, "para. 33 and annex")]),
         ("the report of the Secretary-General (A/78/429), chap. VI, sect. A", [("A/78/429", "report", None, "chap. VI, sect. A")]),
         ("the notes by the Secretariat (A/71/402 and Add.1–3)", [("A/71/402", "other", None, None), ("Add.1", "other", None, None), ("3", "other", None, None), ("3", "other", None, None)]),
@@ -251,6 +252,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("the note verbale dated 4 June 2019 from the Permanent Mission", [("note verbale dated 4 June 2019", "letter", "2019-06-04", None)]),
     ],
     "fr": [
+        ("la résolution 71/20 de l’Assemblée générale, annexe", [("résolution 71/20", "resolution", None, "annexe")]),
         ("le télégramme du 9 août 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("la lettre datée du 12 juillet 1991, adressée au Secrétaire général", [("lettre datée du 12 juillet 1991", "letter", "1991-07-12", None)]),
         ("les lettres identiques datées du 3 mai 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
@@ -265,6 +267,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("la note verbale datée du 4 juin 2019", [("note verbale datée du 4 juin 2019", "letter", "2019-06-04", None)]),
     ],
     "es": [
+        ("la resolución 71/20 de la Asamblea General, párr. 3", [("resolución 71/20", "resolution", None, "párr. 3")]),
         ("el telegrama de 9 de agosto de 1961 (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("la carta de fecha 12 de julio de 1991 dirigida al Secretario General", [("carta de fecha 12 de julio de 1991", "letter", "1991-07-12", None)]),
         ("las cartas idénticas de fecha 3 de mayo de 2020 (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
@@ -277,6 +280,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("la nota verbal de fecha 4 de junio de 2019", [("nota verbal de fecha 4 de junio de 2019", "letter", "2019-06-04", None)]),
     ],
     "ru": [
+        ("резолюция 71/20 Генеральной Ассамблеи, п. 3", [("резолюция 71/20", "resolution", None, "п. 3")]),
         ("телеграмма министра от 9 августа 1961 года (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("письмо Постоянного представителя от 12 июля 1991 года", [("письмо Постоянного представителя от 12 июля 1991 года", "letter", "1991-07-12", None)]),
         ("идентичные письма от 3 мая 2020 года (A/74/800-S/2020/370)", [("A/74/800", "letter", "2020-05-03", None), ("S/2020/370", "letter", "2020-05-03", None)]),
@@ -314,6 +318,7 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("الفتوى المؤرخة 9 تموز/يوليه 2004", [("الفتوى المؤرخة 9 تموز/يوليه 2004", "judgment", "2004-07-09", None)]),
     ],
     "zh": [
+        ("大会S-24/1号决议，附件；第44/21号和第45/22号决议，附件一和二", [("S-24/1", "resolution", None, "附件"), ("44/21", "resolution", None, None), ("45/22", "resolution", None, "附件一和二")]),
         ("2011年5月4日就海峡划界发表的咨询意见", [("2011年5月4日就海峡划界发表的咨询意见", "judgment", "2011-05-04", None)]),
         ("2011年5月4日渡轮集团关于海峡的声明", [("2011年5月4日渡轮集团关于海峡的声明", "other", "2011-05-04", None)]),
         ("2011年5月4日前提交关于海峡的报告", []),

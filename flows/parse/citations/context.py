@@ -58,8 +58,7 @@ class Context:
             dated = self._dated_after(citation)
         if dated is None and citation.cited_date is None and kind in ("resolution", "decision"):
             dated = self._dated_by_clause(citation)
-        end = citation.span[1]
-        pinpoint = self.vocabulary.pinpoint.match(self.text, end + self.text.startswith((")", "）"), end))  # "(A/80/12), chap. III"
+        pinpoint = self._pinpoint(citation.span[1], dated[1] if dated else citation.date_span)
         if kind == citation.kind and dated is None and pinpoint is None:
             return citation
         return replace(
@@ -67,8 +66,18 @@ class Context:
             kind=kind,
             cited_date=dated[0] if dated else citation.cited_date,
             date_span=dated[1] if dated else citation.date_span,
-            pinpoint=pinpoint.group().partition("\n")[0].strip(" ,.;(،؛）（，、") if pinpoint else None,
+            pinpoint=pinpoint,
         )
+
+    def _pinpoint(self, end: int, date: Span | None) -> str | None:
+        """The part of the document that is named behind it, its bracket, organ or date: "(A/80/12), chap. III", "60/1 of the Assembly, para. 4"."""
+        bracket = self.text.startswith((")", "）"), end)
+        organ = self.vocabulary.organ_after(self.text, end)
+        for at in (end + bracket, organ.end() if organ else end, date[1] if date else end):
+            match = self.vocabulary.pinpoint.match(self.text, at) if at >= end else None
+            if match:
+                return match.group().partition("\n")[0].strip(" ,.;(،؛）（，、")
+        return None
 
     def in_lists(self, citations: Sequence[Citation]) -> list[Citation]:
         """ "letters dated 3 May 2001 (A/56/81), 9 May 2001 (A/56/83)": every date stands before its symbol, the noun before the first alone."""
