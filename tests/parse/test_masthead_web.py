@@ -169,12 +169,13 @@ HARBOURS = (
         (f"{HARBOURS}Note by the Secretariat* The Secretariat has looked into lighthouses and their keepers.", "Note by the Secretariat"),
         (f"{HARBOURS}Note by the Secretariat The Group has looked into lighthouses and their keepers since 1998.", "Note by the Secretariat"),
         (f"{HARBOURS}Report of the Group of Keepers Contents Page I. Lighthouses ....... 2 II. Keepers ....... 4", "Report of the Group of Keepers"),
+        (f"{HARBOURS}Report of the Group of Keepers CONTENTS Lights ... 2 Keepers ... 4 Annexes", "Report of the Group of Keepers"),
         (
             f"{HARBOURS}Provisional list of lighthouses of the world I. Europe 1. Malta has two of them.",
             "Provisional list of lighthouses of the world",
         ),
     ],
-    ids=["numbered part", "rapporteur", "star", "sentence", "contents", "no author"],
+    ids=["numbered part", "rapporteur", "star", "sentence", "contents", "contents and leaders", "no author"],
 )
 def test_the_title_of_a_folded_report_ends_where_something_else_begins(folded: str, title: str) -> None:
     [document] = rows(f"{folded} Every keeper was heard, and all of them asked for oil, for glass and for paint of better quality.")["documents"]
@@ -418,3 +419,22 @@ def test_the_record_of_a_meeting_in_a_chamber() -> None:
         "Held at the Palais Wilson, Geneva, on Tuesday, 21 September 2010, at 10 a.m.\n\nContents\n\nConsideration of reports of States parties\n"
     )["documents"]
     assert (document["document_type"], document["masthead_date"]) == ("meeting_record", date(2010, 9, 21))
+
+
+def test_a_report_whose_author_stands_on_the_next_line() -> None:
+    [document] = rows(
+        "UNITED NATIONS\n\nREPORT OF THE\nCOUNCIL OF KEEPERS\non the work\nof its first session\n12-22 June 1973\nGENERAL ASSEMBLY\n"
+        "OFFICIAL RECORDS: TWENTY-EIGHTH SESSION\nSUPPLEMENT No. 95 (A/9095)\nUNITED NATIONS\nNew York, 1973\nNOTE\n"
+    )["documents"]
+    assert (document["document_type"], document["symbols"]) == ("report", ["A/9095"])
+    assert document["title"] == "REPORT OF THE COUNCIL OF KEEPERS on the work of its first session"
+    assert [(s["organ"], s["number"]) for s in document["sessions"]] == [("General Assembly", 28)]
+
+
+def test_a_committee_under_its_commission_is_no_subject() -> None:
+    [document] = rows(
+        "UNITED NATIONS\n\nEconomic and Social Council\n\nDistr.\nGENERAL\nECE/TRANS/990\n28 March 2000\nOriginal: ENGLISH\n\nECONOMIC COMMISSION FOR EUROPE\n\n"
+        "INLAND FERRIES COMMITTEE\n\nREPORT OF THE COMMITTEE ON ITS SECOND SESSION\n\nCONTENTS\n"
+    )["documents"]
+    assert (document["title"], document["unclaimed_lines"]) == ("REPORT OF THE COMMITTEE ON ITS SECOND SESSION", [])
+    assert document["organs"] == ["Economic and Social Council", "Economic Commission for Europe"]

@@ -31,7 +31,8 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
             break
         if w.opening.fullmatch(plain(row.text)):
             break  # "The General Assembly," begins a resolution, and with it what may read like a report's title
-        begin = row.text if " " in row.text else " ".join(other.text for other in rows[position : position + 2])  # "Report" over its author
+        broken = " " not in row.text or OPEN_END.search(row.text)  # "Report" or "Report of the" over its author
+        begin = " ".join(other.text for other in rows[position : position + (2 if broken else 1)])
         if row.text[:1].islower() or not any(pattern.match(plain(begin)) for _, pattern in w.by_lines):
             if not found and w.body_starts.match(row.text):
                 break

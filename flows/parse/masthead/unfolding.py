@@ -1,4 +1,4 @@
-"""A document that a copy has folded into one line, cut where its masthead, title and body begin."""
+"""A document that a copy has folded into one line, or into a few, cut where its masthead, titles and body begin."""
 
 from __future__ import annotations
 
@@ -36,10 +36,12 @@ START = regex.compile(r"(?<= )[\p{Lu}\d]")
 HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
 NOTED = regex.compile(r"(?<=\p{L})[*∗]+ ")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
-TWO_WORDS = regex.compile(r"\G\S+ \S+ ")
+ONE_WORD = regex.compile(r"\S+ ")
+TWO_WORDS = regex.compile(r"\S+ \S+ ")
+LEADERS = regex.compile(r"\.{3}|…| \. \. \.")
 SMALL_AGAIN = regex.compile(r"(?<=\p{Lu}{2}[,:;)*∗]{0,2} )(?=\p{Lu}\p{Ll})")  # where words in capitals end: `HUMAN RIGHTS Report of the …`
 # "I. Introduction", "1. The Committee", "Rapporteur: Ms. …"
-FIRST_PART = regex.compile(r"(?<= )(?:[I1]\. ?(?=\p{Lu})|\p{Lu}[\p{L}-]+(?: \p{Ll}+ \p{Lu}\p{L}+)? ?: (?=M[mrs]))")
+FIRST_PART = regex.compile(r"(?<= )(?:[I1]\. ?(?=\p{Lu})|\p{Lu}[\p{L}-]+(?: \p{Ll}+ \p{Lu}\p{L}+)? ?: (?=\p{Lu}\p{Ll}{0,3}\. ?\p{Lu}))")
 
 
 class Run(NamedTuple):
@@ -234,10 +236,10 @@ def _report(text: str, at: int, w: Words) -> Iterator[int]:
     ends = [match.start() for match in FIRST_PART.finditer(text, at, at + LONGEST_HEAD)]
     ends += [start for start in capitals[1:] if w.body_starts.match(text, start)][:1]
     ends += [match.end() for match in NOTED.finditer(text, at, at + LONGEST_HEAD)]
-    contents = next((start for start in capitals[1:] if heads_list(" ".join(text[start : start + 40].split()[:2]), w)), None)
-    if contents is not None:
-        ends.append(contents)
-        yield from (match.end() for match in TWO_WORDS.finditer(text, contents, contents + 40))
+    contents = next((match for start in capitals[1:] if (match := _contents_at(text, start, w))), None)
+    if contents:
+        ends.append(contents.start())
+        yield contents.end()
     end = min(ends, default=min(len(text), at + LONGEST_HEAD))
     small = SMALL_AGAIN.search(text, at, end)
     author = next((start for start in (at, *capitals[1:]) if start < end and _names_author(text[start:end], w)), None)
@@ -246,6 +248,14 @@ def _report(text: str, at: int, w: Words) -> Iterator[int]:
             yield cut
     if author is not None:
         yield from (start for start in capitals[1:] if author < start < end and text[start - 2].islower() and w.sentence_begins.match(text, start))
+
+
+def _contents_at(text: str, at: int, w: Words) -> regex.Match[str] | None:
+    """The heading of a table of contents, with the heading of a column beside it or leaders soon after it: `CONTENTS Chapter`, `CONTENTS Lights ... 2`."""
+    two, one = TWO_WORDS.match(text, at), ONE_WORD.match(text, at)
+    if two and heads_list(two.group(), w):
+        return two
+    return one if one and LEADERS.search(text, at, at + BEFORE) and heads_list(one.group(), w) else None
 
 
 def _names_author(text: str, w: Words) -> bool:
