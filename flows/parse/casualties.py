@@ -253,7 +253,9 @@ def _shared(text: str, told: Sequence[Quantity], w: Words) -> list[Quantity]:
             shared.append(quantity)
     for index in range(len(shared) - 2, -1, -1):
         here, following = shared[index], shared[index + 1]
-        if here.kind is None and w.joined.fullmatch(text, here.end, following.start):
+        bare = here.end == here.number_end and following.end > following.number_end  # "there were 119, and 40 people died"
+        parted = bare and text.startswith(",", here.end)
+        if here.kind is None and not parted and w.joined.fullmatch(text, here.end, following.start):
             shared[index] = here._replace(kind=following.kind)
     return shared
 

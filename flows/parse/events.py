@@ -13,7 +13,7 @@ from flows.parse.happenings import Spans, happening_words, happenings
 from flows.parse.masthead.words import CORRESPONDENCE
 from flows.parse.model import Casualty, Citation, Event, Masthead, Place, Section, Span
 from flows.parse.patterns import plain
-from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, with_heading
+from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, joined, with_heading
 from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
@@ -72,8 +72,8 @@ def find_events(
                 events[-1].places = add_places(events[-1].places, text, sentence, names, language, likely)
                 if head and events[-1].trigger is None:
                     _read_entry(events[-1], head, text, sentence[1], language)
-            if new and not new[0].places and new[0].span[0] == sentence[0]:
-                new[0].places = _places_of_row(view, sentence, new[0].span[1], likely, language)
+            if new and new[0].span[0] == sentence[0]:
+                new[0].places = joined(_places_of_row(view, sentence, new[0].span[1], likely, language), new[0].places)
             head = chosen[-1] if chosen else head
             _add_casualties(text, sentence, new, events, dated, language)
             events += new

@@ -22,7 +22,7 @@ from flows.parse.states import fold_name, state_names
 INDEX = "gazetteer.tsv.gz"
 DOMINANT = 8  # times as large as the next place of the name: then the name means that one
 PROVINCE = 100_000  # what a province counts for, in inhabitants
-ELSEWHERE, ELSEWHERE_ALONE = 150_000, 50_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
+ELSEWHERE, ELSEWHERE_ALONE = 150_000, 30_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
 RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans(

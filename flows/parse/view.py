@@ -82,11 +82,15 @@ class Line:
 
 @dataclass(frozen=True)
 class View:
-    """`text` is made of runs copied from the source: run i starts at `starts[i]` in the view and at `sources[i]` in the source."""
+    """`text` is made of runs copied from the source: run i starts at `starts[i]` in the view and at `sources[i]` in the source.
+
+    `tabs` are the offsets of the blanks that stand for tabs.
+    """
 
     text: str
     starts: Sequence[int]
     sources: Sequence[int]
+    tabs: Sequence[int] = ()
 
     def to_source(self, span: Span) -> Span:
         """The source span of a non-empty view span; of a span across two columns everything from the first to the last place."""
@@ -105,7 +109,7 @@ class View:
         return self.starts[order[position + 1]] if position + 1 < len(order) else len(self.text)
 
     def cells(self, line: Span) -> list[Span]:
-        """The cells of a line of the view, in order: what wide gaps of the source part."""
+        """The cells of a line of the view, in order: what wide gaps and tabs of the source part."""
         gaps = self._wide_gaps
         cells, begin = [], line[0]
         for blank in gaps[bisect_right(gaps, line[0]) : bisect_left(gaps, line[1])]:
@@ -116,13 +120,14 @@ class View:
 
     @cached_property
     def _wide_gaps(self) -> list[int]:
-        """The blanks of the view that stand for wide gaps of the source."""
+        """The blanks of the view that stand for wide gaps or tabs of the source."""
         runs = itertools.pairwise(zip(self.starts, self.sources, strict=True))
-        return [
+        wide = (
             start
             for (before, its_source), (start, source) in runs
             if source - (its_source + start - before) >= CELL_GAP - 1 and self.text[start : start + 1] == " "
-        ]
+        )
+        return sorted({*wide, *self.tabs})
 
     @cached_property
     def _by_source(self) -> tuple[list[int], list[int]]:
@@ -321,6 +326,7 @@ class _Builder:
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.sources: list[int] = []
+        self.tabs: list[int] = []
         self.length = 0
         self.previous: Line | None = None  # the last line of text
         self.gap = False  # a blank line since
@@ -380,9 +386,11 @@ class _Builder:
         if "  " not in text and text.isprintable() and (text.isascii() or not UNUSUAL_BLANK.search(text)):
             words = text.strip(" ")
             return self._put(words, line.start + text.find(words))
-        for i, run in enumerate(RUN.finditer(line.text)):
+        for i, run in enumerate(RUN.finditer(text)):
             at = line.start + run.start()
             if i:
+                if text[run.start() - 1] == "\t":
+                    self.tabs.append(self.length)
                 self._put(" ", at - 1)
             self._put(run.group(), at)
         return None
@@ -394,4 +402,4 @@ class _Builder:
         self.length += len(text)
 
     def view(self) -> View:
-        return View("".join(self.parts), self.starts, self.sources)
+        return View("".join(self.parts), self.starts, self.sources, self.tabs)

@@ -138,6 +138,7 @@ Date                   {column}              What happened
 5 and 6 March 2021     Arua and Moyo      Shelling of the market
 9 March 2021           Uganda             Protest
 11 March 2021          Minister dead      Bomb under his car
+12 March 2021          Moyo               Raid on the post at Arua
 """
 
 
@@ -147,7 +148,7 @@ Date                   {column}              What happened
 )
 def test_a_cell_of_a_table_that_holds_names_of_places_alone(column: str, first: list[str]) -> None:
     rows = events(TABLE.format(column=column))
-    assert [[place["name"] for place in row["places"]] for row in rows] == [first, ["Arua", "Moyo"], [], []]
+    assert [[place["name"] for place in row["places"]] for row in rows] == [first, ["Arua", "Moyo"], [], [], ["Moyo", "Arua"]]
 
 
 def test_an_ambiguous_city_goes_to_a_country_of_the_context() -> None:

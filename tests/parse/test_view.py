@@ -55,6 +55,8 @@ def test_cells_of_a_row() -> None:
     row = seen.text.index("\n")
     assert [seen.text[slice(*cell)] for cell in seen.cells((0, row))] == ["3 May 1985", "Arua and Moyo", "Two dead"]
     assert seen.cells((row + 1, len(seen.text))) == [(row + 1, len(seen.text))]
+    tabbed = view("3 May 1985\tMoyo\tTwo dead\n")
+    assert [tabbed.text[slice(*cell)] for cell in tabbed.cells((0, len(tabbed.text)))] == ["3 May 1985", "Moyo", "Two dead"]
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_undone() -> None:

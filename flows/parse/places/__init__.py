@@ -5,8 +5,19 @@ the accepted name beside it (`governed.py`). The gazetteer gives the country and
 a sentence, `assign.py` gives its places to its dates.
 """
 
-from flows.parse.places.assign import add_places, assign_places, continues_entry, date_of, with_heading
+from flows.parse.places.assign import add_places, assign_places, continues_entry, date_of, joined, with_heading
 from flows.parse.places.context import Countries
 from flows.parse.places.find import FoundPlace, cell_places, find_places
 
-__all__ = ["Countries", "FoundPlace", "add_places", "assign_places", "cell_places", "continues_entry", "date_of", "find_places", "with_heading"]
+__all__ = [
+    "Countries",
+    "FoundPlace",
+    "add_places",
+    "assign_places",
+    "cell_places",
+    "continues_entry",
+    "date_of",
+    "find_places",
+    "joined",
+    "with_heading",
+]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.parse.model import Place, Span
 from flows.parse.patterns import plain
 from flows.parse.places.find import FoundPlace, find_places
-from flows.parse.places.governed import HEADING_END
+from flows.parse.places.governed import HEADING_END, LABEL
 from flows.parse.places.words import Words, place_words
 
 NEAR, FAR = 260, 480  # what a place may cost to reach from a date where the sentence has several dates, and one
@@ -17,7 +17,6 @@ HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
 HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
 CELLS = 2  # lines of a table row below the line that its date has for itself
 HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?" + HEADING_END)  # of a paragraph
-LABEL = plain(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")
 
 
 def assign_places(
@@ -62,9 +61,13 @@ def add_places(
     known: tuple[Place, ...], text: str, sentence: Span, names: Sequence[Span], language: str, context: Sequence[str]
 ) -> tuple[Place, ...]:
     """The places of a list item with those of one more of its sentences."""
-    written = {place.name for place in known}
-    new = {found.place.name: found.place for found in find_places(text, sentence, names, language, context)}
-    return (*known, *(place for name, place in new.items() if name not in written))
+    return joined(known, tuple(found.place for found in find_places(text, sentence, names, language, context)))
+
+
+def joined(first: tuple[Place, ...], second: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of both, each name once."""
+    written = {place.name for place in first}
+    return (*first, *{place.name: place for place in second if place.name not in written}.values())
 
 
 def _told_on(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> list[int]:
@@ -119,7 +122,7 @@ def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlac
         at + 1 < len(dates)
         and span[1] <= dates[at][0]
         and not w.of_another.search(text, *dates[at + 1])
-        and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w)
+        and _goes_on(text[dates[at][1] : dates[at + 1][0]], found, w, listed=at > nearest)
     ):
         at += 1
         chosen.add(at)
@@ -141,8 +144,9 @@ def _nearest(text: str, dates: Sequence[Span], place: Span, w: Words) -> int | N
     return nearest
 
 
-def _goes_on(between: str, found: FoundPlace, w: Words) -> bool:
-    """Does what stands between two dates leave the place that was named before them?"""
+def _goes_on(between: str, found: FoundPlace, w: Words, *, listed: bool) -> bool:
+    """Does what stands between two dates leave the place that was named before them? After the second of a list (`listed`) a comma parts nothing."""
+    between = between.removeprefix(",") if listed else between
     return bool(w.dates_after.fullmatch(between) or (found.told and w.retold.fullmatch(between)))
 
 

@@ -12,6 +12,7 @@ from flows.parse.places.names import Name, parts_of, read_name, split_names, wit
 from flows.parse.places.words import Words, place_words
 from flows.parse.proper_names import find_names
 
+WORD = 30  # characters that hold the word before a name
 TABLE = 5_000  # characters between the heading of a table and a row
 
 
@@ -112,12 +113,20 @@ def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], contex
         level = _beside(at, 1, chain, accepted, settled)
         mate = level or (_beside(at, -1, chain, accepted, settled) if name.entry is None else None)
         written = text[slice(*name.span)]
-        likely = [iso3 for iso3 in (mate and mate.iso3, *fixed, *context) if iso3]
+        alike = None if name.entry else _told_alike(text, at, accepted, settled)
+        likely = [iso3 for iso3 in (mate and mate.iso3, *fixed, alike and alike.iso3, *context) if iso3]
         elsewhere = level is not None and (name.building or _lies_elsewhere(text, name, accepted[at + 1][0], w))
         place = resolve(written, name.entry, likely) if name.entry and not elsewhere else None
         disputed = mate is not None and mate.iso3 is None
         settled[at] = place or Place(written, likely[0] if likely and not disputed else None)
     return [FoundPlace(name.span, place, chain, told) for (name, chain, told), place in zip(accepted, settled, strict=True) if place]
+
+
+def _told_alike(text: str, at: int, accepted: Sequence[tuple[Name, int, Span | None]], settled: Sequence[Place | None]) -> Place | None:
+    """The nearest place of the sentence with a country that stands after the same word: "signed at Tor Maban and confirmed at Lusaka"."""
+    words = [text[max(name.span[0] - WORD, 0) : name.span[0]].split()[-1:] for name, _, _ in accepted]
+    others = [other for other, place in enumerate(settled) if place and words[other] == words[at]]
+    return settled[min(others, key=lambda other: abs(other - at))] if others else None
 
 
 def _lies_elsewhere(text: str, name: Name, level: Name, w: Words) -> bool:

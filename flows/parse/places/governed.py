@@ -19,6 +19,7 @@ ADJECTIVES = 3  # words between a preposition and a noun such as "village"
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
 HEADING_END = r"(?: \([^()\n]{2,40}\))?[.:]\s"  # after the name that heads a paragraph
 AFTER_HEADING = plain(HEADING_END)
+LABEL = plain(r"[^\p{L}\n]*(?:\(?\p{L}{1,4}\)[^\p{L}\n]*)?")  # of a list item, before its date
 HEAD_END = plain(r"[.:;–—]")  # sets the date of a list item off from a sentence of its own
 PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;–—-]*)?")
 
@@ -32,7 +33,10 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     if name.state and w.state_happenings.match(text, name.span[1], end):
         return True
     if role is None:
-        return name.town and w.happenings.match(text, name.span[1], end) is not None
+        reached = w.left_for.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
+        return name.town and (reached or w.happenings.match(text, name.span[1], end)) is not None
+    if w.away.match(text, max(start, name.span[0] - CLAUSE), name.span[0]):
+        return False
     written = text[slice(*name.span)]
     known = name.known or classified
     body = w.body_before if name.entry is None else w.mission_before if name.state else None
@@ -198,15 +202,19 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
         return None
     if not name.state and name.known and any(w.at_date.fullmatch(text, name.span[1], date[0]) for date in dates if date[0] > name.span[1]):
         return name.span
-    return _befallen(text, name, lead, last, end, dates, w)
+    heads_row = head is not None and row is not None and LABEL.fullmatch(text, start, head[0]) is not None
+    return _befallen(text, name, lead, last, end, dates, w, heads_row=heads_row)
 
 
-def _befallen(text: str, name: Name, lead: str, last: int, end: int, dates: Sequence[Span], w: Words) -> Span | None:
-    """The subject of a clause with its verb, if that tells what befalls a place; `lead` is what stands before it in the sentence."""
+def _befallen(text: str, name: Name, lead: str, last: int, end: int, dates: Sequence[Span], w: Words, *, heads_row: bool) -> Span | None:
+    """The subject of a clause with its verb, if that tells what befalls a place; `lead` is what stands before it in the sentence.
+
+    `heads_row`: a list item or a table row begins with a date and the name.
+    """
     if told := w.participles.match(text, last, end):
         return (name.span[0], told.end()) if name.known or w.where.match(text, name.span[1]) else None
     told = w.predicates.match(text, last, end)
-    if not (told and (name.known or lead.strip().lower() in w.articles or (not lead and _is_name(text, name.span)))):
+    if not (told and (name.known or heads_row or lead.strip().lower() in w.articles or (not lead and _is_name(text, name.span)))):
         told = w.predicates_of_places.match(text, last, end) if lead else None
     if told is None and dates and (name.town or name.classified):
         told = w.predicates_of_towns.match(text, last, end)

@@ -74,6 +74,8 @@ class Words:
     retold: re.Pattern[str]
     respectively: re.Pattern[str]
     bound: regex.Pattern[str]
+    away: regex.Pattern[str]
+    left_for: regex.Pattern[str]
     addressed: regex.Pattern[str]
     of_another: re.Pattern[str]
     as_far_as: re.Pattern[str]
@@ -171,6 +173,8 @@ def place_words(language: str) -> Words | None:
         agent_nouns=ending(w.get("agent_nouns", NOTHING)),
         led_to=ending(rf"(?<!\w){w.get('led_to', NOTHING)}(?: (?!and\b)\p{{Ll}}+){{0,4}} "),
         bound=ending(w.get("bound", NOTHING)),
+        away=ending(w.get("away", NOTHING)),
+        left_for=ending(w.get("left_for", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
         clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:{article} )?", regex.I),
         modifier=plain(follows if "follow" in w else NOTHING),
