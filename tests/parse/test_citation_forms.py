@@ -218,6 +218,7 @@ def test_form(language: str, text: str, expected: list[str]) -> None:
 
 TOLD = {  # text → (words, kind, date, pinpoint) of every mention
     "en": [
+        ("resolution 1203 (1998), adopted unanimously by the Security Council on 24 October 1998", [("resolution 1203 (1998)", "resolution", "1998-10-24", None)]),
         ("resolution 71/20 of the General Assembly of 4 May 2017, annex, and decision 71/502 of 4 May 2017, para. 3", [("resolution 71/20", "resolution", "2017-05-04", "annex"), ("decision 71/502", "decision", "2017-05-04", "para. 3")]),
         ("the advisory opinion rendered on 4 May 2011 by the Court", [("advisory opinion rendered on 4 May 2011", "judgment", "2011-05-04", None)]),
         ("letters dated 4 May and 6 June 2011 from the Chair of the Ferry Board addressed to the President (A/65/840 and A/65/861)", [("A/65/840", "letter", "2011-05-04", None), ("A/65/861", "letter", "2011-06-06", None)]),
@@ -280,6 +281,8 @@ TOLD = {  # text → (words, kind, date, pinpoint) of every mention
         ("la nota verbal de fecha 4 de junio de 2019", [("nota verbal de fecha 4 de junio de 2019", "letter", "2019-06-04", None)]),
     ],
     "ru": [
+        ("резолюция 71/20, принятая единогласно Генеральной Ассамблеей 4 мая 2017 года", [("резолюция 71/20", "resolution", "2017-05-04", None)]),
+        ("резолюция 1203 (1998), принятая Советом Безопасности единогласно 24 октября 1998 года", [("резолюция 1203 (1998)", "resolution", "1998-10-24", None)]),
         ("резолюция 71/20 Генеральной Ассамблеи, п. 3", [("резолюция 71/20", "resolution", None, "п. 3")]),
         ("телеграмма министра от 9 августа 1961 года (S/4911)", [("S/4911", "letter", "1961-08-09", None)]),
         ("письмо Постоянного представителя от 12 июля 1991 года", [("письмо Постоянного представителя от 12 июля 1991 года", "letter", "1991-07-12", None)]),
