@@ -438,3 +438,66 @@ def test_a_committee_under_its_commission_is_no_subject() -> None:
     )["documents"]
     assert (document["title"], document["unclaimed_lines"]) == ("REPORT OF THE COMMITTEE ON ITS SECOND SESSION", [])
     assert document["organs"] == ["Economic and Social Council", "Economic Commission for Europe"]
+
+
+OIL = {
+    "en": "The keepers of the lights have asked the Committee for oil. ",
+    "fr": "Les gardiens des phares ont demandé de l’huile au Comité et se sont plaints du prix de la peinture. ",
+    "es": "Los guardianes de los faros han pedido aceite al Comité y se han quejado del precio de la pintura. ",
+    "ru": "Смотрители маяков попросили у Комитета масла и пожаловались на цену краски и стекла. ",
+    "zh": "灯塔看守人向委员会请求供应灯油，并抱怨油漆和玻璃的价格过高，无法维持北方各海的灯塔。",
+    "ar": "طلب حراس المنارات من اللجنة زيتا واشتكوا من سعر الطلاء والزجاج في موانئ الشمال. ",
+}
+HEADS = {
+    "en": "United Nations\nA/66/990\nGeneral Assembly\nDistr.: Limited\n15 November 2011\nOriginal: French\nSixty-sixth session\nAgenda item 71 (b)\nHuman rights: lights\n",
+    "fr": "Nations Unies\nA/66/990\nAssemblée générale\nDistr. limitée\n15 novembre 2011\nFrançais\nOriginal : français\nSoixante-sixième session\n"
+    "Point 71 b) de l’ordre du jour\nDroits de l’homme : phares\n",
+    "es": "Naciones Unidas\nA/66/990\nAsamblea General\nDistr. limitada\n15 de noviembre de 2011\nEspañol\nOriginal: francés\n"
+    "Sexagésimo sexto período de sesiones\nTema 71 b) del programa\nDerechos humanos: faros\n",
+    "ru": "Организация Объединенных Наций\nA/66/990\nГенеральная Ассамблея\nDistr.: Limited\n15 November 2011\nRussian\nOriginal: French\n"
+    "Шестьдесят шестая сессия\nПункт 71 b) повестки дня\nПрава человека: маяки\n",
+    "zh": "联合国\nA/66/990\n大会\nDistr.: Limited\n15 November 2011\nChinese\nOriginal: French\n第六十六届会议\n议程项目71(b)\n人权：灯塔\n",
+    "ar": "الأمم المتحدة\nA/66/990\nالجمعية العامة\nDistr.: Limited\n15 November 2011\nArabic\nOriginal: French\nالدورة السادسة والستون\n"
+    "البند 71 (ب) من جدول الأعمال\nحقوق الإنسان: المنارات\n",
+}
+REPORTS = {
+    "fr": ("État des phares", "Rapport du Secrétaire général\nRésumé\n"),
+    "es": ("Estado de los faros", "Informe del Secretario General\nResumen\n"),
+    "ru": ("Состояние маяков", "Доклад Генерального секретаря\nРезюме\n"),
+    "zh": ("灯塔的状况", "秘书长的报告\n摘要\n"),
+    "ar": ("حالة المنارات", "تقرير الأمين العام\nموجز\n"),
+}
+DRAFTS = {
+    "en": ("Oil for the lights", "Austria, Chile and Malta: draft resolution\n", "The General Assembly,\n"),
+    "fr": ("Huile pour les phares", "Autriche, Chili et Malte : projet de résolution\n", "L’Assemblée générale,\n"),
+    "es": ("Aceite para los faros", "Austria y Malta: proyecto de resolución\n", "La Asamblea General,\n"),
+    "ru": ("Масло для маяков", "Австрия, Мальта и Чили: проект резолюции\n", "Генеральная Ассамблея,\n"),
+}
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_a_report_in_a_wide_text_of_another_language(language: str) -> None:
+    subject, below = REPORTS[language]
+    found = rows(f"{HEADS[language]}{subject}\n{below}{OIL[language] * 3}\n")
+    [document] = found["documents"]
+    assert (document["language"], document["document_type"], document["title"]) == (language, "report", subject)
+    assert [i["title"] for i in found["agenda_items"]] == [HEADS[language].splitlines()[-1]]
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+@pytest.mark.parametrize("folded", [False, True], ids=["in lines", "folded"])
+def test_a_draft_in_a_text_without_free_lines(language: str, folded: bool) -> None:
+    title, sponsors, opening = DRAFTS[language]
+    text = f"{HEADS[language]}{sponsors}{title}\n{opening}{OIL[language] * 3}\n"
+    found = rows(text.replace("\n", " ") if folded else text)
+    [document] = found["documents"]
+    assert (document["language"], document["document_type"], document["title"]) == (language, "draft_resolution", title)
+    assert [(i["item_number"], i["sub_item"], i["title"]) for i in found["agenda_items"]] == [(71, "b", HEADS[language].splitlines()[-1])]
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_the_author_of_a_folded_report_before_its_summary(language: str) -> None:
+    subject, below = REPORTS[language]
+    text = f"{HEADS[language]}{subject}\n{below}{OIL[language] * 3}\n".replace("\n", " ")
+    [document] = rows(text)["documents"]
+    assert (document["document_type"], document["title"]) == ("report", below.splitlines()[0])

@@ -11,6 +11,7 @@ from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.titles import Title
 from flows.parse.masthead.words import Words
 from flows.parse.model import SECURITY_COUNCIL, Span
+from flows.parse.states import find_state
 from flows.parse.view import CJK, View
 
 NUMBERED_TITLE = regex.compile(
@@ -18,6 +19,7 @@ NUMBERED_TITLE = regex.compile(
 )
 ORIGIN = regex.compile(r"^\[[^\[\]]+\] ")  # "[on the report of the Third Committee (A/75/478)]"
 SERIAL = regex.compile(r"(?P<number>\d{1,4}) ?\((?P<year>\d{4})\)")
+BEHIND_SPONSOR = regex.compile(r"\**\s?[,،、:：]|\**\s(?:\p{Ll}{1,3}|و)\s?\p{L}[\p{L}’' -]{2,40}\**\s?[:：]")  # `Chile,` or `Chile and Malta:`
 OPENING_COMMAS = (",", "،", "，")
 SHORT = 40  # characters
 LONGEST = 900  # a paragraph of more characters is no heading
@@ -47,7 +49,7 @@ def find_heading(view: View, w: Words, until: int | None) -> Title | None:
             break
         elif kind == "draft_resolution" and title and fold(paragraph) in w.phrases:
             break  # "Corrigendum"
-        elif kind == "draft_resolution" and title and _is_draft(title, w):
+        elif kind == "draft_resolution" and title and is_draft(title, w):
             title, end = paragraph, right
         elif numbered and (kind or (kind := _kind_of_number(view.text[:left], numbered, view.text[following:its_end], w))):
             return Title(kind, numbered["title"] or "", view.to_source((start or left, right)), adoption, numbered["number"])
@@ -65,7 +67,14 @@ def _breadth(text: str) -> int:
     return len(text) + len(CJK.findall(text))
 
 
-def _is_draft(title: str, w: Words) -> bool:
+def lists_states(line: str, language: str) -> bool:
+    """Does a line begin a list of the States that submit a draft?"""
+    state = find_state(line, language)
+    return state is not None and state[0][0] == 0 and BEHIND_SPONSOR.match(line, state[0][1]) is not None
+
+
+def is_draft(title: str, w: Words) -> bool:
+    """Is a line the heading of a draft: `Chile and Malta: draft resolution`?"""
     return any(kind == "draft_resolution" and pattern.fullmatch(plain(title)) for kind, pattern in w.headings)
 
 

@@ -14,7 +14,7 @@ from flows.parse.masthead.cells import NEAR_COLUMN, Cell, cells_of
 from flows.parse.masthead.claims import DIGIT, Reading, claims_in, organ_of, read_cells
 from flows.parse.masthead.dates import days_in, first_day
 from flows.parse.masthead.folding import fold, plain
-from flows.parse.masthead.headings import find_heading, find_opening, symbol_of_heading
+from flows.parse.masthead.headings import find_heading, find_opening, lists_states, symbol_of_heading
 from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
@@ -23,7 +23,6 @@ from flows.parse.masthead.senders import read_addressees, read_sender
 from flows.parse.masthead.titles import BLANKS, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
-from flows.parse.states import find_state
 from flows.parse.view import UNWRAPPED, Line, View, columns
 
 CUE_CHARACTERS = 3000
@@ -56,7 +55,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     if title and has_by_line(title, w):
         title = with_subject(title, reading, wide)
     if title and title.type == "draft_resolution":
-        sponsors = next((n for n, cell in enumerate(reading.titles) if _lists_states(cell.text, language)), len(reading.titles))
+        sponsors = next((n for n, cell in enumerate(reading.titles) if lists_states(cell.text, language)), len(reading.titles))
         del reading.titles[sponsors:]
     above = None if title or opening else title_above(rows, w)
     if above:
@@ -115,12 +114,6 @@ def _below(rows: Sequence[Row], title: Title, w: Words) -> tuple[list[Cell], int
     if by_line:
         cells = list(itertools.dropwhile(lambda cell: _is_authors_own(cell.text, w), cells))
     return cells, end
-
-
-def _lists_states(line: str, language: str) -> bool:
-    """Does a line begin a list of the States that submit a draft?"""
-    state = find_state(line, language)
-    return state is not None and state[0][0] == 0 and line[state[0][1] :].lstrip("* ")[:1] in (",", "،", "、", ":")
 
 
 def _is_authors_own(line: str, w: Words) -> bool:

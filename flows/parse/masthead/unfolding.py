@@ -11,6 +11,7 @@ from flows.parse.agenda import Label, read_label
 from flows.parse.masthead.claims import claims_in
 from flows.parse.masthead.dates import DAY, DAY_BESIDE
 from flows.parse.masthead.folding import plain
+from flows.parse.masthead.headings import is_draft, lists_states
 from flows.parse.masthead.symbols import symbols_at
 from flows.parse.masthead.titles import heads_list
 from flows.parse.masthead.words import Words, masthead_words
@@ -110,9 +111,9 @@ def _cuts(text: str, w: Words, language: str) -> list[int]:
     elif (title := _title_at(text, at, w)) is not None:
         cuts = [*claimed, at, *_second_session(text, at, title, w), title, *(_title_end(text, title, w) or _report(text, title, w))]
     elif (heading := _heading_at(text, claimed[-2], w)) is not None:
-        cuts = [*(cut for cut in claimed if cut <= heading), heading, *_parts(text, at, w)]
+        cuts = [*(cut for cut in claimed if cut <= heading), heading, *_parts(text, at, w, language)]
     else:
-        cuts = [*claimed, at, *_parts(text, at, w)]
+        cuts = [*claimed, at, *_parts(text, at, w, language)]
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
 
 
@@ -215,7 +216,7 @@ def _heading_at(text: str, at: int, w: Words) -> int | None:
     return min(found, default=None)
 
 
-def _parts(text: str, at: int, w: Words) -> Iterator[int]:
+def _parts(text: str, at: int, w: Words, language: str) -> Iterator[int]:
     """The parts below: the author's line and its end, of a resolution its origin in brackets, its numbered title, its opening line."""
     head = text[: at + HEAD]
     numbered = NUMBERED_TITLE.search(head, at)
@@ -223,6 +224,8 @@ def _parts(text: str, at: int, w: Words) -> Iterator[int]:
     opening = next((match for match in spoken if not head[match.start()].islower()), None)
     if not numbered and not opening:
         yield from _report(text, at, w)
+    elif opening and not numbered:
+        yield from _draft(head, at, opening.start(), w, language)
     yield from (bracket.start() for bracket in BRACKET.finditer(head, at))
     if numbered:
         yield numbered.start()
@@ -230,16 +233,27 @@ def _parts(text: str, at: int, w: Words) -> Iterator[int]:
         yield from (opening.start(), opening.end())
 
 
+def _draft(text: str, at: int, end: int, w: Words, language: str) -> Iterator[int]:
+    """Where the States begin that submit a draft, and where its title does: `Chile and Malta: draft resolution Lighthouses The General Assembly,`."""
+    capitals = [at, *(match.start() for match in CAPITAL.finditer(text, at + 1, end))]
+    title = next((start for start in capitals if start > at and is_draft(text[at:start].rstrip(), w)), None)
+    if title is not None:
+        sponsors = next((start for start in capitals if start < title and lists_states(text[start:title], language)), None)
+        yield from (cut for cut in (sponsors, title) if cut is not None)
+
+
 def _report(text: str, at: int, w: Words) -> Iterator[int]:
     """Where the words in capitals end that are an item's title, where the author's line begins, and where the first part does."""
     capitals = [0, *(match.start() for match in CAPITAL.finditer(text, at, at + LONGEST_HEAD))]
     ends = [match.start() for match in FIRST_PART.finditer(text, at, at + LONGEST_HEAD)]
     ends += [start for start in capitals[1:] if w.body_starts.match(text, start)][:1]
+    heading = next((match for start in capitals[1:] if (match := _heading_of_part(text, start, w))), None)
     ends += [match.end() for match in NOTED.finditer(text, at, at + LONGEST_HEAD)]
     contents = next((match for start in capitals[1:] if (match := _contents_at(text, start, w))), None)
-    if contents:
-        ends.append(contents.start())
-        yield contents.end()
+    for alone in (heading, contents):
+        if alone:
+            ends.append(alone.start())
+            yield alone.end()
     end = min(ends, default=min(len(text), at + LONGEST_HEAD))
     small = SMALL_AGAIN.search(text, at, end)
     author = next((start for start in (at, *capitals[1:]) if start < end and _names_author(text[start:end], w)), None)
@@ -248,6 +262,13 @@ def _report(text: str, at: int, w: Words) -> Iterator[int]:
             yield cut
     if author is not None:
         yield from (start for start in capitals[1:] if author < start < end and text[start - 2].islower() and w.sentence_begins.match(text, start))
+
+
+def _heading_of_part(text: str, at: int, w: Words) -> regex.Match[str] | None:
+    """The heading of a first part, before another capital: `Summary The Committee …`."""
+    word = ONE_WORD.match(text, at)
+    followed = word is not None and text[word.end() : word.end() + 1].isupper()
+    return word if word and followed and w.body_starts.match(word.group().rstrip()) else None
 
 
 def _contents_at(text: str, at: int, w: Words) -> regex.Match[str] | None:

@@ -142,7 +142,7 @@ def masthead_words(language: str) -> Words | None:
         addressees={fold(name): english for name, english in w["addressees"].items()},
         offices=tuple(map(fold, w["addressees"])),
         and_office=regex.compile(rf"[\s,]*(?:\p{{L}}{{1,4}}\s+){{0,3}}{any_of(map(regex.escape, map(fold, w['addressees'])))}"),
-        opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s)?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
+        opening=regex.compile(rf"(?<!\p{{L}})(?:\p{{L}}{{1,3}}\s|\p{{L}}')?{any_of(map(regex.escape, map(fold, w['organs'])))}[,،，]"),
         symbol_label=_plain(rf"\s*(?:{w.get('symbol_label', NOTHING)})(?:\s*:\s*|\s+)"),
         expected=vocabulary(_expected(language, phrases, ordinals), words(language)["language"].get("common", ())),
     )
