@@ -30,6 +30,7 @@ class Words:
     not_people: re.Pattern[str]
     victims: re.Pattern[str]
     after: re.Pattern[str]
+    after_clause: re.Pattern[str]  # the verb after a relative clause: "who had fled to the hills were shot"
     before: re.Pattern[str]
     moved: re.Pattern[str]  # verbs of movement, which tell of displacement where many move who are no troops
     movers: re.Pattern[str]
@@ -99,6 +100,7 @@ def _words(language: str) -> Words | None:
             rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: (?:{w['of']}) (?:(?:{w['whose']}) )?{noun})?(?!\w)",
         ),
         after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
+        after_clause=pattern(rf" {w['relative']}(?: {word}){{3,9}}? (?=(?:{w['auxiliaries']}) )(?:{_kinds(w['after'])})(?!\w)"),
         moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
         movers=pattern(rf" (?:{any_of(w['no_refugees'])})(?!\w)"),
         before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) ){{0,2}}$"),
@@ -227,7 +229,7 @@ def _told(text: str, quantity: Quantity, following: int, cues: Sequence[int], w:
     if before and people:
         return quantity._replace(kind=_named(before))
     told_after = _between(cues, quantity.number_end, min(quantity.end + REACH, following))
-    if told_after and (after := w.after.match(text, quantity.end, following)):
+    if told_after and (after := w.after_clause.match(text, quantity.end, following) or w.after.match(text, quantity.end, following)):
         word = after.group().strip()
         return quantity._replace(kind=_named(after), end=quantity.end if people or " " in word else after.end())
     many = quantity.counts[0] is None or quantity.counts[0] >= MANY

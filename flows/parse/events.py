@@ -29,6 +29,8 @@ WITHOUT_VICTIMS = frozenset({"decision", "negotiation", "statement", "agreement"
 UNDECIDED = frozenset({"other", "statement"})
 BY_VERB = 100  # characters of "adopted by the General Assembly on"
 NEAR_BY = 5_000  # characters around
+MOST_HEADS = 5  # dates that head one list item
+RECENT = 6  # events that tell which country an unknown place near by lies in
 NUMBERED = plain(r"(?P<number>\d{1,3}(?:\.\d{1,2})*)\.?\s|(?P<letter>\([a-z]{1,3}\))\s")
 
 
@@ -64,12 +66,16 @@ def find_events(
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
-            continued = not chosen and events and continues_entry(text, events[-1].span, sentence)
-            likely = countries.of(section.span, masthead.sender.iso3, _line(text, sentence[0])) if chosen or continued else []
+            entry = [event for event in events[-MOST_HEADS:] if event.sentence == events[-1].sentence] if not chosen else []
+            continued = bool(entry) and continues_entry(text, [event.span for event in entry], sentence, language)
+            likely = []
+            if chosen or continued:
+                likely = countries.of(section.span, masthead.sender.iso3, _line(text, sentence[0]), _countries_before(events, section))
             new = _events_of(view, sentence, chosen, dated, section, masthead, likely, language)
             if continued:
                 names = find_names(text, *sentence, language)
-                events[-1].places = add_places(events[-1].places, text, sentence, names, language, likely)
+                for event in entry:
+                    event.places = add_places(event.places, text, sentence, names, language, likely)
                 if head and events[-1].trigger is None:
                     _read_entry(events[-1], head, text, sentence[1], language)
             if new and new[0].span[0] == sentence[0]:
@@ -78,6 +84,12 @@ def find_events(
             _add_casualties(text, sentence, new, events, dated, language)
             events += new
     return group_events(events, text, language)
+
+
+def _countries_before(events: Sequence[Event], section: Section) -> list[str]:
+    """The countries of the known places of the last events of the section, one each."""
+    recent = [event.places[0] for event in events[-RECENT:] if event.places and event.span[0] >= section.span[0]]
+    return [place.iso3 for place in recent if place.iso3 and place.geonames_id]
 
 
 def _places_of_row(view: View, row: Span, date_end: int, countries: Sequence[str], language: str) -> tuple[Place, ...]:
@@ -186,7 +198,7 @@ def _nearest(events: Sequence[Event], span: Span, text: str, language: str) -> E
 
 def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Event], times: Sequence[TimeExpression], language: str) -> None:
     """Give each casualty to the dated mention of its sentence that its words stand nearest to, else to the nearest earlier mention of the section."""
-    dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times]
+    dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times if t.edtf]
     for found in find_casualties(text[slice(*sentence)], language, dates):
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
         of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]

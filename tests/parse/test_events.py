@@ -151,6 +151,11 @@ def test_a_cell_of_a_table_that_holds_names_of_places_alone(column: str, first: 
     assert [[place["name"] for place in row["places"]] for row in rows] == [first, ["Arua", "Moyo"], [], [], ["Moyo", "Arua"]]
 
 
+def test_several_dates_that_head_an_item_share_what_is_told_after_them() -> None:
+    rows = events("(a) 3 March, 5 and 6 April 2021. Mortar fire. Shells fall on Tor Maban.")
+    assert [[place["name"] for place in row["places"]] for row in rows] == [["Tor Maban"]] * 2
+
+
 def test_an_ambiguous_city_goes_to_a_country_of_the_context() -> None:
     tripoli = look_up("Tripoli", "en")
     assert tripoli is not None

@@ -453,6 +453,31 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("Fighters crossed from Burundi into Rwanda on [4 June 1985].", [["Burundi (BDI)", "Rwanda (RWA)"]], ("RWA",)),
     ("The fortress of Amrana was shelled on [4 June 1985].", [["Amrana (UGA)"]], ("UGA",)),
     ("The quarter was emptied on [4 June 1985]; its people sailed from Beira for Durban.", [["Beira (MOZ)", "Durban (ZAF)"]], ("MOZ",)),
+    # --- the same, and who is on the way; a building with its owner
+    ("The last garrison abandoned Kindu for Bukavu on [9 May 1967].", [["Kindu (COD)", "Bukavu (COD)"]], ("COD",)),
+    ("The monitors left it for Zambia on [9 May 1997].", [["Zambia (ZMB)"]], ("AGO",)),
+    ("[9 May 1997]. Machine-gun fire on Tor Meled.", [["Tor Meled (ETH)"]], ("ETH",)),
+    ("[9 May 1997] Mirgala is retaken.", [["Mirgala (ETH)"]], ("ETH",)),
+    ("[9 May 1997] Karim Deng is arrested.", [[]], ("ETH",)),
+    ("The consul was expelled on [9 May 1997], and on [12 May 1997] troops entered Asmara.", [[], ["Asmara (ERI)"]], ("ETH",)),
+    ("The envoy made his way to Khartoum on [9 May 1997].", [["Khartoum (SDN)"]], ("ETH",)),
+    ("He was on his way to Khartoum on [9 May 1997].", [[]], ("ETH",)),
+    ("On [9 May 1997], while the Prime Minister was at Cairo, mutineers seized the radio.", [[]], ("SDN",)),
+    ("Teachers who had come from Ghana were detained at Kumba on [9 May 1997].", [["Kumba (CMR)"]], ("CMR",)),
+    ("Leaders in Tirana rejected it on [9 May 1997].", [[]], ("ALB",)),
+    ("The Movement for the Independence of Djibouti was banned on [9 May 1967].", [[]], ("ETH",)),
+    ("The Verification Mission in Guatemala was set up on [9 May 1994].", [[]], ("GTM",)),
+    ("The pact signed at Vel Maru on [9 May 1997] and ratified at Maputo on [12 May 1997] lapsed.", [["Vel Maru (MOZ)"], ["Maputo (MOZ)"]], ("ZWE",)),
+    ("The parties met at Lusaka on [2 May 1997], on [9 May 1997], and on [12 May 1997].", [["Lusaka (ZMB)"], ["Lusaka (ZMB)"], ["Lusaka (ZMB)"]], ()),
+    ("On [9 May 1997] snipers fired from the tower of Kasr Amil.", [["Kasr Amil (SYR)"]], ("SYR",)),
+    ("On [9 May 1997] the cinema at Dolvar was set on fire.", [["Dolvar (SYR)"]], ("SYR",)),
+    ("Columns moved towards Huambo on [9 May 1997].", [[]], ("AGO",)),
+    ("On [9 May 1997] shells fell on Kela and Madingo.", [["Kela (AGO)", "Madingo (AGO)"]], ("AGO",)),
+    ("A delegation from Oslo visited Jaffna on [9 May 1997].", [["Jaffna (LKA)"]], ("LKA",)),
+    ("Its Marwa bridge was blown up on [9 May 1997].", [["Marwa bridge (SDN)"]], ("SDN",)),
+    ("Polling for the councils of Gulu and Lira took place on [9 May 1997].", [["Gulu (UGA)", "Lira (UGA)"]], ("UGA",)),
+    ("Bissau, Bafata and Gabu were without water on [9 May 1997].", [["Bissau (GNB)", "Bafata (GNB)", "Gabu (GNB)"]], ("GNB",)),
+    ("[9 May 1997]: raid upon the post of Adi Quala and the wells at Sembel.", [["Adi Quala (ERI)", "Sembel (ERI)"]], ("ERI",)),
     # --- a word that only the head of a sentence writes large
     ("Gas was used on [3 May 1985]; the gas burned the skin.", [[]], ("UGA",)),
 ]
@@ -498,6 +523,10 @@ def test_a_mention_in_the_paragraph_counts_most() -> None:
 )  # fmt: skip
 def test_a_former_name_has_the_country_of_today(former: str, today: str) -> None:
     assert places(f"A conference met at {former} on [3 May 1955].", (today,)) == [[f"{former} ({today})"]]
+
+
+def test_the_places_told_of_before_count_as_the_paragraph_does() -> None:
+    assert Countries("Ghana once", "en").of((0, 10), "TGO", before=["TGO"]) == ["TGO", "GHA"]
 
 
 def test_a_mention_in_the_section_counts_twice() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -50,11 +51,14 @@ def with_heading(text: str, sentence: Span, dates: Sequence[Span]) -> Span:
     return (line, sentence[1]) if HEADING.fullmatch(text, line, sentence[0]) else sentence
 
 
-def continues_entry(text: str, date: Span, sentence: Span) -> bool:
-    """Does a sentence without a date go on about the list item or table row that a date heads?"""
-    line = text.rfind("\n", 0, date[0]) + 1
-    alone = text.startswith("\n", date[1])
-    return LABEL.fullmatch(text, line, date[0]) is not None and text.count("\n", date[1], sentence[0]) <= (CELLS if alone else 0)
+def continues_entry(text: str, dates: Sequence[Span], sentence: Span, language: str) -> bool:
+    """Does a sentence without a date go on about the list item or table row that a date, or an enumeration of dates, heads?"""
+    w = place_words(language)
+    listed = len(dates) == 1 or (w is not None and all(w.dates_sharing.fullmatch(text, one[1], two[0]) for one, two in itertools.pairwise(dates)))
+    line = text.rfind("\n", 0, dates[0][0]) + 1
+    end = dates[-1][1]
+    alone = text.startswith("\n", end)
+    return listed and LABEL.fullmatch(text, line, dates[0][0]) is not None and text.count("\n", end, sentence[0]) <= (CELLS if alone else 0)
 
 
 def add_places(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -14,7 +15,7 @@ from flows.parse.patterns import lower_case
 from flows.parse.states import state_names
 
 SENDER = 1  # as much as a mention outside the section
-NEAR = 2  # more for a mention in the same paragraph
+NEAR = 2  # more for a mention in the same paragraph, and for a place told of shortly before
 SHORT = 3  # letters: shorter names of States are other words too
 
 
@@ -35,15 +36,16 @@ class Countries:
         self.total = Counter(self.codes)
         self.of_section: dict[Span, Counter[str]] = {}
 
-    def of(self, section: Span, sender: str | None = None, paragraph: Span = (0, 0)) -> list[str]:
+    def of(self, section: Span, sender: str | None = None, paragraph: Span = (0, 0), before: Iterable[str] = ()) -> list[str]:
         """ISO codes, the most likely first: a mention in the section counts twice, since a table in an annex may name no State of its own.
 
-        One in the paragraph counts NEAR more. The sender's own State, which a letter mostly calls "my country", counts SENDER more.
+        One in the paragraph counts NEAR more, and so does each of the codes of `before`, where the events told of before took place. The
+        sender's own State, which a letter mostly calls "my country", counts SENDER more.
         """
         if section not in self.of_section:
             self.of_section[section] = Counter({sender: SENDER} if sender else {}) + Counter(self._within(section)) + self.total
-        counts = dict(self.of_section[section])
-        for code in self._within(paragraph):
+        counts = self.of_section[section].copy()
+        for code in (*self._within(paragraph), *before):
             counts[code] += NEAR
         return sorted(counts, key=counts.__getitem__, reverse=True)
 

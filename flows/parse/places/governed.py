@@ -34,7 +34,7 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
         return True
     if role is None:
         reached = w.left_for.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
-        return name.town and (reached or w.happenings.match(text, name.span[1], end)) is not None
+        return (name.known and reached is not None) or (name.town and w.happenings.match(text, name.span[1], end) is not None)
     if w.away.match(text, max(start, name.span[0] - CLAUSE), name.span[0]):
         return False
     written = text[slice(*name.span)]

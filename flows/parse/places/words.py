@@ -176,6 +176,6 @@ def place_words(language: str) -> Words | None:
         away=ending(w.get("away", NOTHING)),
         left_for=ending(w.get("left_for", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
-        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:{article} )?", regex.I),
+        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:(?:{article}|{forms('owners')}) )?", regex.I),
         modifier=plain(follows if "follow" in w else NOTHING),
     )
