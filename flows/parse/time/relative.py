@@ -17,7 +17,7 @@ from flows.parse.time.durations import duration_value
 from flows.parse.time.scan import Atom, Fields
 from flows.parse.time.values import Moment, precision_of
 
-DAYS = {"day": 1, "week": 7, "fortnight": 14}
+DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 DAY_GRAINS = frozenset(("day", "day_range", "open"))
 DAYS_REMEMBERED = 64
 RECENT = 31  # days: so far back a narrative can go on by weekdays
@@ -77,7 +77,7 @@ def shift(day: date, count: float, unit: str) -> Moment | None:
     """So many units from a day, in the grain of the unit."""
     if unit in DAYS:
         there = day + timedelta(round(count * DAYS[unit]))
-        return values.of_date(there) if unit == "day" else values.of_date(there)._replace(timex=values.week(there).timex)
+        return values.of_date(there) if unit in ("day", "night") else values.of_date(there)._replace(timex=values.week(there).timex)
     if unit == "month":
         return values.month(*values.add_months(day, round(count)))
     if unit == "quarter":
@@ -209,6 +209,27 @@ def _weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     sign = sign_of(f) or (1 if near.ahead or "this" in f.classes else -1)
     weeks = atom.rule.get("weeks", 0)
     return values.of_date(_weekday_from(m.anchor, f.weekday or 1, sign) + timedelta(7 * weeks)) if m.anchor else None
+
+
+def _weekday_same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`that same Sunday`: the one nearest to the day told."""
+    if not m.told or m.told != m.told_day or not near.paragraph:
+        return None
+    return next(values.of_date(day) for n in range(-3, 4) if (day := m.told + timedelta(n)).isoweekday() == f.weekday)
+
+
+def _from_today(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`a week from today`, `two days from now`."""
+    count = _count(f)
+    if not m.anchor or count is None or f.unit in ("hour", "minute", "second"):
+        return duration_value(f)
+    return shift(m.anchor + timedelta(f.values.get("yesterday") or 0), count, f.unit or "")
+
+
+def _before_end_of_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    """`before the month was out`: until the end of the month told."""
+    whole = unit_round(m.told, f.unit or "") if m.told else None
+    return values.until(values.of_date(whole.last))._replace(timex=whole.timex) if whole and whole.last else None
 
 
 def weekday_of_month(first: date, weekday: int, number: int | None) -> date:
@@ -474,8 +495,10 @@ def _day_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """`the 6th`, `the 17th and 18th`; of two days apart the first."""
     if not m.told_or_anchor or not f.ordinal:
         return None
+    first, last = f.values.get("ordinal_number", f.ordinal), f.ordinal
     month = m.told_or_anchor.replace(day=1)
-    first, last = f.values["ordinal_number"], f.ordinal
+    if last > monthrange(month.year, month.month)[1]:  # "on the 31st", told after a day of September
+        month = (month - timedelta(1)).replace(day=1)
     if last == first + 1:
         return values.days(month.replace(day=first), month.replace(day=last))
     return values.day(month.year, month.month, first)
@@ -509,6 +532,9 @@ OPERATIONS: Mapping[str, Operation] = {
     "window": _window,
     "coming": _coming,
     "within": _within,
+    "weekday_same": _weekday_same,
+    "from_today": _from_today,
+    "before_end_of_told": _before_end_of_told,
     "days_after": _days_after,
     "in_units": _in_units,
     "nth_weekday": _nth_weekday,

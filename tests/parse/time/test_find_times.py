@@ -245,6 +245,20 @@ CASES = [
     ("nth weekday", "until the first Friday of last March, and on the last Monday of April 2010", ["../2011-03-04", "2010-04-26"]),
     ("what will be is later than the text", "It lapsed on 16 January 2010. The vote will be held on 8 August.", ["2010-01-16", "2011-08-08"]),
     ("a term set by a decision", "Its mandate was extended to 3 March by resolution 519 (2009) of 17 August 2009.", ["../2010-03-03", "2009-08-17"]),
+    ("a day told before another verb", "On 23 May 2010 they crossed. It was cut off on the 24th and gave way.", ["2010-05-23", "2010-05-24"]),
+    (
+        "a day that its month does not have",
+        "It was set for 28 May; on 3 June he recalled what was said on the 31st.",
+        ["2011-05-28", "2011-06-03", "2011-05-31"],
+    ),
+    ("a day told in words", "On 3 May 2010 it was passed, and came into force on the twenty-sixth, without effect.", ["2010-05-03", "2010-05-26"]),
+    ("ordinals that are no days", "On 3 May 2010 they stood on the 38th parallel and on the 10th floor.", ["2010-05-03"]),
+    ("hours of a range", "From first light on 26 May 2010 until noon on the 28th it held out.", ["2010-05-26/2010-05-28"]),
+    ("before the month was out", "On 3 May 2010 he fled; before the month was out he was dead.", ["2010-05-03", "../2010-05-31"]),
+    ("that same weekday", "It fell on 14 May 2010. That same Friday many fled.", ["2010-05-14", "2010-05-14"]),
+    ("from today", "The sittings are set for a week from today.", ["2011-06-22"]),
+    ("nights", "It burned on 21 May 2010; two nights earlier the bridge had.", ["2010-05-21", "2010-05-19"]),
+    ("the final day", "From 7 to 14 May 2010 they sat; it was wrecked on the final day.", ["2010-05-07/2010-05-14", "2010-05-14"]),
 ]
 
 
