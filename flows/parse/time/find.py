@@ -164,7 +164,8 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
             if atom.op != "named" and not _is_aside(atom, value, reader):
                 reader.keep(atom, value, basis)
     found = merge(resolved, reader)
-    reader.keep_stretch(found)
+    if found and found[0].edtf:
+        reader.memory.group = found
     return found
 
 

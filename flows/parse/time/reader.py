@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
 from flows.parse.time import values
-from flows.parse.time.expression import TimeExpression
 from flows.parse.time.grammar import Grammar
 from flows.parse.time.lexicon import Tokens
 from flows.parse.time.relative import Memory, Near
@@ -65,12 +64,6 @@ class Reader:
             if (basis == "explicit" or atom.back) and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
 
-    def keep_stretch(self, found: Sequence[TimeExpression]) -> None:
-        """Remember the days told last, as one range where they are."""
-        for t in found:
-            if t.edtf and t.first and t.last and precision_of(t.edtf) in ("day", "day_range") and t.last != self.memory.anchor:
-                self.memory.stretch = t.first, t.last
-
 
 def stands_alone(atom: Atom, reader: Reader) -> bool:
     """`the day before`: does nothing follow that it is before?"""
@@ -88,9 +81,7 @@ def near(atom: Atom, reader: Reader) -> Near:
     clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
     alone = stands_alone(atom, reader) or (atom.op == "weekday_told" and reader.grammar.after_day_told.match(reader.text, atom.end) is not None)
-    future = reader.grammar.future_clause
-    to_come = atom.op == "in_units" and future is not None and future.match(reader.text, atom.end) is not None
-    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, to_come, event)
+    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, event)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flows.parse.time import values
 from flows.parse.time.durations import duration_value
+from flows.parse.time.expression import TimeExpression
 from flows.parse.time.scan import Atom, Fields
 from flows.parse.time.values import Moment, precision_of
 
@@ -42,7 +43,7 @@ class Memory:
     narrative_end: int = 0  # where it ends in the text
     basis: str = ""  # how it came about
     told_day: date | None = None  # the last single day of the narrative, "today" apart
-    stretch: tuple[date, date] | None = None  # the last days told, as a range where one joins them
+    group: Sequence[TimeExpression] = ()  # the last dates told together, ranges as one
     days: deque[tuple[int, int, Moment]] = field(default_factory=lambda: deque(maxlen=DAYS_REMEMBERED))  # the last days told, and where
     before_christ: int | None = None  # the year of the narrative, where it is one that `date` does not know: 0 is 1 BC
     quarter: Moment | None = None  # the last quarter of a year that was read
@@ -69,7 +70,6 @@ class Near:
     ahead: bool  # the verb speaks of what is to come
     clause: bool  # and so that it can be the subject of what is said
     alone: bool  # nothing follows that it is after or before
-    to_come: bool  # the clause behind it speaks of what is to come
     event: Moment | None = None  # the day of the happening from which it counts, where the text has told it
 
 
@@ -160,6 +160,8 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.told_or_anchor or f.unit in ("hour", "minute", "second"):
         return duration_value(f)
     base = m.told_or_anchor
+    if "from" in f.classes:  # a week from today
+        return shift(m.anchor + timedelta(f.values.get("yesterday") or 0), count, unit) if m.anchor else duration_value(f)
     if atom.rule.get("event") and not (atom.rule.get("explains") and near.alone):
         return _from_event(f, sign * count, m, near)
     if m.narrative and m.narrative.first and sign < 0:
@@ -218,14 +220,6 @@ def _weekday_same(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
     return next(values.of_date(day) for n in range(-3, 4) if (day := m.told + timedelta(n)).isoweekday() == f.weekday)
 
 
-def _from_today(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    """`a week from today`, `two days from now`."""
-    count = _count(f)
-    if not m.anchor or count is None or f.unit in ("hour", "minute", "second"):
-        return duration_value(f)
-    return shift(m.anchor + timedelta(f.values.get("yesterday") or 0), count, f.unit or "")
-
-
 def _before_end_of_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """`before the month was out`: until the end of the month told."""
     whole = unit_round(m.told, f.unit or "") if m.told else None
@@ -246,7 +240,7 @@ def _nth_weekday(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
 
 def _day_of_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     """`on the second day`, `the last day of its visit`, `the latter day`: of the days told before in the paragraph."""
-    told = m.stretch if near.paragraph and m.stretch and m.told == m.stretch[1] else None
+    told = next(((t.first, t.last) for t in m.group if near.paragraph and t.edtf and t.first and t.last and t.last == m.told_day == m.told), None)
     if told is None or not atom.lead.asked or (told[0] == told[1] and (f.ordinal or 1) == 1):
         return None if f.ordinal or "latter" in f.classes else _unit_of(atom, f, m, near)
     if not f.ordinal:
@@ -439,11 +433,11 @@ def _days_after(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     return values.days(told.last + timedelta(1), last.first)._replace(timex=duration.timex) if last and last.first else duration
 
 
-def _in_units(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+def in_units(f: Fields, anchor: date) -> Moment | None:
     """`in twelve days the Mission will …`: so long after the day of writing."""
     duration, count = duration_value(f), _count(f)
-    there = shift(m.anchor, count, f.unit or "") if m.anchor and count and near.to_come else None
-    return there._replace(timex=duration.timex) if there and duration else duration
+    there = shift(anchor, count, f.unit or "") if count else None
+    return there._replace(timex=duration.timex) if there and duration else None
 
 
 def _within(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
@@ -533,10 +527,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "coming": _coming,
     "within": _within,
     "weekday_same": _weekday_same,
-    "from_today": _from_today,
     "before_end_of_told": _before_end_of_told,
     "days_after": _days_after,
-    "in_units": _in_units,
     "nth_weekday": _nth_weekday,
     "day_of_told": _day_of_told,
     "day_of_month": _day_of_month,

@@ -8,7 +8,7 @@ from flows.parse.time.durations import duration_value, set_value, vague_value
 from flows.parse.time.guards import is_relative
 from flows.parse.time.printed import part_of, printed_value
 from flows.parse.time.reader import Reader, near, same_thread, stands_alone
-from flows.parse.time.relative import INHERITING, OPERATIONS, relative_value
+from flows.parse.time.relative import INHERITING, OPERATIONS, in_units, relative_value
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment
 
@@ -33,6 +33,8 @@ def value_of(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
             if reader.memory.narrative_end and 0 <= atom.start - reader.memory.narrative_end <= 1:
                 return None, ""  # "the April 1994 genocide": the printed date is the time
             return reader.tokens.values[atom.first], "named"
+        elif counted := _counted_ahead(atom, reader):
+            return counted, "relative"
         else:
             return _dateless(atom, reader), "explicit"
         if value is not None and atom.lead.part_at and value.first and value.last and value.edtf:
@@ -42,6 +44,15 @@ def value_of(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     except (ValueError, OverflowError):
         return None, ""
     return value, basis
+
+
+def _counted_ahead(atom: Atom, reader: Reader) -> Moment | None:
+    """`in twelve days the Mission will take over`"""
+    future, anchor = reader.grammar.future_clause, reader.memory.anchor
+    if atom.op != "duration" or anchor is None or reader.classes[atom.first - 1] != "in" or not (future and future.match(reader.text, atom.end)):
+        return None
+    assert atom.fields
+    return in_units(atom.fields, anchor)
 
 
 def _dateless(atom: Atom, reader: Reader) -> Moment | None:

@@ -62,7 +62,7 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
         return _year_by_anchor(atom, reader, anchor) - atom.back
     if (year := _year_of_decision(atom, reader)) is not None:
         return year
-    if not to_come(atom, reader) and (year := _year_of_thread(atom, reader, anchor)) is not None:
+    if (year := _year_of_thread(atom, reader, anchor)) is not None and not to_come(atom, reader):
         return year
     return _year_by_anchor(atom, reader, anchor)
 
