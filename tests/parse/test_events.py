@@ -281,3 +281,9 @@ def test_the_day_on_which_a_cited_text_was_adopted_is_a_happening(text: str) -> 
     rows = parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)
     assert [event["date_edtf"] for event in rows["cited_events"]] == ["1983-11-11"]
     assert [citation["cited_date_edtf"] for citation in rows["cited_documents"]] == ["1983-11-11"]
+
+
+def test_the_end_of_a_range_that_is_told_by_itself() -> None:
+    found = events("The harbour was shelled from 1990 to 1996, when the last ships were burned at Strelsau on 27 March.")
+    assert [event["date_text"] for event in found] == ["1990 to 1996", "1996", "27 March"]
+    assert (found[0]["trigger"], found[-1]["trigger"]) == ("shelled", "burned")
