@@ -314,6 +314,17 @@ CASES: list[tuple[str, list[str]]] = [
     ("three dead; over forty injured", ["killed 3 3 3: three dead", "injured 40 40 -: over forty injured"]),
     ("The radio counted 84 incidents and 12 dead.", ["killed 12 12 12: 12 dead"]),
     ("a third of a million people fled", []),
+    # --- numbers of the displaced, trains, diseases
+    ("sixty houses were burned and their owners driven out", []),
+    ("no fewer than three hundred, most of them women, were put on trains", ["displaced 300 300 -: no fewer than three hundred"]),
+    ("Of the 48 crew, 31 were saved and 17 drowned.", ["killed 17 17 17: 17 drowned"]),
+    ("The bodies of eleven miners were brought up.", ["killed 11 11 11: eleven miners"]),
+    ("the death toll has risen to 96", ["killed 96 96 96: 96"]),
+    ("six schoolchildren and their teacher were carried off", ["abducted 6 6 6: six schoolchildren"]),
+    ("4,000 had been interned by then", ["detained 4000 4000 4000: 4,000"]),
+    ("two battalions of 600 men each were withdrawn", []),
+    ("The number of displaced persons now stands at 61,000.", ["displaced 61000 61000 61000: 61,000"]),
+    ("cholera has killed 58 and left 900 ill", ["killed 58 58 58: 58"]),
     # --- no loss: a machine, an age, an exchange
     ("one of its fighters shot down an aircraft", []),
     ("a prisoner of 61 had been killed", ["killed 1 1 1: a prisoner"]),

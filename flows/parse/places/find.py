@@ -78,7 +78,8 @@ def _list_ends(text: str, spans: Sequence[Span], w: Words) -> list[int]:
     ends = [area.end() if (area := w.areas.match(text, end)) else end for _, end in spans]
     for at in range(len(spans) - 2, -1, -1):
         following = parts_of(text[slice(*spans[at + 1])])
-        if following[-1] not in w.bodies and w.enumeration.fullmatch(text, spans[at][1], spans[at + 1][0]):
+        between = spans[at][1], spans[at + 1][0]
+        if following[-1] not in w.bodies and (w.enumeration.fullmatch(text, *between) or w.level_joint.fullmatch(text, *between)):
             ends[at] = ends[at + 1]
     return ends
 

@@ -74,7 +74,7 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
     if len(parts) > 1 and w.kinds_in_names.fullmatch(parts[-1]) and not any(bodies[:-1]):
         building = w.kinds.fullmatch(f" {parts[-1].lower()}") is not None
         return Name(span, look_up(" ".join(parts[:-1]), language), classified=True, building=building)
-    return None if any(bodies) else Name(span, None)
+    return None if any(bodies) else Name(span, None, classified=len(parts) > 1 and parts[0] in w.kinds_first)
 
 
 def _read_compound(text: str, span: Span, head: str, tail: Span, context: Sequence[str], w: Words, language: str) -> Name | None:

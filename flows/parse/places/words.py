@@ -33,6 +33,7 @@ class Words:
     movement: re.Pattern[str]
     kinds: re.Pattern[str]
     kinds_in_names: re.Pattern[str]
+    kinds_first: frozenset[str]
     areas: re.Pattern[str]
     predicates: re.Pattern[str]
     predicates_of_towns: re.Pattern[str]
@@ -106,6 +107,7 @@ def place_words(language: str) -> Words | None:
         "object_joints",
         "topics",
         "bodies",
+        "kinds_first",
         "too_wide",
         "polities",
         "on",
