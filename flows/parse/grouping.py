@@ -84,16 +84,20 @@ class _Groups:
                 of_day.append(mention)
 
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Of two groups the later becomes the earlier."""
-        members: dict[int, list[_Mention]] = {}
+        """Of two groups the later becomes the earlier, and what they were joined with before."""
+        joined_with: dict[int, int] = {}
+
+        def first_of(group: int) -> int:
+            while group in joined_with:
+                group = joined_with[group]
+            return group
+
+        for pair in pairs:
+            first, last = sorted(map(first_of, pair))
+            if first != last:
+                joined_with[last] = first
         for mention in self.mentions:
-            members.setdefault(mention.group, []).append(mention)
-        for group, other in pairs:
-            first, last = min(group, other), max(group, other)
-            moved = members.pop(last, []) if first != last else []
-            for mention in moved:
-                mention.group = first
-            members.setdefault(first, []).extend(moved)
+            mention.group = first_of(mention.group)
 
 
 def group_events(events: Sequence[Event], text: str, language: str) -> list[Event]:
@@ -179,16 +183,20 @@ def _that_time(language: str) -> regex.Pattern[str]:
 
 
 @cache
-def _moved(language: str) -> regex.Pattern[str]:
-    return regex.compile(words(language)["events"].get("moved", "(?!)"))
+def _moved(language: str, again: bool) -> regex.Pattern[str]:
+    return regex.compile(words(language)["events"].get("moved_again" if again else "moved", "(?!)"))
 
 
 def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Dates of one sentence between which the text says that the thing was put off, took effect, was extended or ran out."""
+    """Dates of one sentence between which the text says that the thing was put off (to one and to another), took effect, was extended or ran out."""
+    moved = False
     for before, after in itertools.pairwise(mentions):
         one, next_one = before.event, after.event
         between = text[one.span[1] : next_one.span[0]]
-        if one.sentence == next_one.sentence and one.event_type == next_one.event_type and _moved(language).search(between):
+        again = moved and _moved(language, again=True).fullmatch(between) is not None
+        moved = one.sentence == next_one.sentence and one.event_type == next_one.event_type
+        moved = moved and (again or _moved(language, again=False).search(between) is not None)
+        if moved:
             yield before.group, after.group
 
 

@@ -79,6 +79,15 @@ TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
     ("since a day, and the day", (Told("2022-02-24/..", "armed_attack"), Told("2022-02-24", "armed_attack", sentence=AGAIN))),
     ("a year and the only day in it", (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN))),
     (
+        "put off to one day and to another, and held",
+        (
+            Told("1999-08-08", "election", sentence="The vote set for <> was put off to <> and to <>, and took place at last from <>."),
+            Told("1999-08-30", "election", sentence="The vote set for <> was put off to <> and to <>, and took place at last from <>."),
+            Told("1999-09-12", "election", sentence="The vote set for <> was put off to <> and to <>, and took place at last from <>."),
+            Told("2000-01-03", "election", sentence="The vote set for <> was put off to <> and to <>, and took place at last from <>."),
+        ),
+    ),
+    (
         "begun and broken up",
         (
             Told("1974-08-08", "negotiation", sentence="The meeting that opened <> broke up <>."),
