@@ -75,12 +75,11 @@ class Sentence:
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Where the words from one token to another stand in the text."""
-        dates = {token: date for date, token in self.dates.items()}  # the end of a range may be told by itself, within it
         at, begin = self.start, -1
         for i, printed in enumerate(self.printed[: last + 1]):
-            start = dates[i][0] if i in dates else text.index(printed, at)
-            begin = start if i == first else begin
-            at = max(at, start + len(printed))
+            at = text.index(printed, at)
+            begin = at if i == first else begin
+            at += len(printed)
         return begin, at
 
     def begin(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
@@ -126,7 +125,7 @@ class Sentence:
 
 
 def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexicon: Lexicon) -> Sentence:
-    """Tokens, clauses and predicates of a sentence that holds time expressions (in order; one may lie within another)."""
+    """Tokens, clauses and predicates of a sentence that holds time expressions (in order, not overlapping)."""
     sentence = _tokens(text, span, times, lexicon)
     sentence.inside = _inside_names(sentence, lexicon)
     in_words = {sentence.dates[t.start, t.end]: t.basis for t in times if t.basis in TOLD_IN_WORDS}

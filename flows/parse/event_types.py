@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from math import inf
 from operator import itemgetter
 
@@ -61,13 +62,18 @@ class Told:
 
 
 def types_of(text: str, sentence: Span, times: Sequence[TimeExpression], language: str) -> dict[Span, Trigger | None]:
-    """What is told at each time expression of a sentence; None where no word tells it. `times`: in order, not overlapping."""
+    """What is told at each time expression of a sentence; None where no word tells it. `times`: in order; what follows the end of a range that is
+    told by itself, "from 3 May until 9 June, when …", tells that."""
     words_of = lexicon(language)
     if words_of is None:
         return {(t.start, t.end): None for t in times}
+    found: dict[Span, Trigger | None] = {}
+    inner = [t for before, t in pairwise(times) if t.end <= before.end]
+    for t in inner:
+        found |= types_of(text, (t.start, sentence[1]), [t], language)
+    times = [t for t in times if t not in inner] if inner else times
     read = read_sentence(text, sentence, times, words_of)
     told = _told(read, words_of)
-    found: dict[Span, Trigger | None] = {}
     before: Trigger | None = None
     for t in times:
         past = _is_marked(read, t)
