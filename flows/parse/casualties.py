@@ -109,7 +109,7 @@ def _words(language: str) -> Words | None:
         aside=pattern(r"[,(–—-] ?$"),
         of_them=pattern(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)"),
         part=pattern(rf" {w['part']} {any_of(w['states'])}(?!\w)"),
-        freed=pattern(rf"(?: {word}){{0,5}}? {w['freed']}(?!\w)"),
+        freed=pattern(rf"(?: {word}){{0,5}}?{remark}? {w['freed']}(?!\w)"),
         joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
         further=pattern(rf"{any_of(w['further'])} [^.,;]*[.,;]" if "further" in w else NOTHING),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),

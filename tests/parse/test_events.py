@@ -156,6 +156,11 @@ def test_several_dates_that_head_an_item_share_what_is_told_after_them() -> None
     assert [[place["name"] for place in row["places"]] for row in rows] == [["Tor Maban"]] * 2
 
 
+def test_victims_between_semicolons_without_a_date_go_to_the_date_before() -> None:
+    rows = events("A car exploded in Moyo on 2 May 2021 (three dead); another in Arua (eight dead); and at Gulu on 9 May 2021 nineteen were killed.")
+    assert [[casualty["count"] for casualty in row["casualties"]] for row in rows] == [[3, 8], [19]]
+
+
 def test_an_ambiguous_city_goes_to_a_country_of_the_context() -> None:
     tripoli = look_up("Tripoli", "en")
     assert tripoli is not None

@@ -504,6 +504,36 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("[4 March 1985] Clash at Eenhana.", [["Eenhana (NAM)"]], ("NAM",)),
     ("[4 March 1985] Cease-fire.", [[]], ("NAM",)),
     ("The dockers of Eenhana were on strike on [4 March 1985].", [["Eenhana (NAM)"]], ("NAM",)),
+    # --- several dates with a place each, births, garrisons
+    ("The ferry sailed from Patras on [3 May 1974] and reached Limassol [the next day].", [["Patras (GRC)"], ["Limassol (CYP)"]], ("CYP",)),
+    (
+        "Beira was bombed on [3 May 1974], Tete on [the 5th] and, after a lull, Quelimane on [the 9th].",
+        [["Beira (MOZ)"], ["Tete (MOZ)"], ["Quelimane (MOZ)"]],
+        ("MOZ",),
+    ),
+    (
+        "Mr. Nkala, who was born at Gwanda and was arrested at Kariba on [3 May 1974], died in Salisbury on [9 June].",
+        [["Kariba (ZWE)"], ["Salisbury (ZWE)"]],
+        ("ZWE",),
+    ),
+    ("The truce agreed at Djibouti on [3 May 1974] was broken at Hargeisa [four days later].", [["Djibouti (DJI)"], ["Hargeisa (SOM)"]], ("SOM",)),
+    ("Since [1974] our fishermen have been kept from the waters off Oran.", [["Oran (DZA)"]], ("DZA",)),
+    ("On [3 May 1974], in Lomé, the two Presidents, who had last met at Kara in [1971], embraced.", [["Lomé (TGO)"], ["Kara (TGO)"]], ("TGO",)),
+    ("Troops withdrew from Bardera to Kismayo between [3 and 6 May 1974].", [["Bardera (SOM)", "Kismayo (SOM)"]], ("SOM",)),
+    (
+        "On [3 May 1974] the Emperor's palace in Addis Ababa was surrounded; [a week later] Asmara was under curfew.",
+        [["Addis Ababa (ETH)"], ["Asmara (ERI)"]],
+        ("ETH",),
+    ),
+    ("A year after the earthquake of [3 May 1974], which had levelled Dhamar, the tents were still there.", [["Dhamar (YEM)"]], ("YEM",)),
+    ("The hospital ship left Massawa on [3 May 1974] with 80 wounded for Jeddah.", [["Massawa (ERI)"]], ("ETH",)),
+    ("In Matadi and in Boma the dockers struck on [3 May 1974].", [["Matadi (COD)", "Boma (COD)"]], ("COD",)),
+    ("The Kisangani garrison mutinied on [3 May 1974].", [["Kisangani (COD)"]], ("COD",)),
+    ("It was at Gbadolite, on [3 May 1974], that the parties first met.", [["Gbadolite (COD)"]], ("COD",)),
+    ("Delegates from Chad, Niger and Mali met in Cotonou on [3 May 1974].", [["Cotonou (BEN)"]], ("BEN",)),
+    ("Zambia was attacked by Rhodesian aircraft on [3 May 1974].", [["Zambia (ZMB)"]], ("ZMB",)),
+    ("On [3 May 1974] the frontier with Kenya was closed.", [[]], ("SOM",)),
+    ("Kenya closed its frontier with Somalia on [3 May 1974].", [[]], ("SOM",)),
     # --- a word that only the head of a sentence writes large
     ("Gas was used on [3 May 1985]; the gas burned the skin.", [[]], ("UGA",)),
 ]
