@@ -89,7 +89,7 @@ def _words(language: str) -> Words | None:
     # A remark between the people and their verb: on some of them, in brackets, or a short apposition.
     remark = (
         rf"(?: \([^()]{{3,60}}\)|, (?:[\p{{L}}\d'’-]+ ){{0,3}}?{subset}[^,.;]{{2,70}},|,(?: {word}){{1,6}},|,? (?:{w['ages']}),?|"
-        rf" {w['relative']}(?: {word}){{1,8}}?)"
+        rf" {w['relative']}(?: {word}){{1,8}}?| {w.get('whereabouts', NOTHING)})"
     )
     pattern = partial(plain, lower=True)
     return Words(

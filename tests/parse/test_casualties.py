@@ -354,6 +354,9 @@ CASES: list[tuple[str, list[str]]] = [
     ("A total of 64 dead were laid out in the mosque.", ["killed 64 64 64: A total of 64 dead"]),
     ("the Office had registered 148,000 refugees", ["displaced 148000 148000 148000: 148,000 refugees"]),
     ("twenty-two houses, a clinic and a mill were destroyed; nobody was hurt", []),
+    # --- where they were, hospitals
+    ("Four Ghanaian youths in Tema and the North Bank were killed by the army.", ["killed 4 4 4: Four Ghanaian youths"]),
+    ("more than a dozen persons required hospitalization", ["injured 12 12 -: more than a dozen persons"]),
     # --- no loss: a machine, an age, an exchange
     ("one of its fighters shot down an aircraft", []),
     ("a prisoner of 61 had been killed", ["killed 1 1 1: a prisoner"]),

@@ -534,6 +534,17 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("Zambia was attacked by Rhodesian aircraft on [3 May 1974].", [["Zambia (ZMB)"]], ("ZMB",)),
     ("On [3 May 1974] the frontier with Kenya was closed.", [[]], ("SOM",)),
     ("Kenya closed its frontier with Somalia on [3 May 1974].", [[]], ("SOM",)),
+    # --- breaches of airspace, many dates, references of maps
+    (
+        "I recall breaches of the national airspace of the Republic of Ghana by aircraft on [14], [16] as well as on [20 July 2000].",
+        [["Republic of Ghana (GHA)"]] * 3,
+        ("GHA",),
+    ),
+    (
+        "On [5 June 1975] planes broke the rules by flying over Massri (WD 0659), Kyro (WD 0559) and Fylia (WD 1459).",
+        [["Massri (GHA)", "Kyro (GHA)", "Fylia (GHA)"]],
+        ("GHA",),
+    ),
     # --- a word that only the head of a sentence writes large
     ("Gas was used on [3 May 1985]; the gas burned the skin.", [[]], ("UGA",)),
 ]

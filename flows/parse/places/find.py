@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from flows.parse.gazetteer import Entry, resolve
 from flows.parse.model import Place, Span
+from flows.parse.patterns import plain
 from flows.parse.places.governed import is_common_noun, is_governed, told_of
 from flows.parse.places.names import Name, parts_of, read_name, split_names, with_kind
 from flows.parse.places.words import Words, place_words
 from flows.parse.proper_names import find_names
 
 WORD = 30  # characters that hold the word before a name
+GRID = plain(r"\(\p{Lu}{1,3}\.? ?\d[\d .-]*\)")  # the reference of a map after a name: "Kyro (WD 0559)"
 TABLE = 5_000  # characters between the heading of a table and a row
 
 
@@ -37,6 +39,8 @@ def find_places(
     chain, taken = 0, False
     spans = list(split_names(text, names, dates, w))
     for span, last in zip(spans, _list_ends(text, spans, w), strict=True):
+        if GRID.match(text, span[0] - 1):
+            continue
         name = None if w.title.match(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
         if name is None:
             before = before if text[slice(*span)].lower() in w.classifiers else None
@@ -98,7 +102,8 @@ def _joined(text: str, before: Name, name: Name, gap: str, accepted: Sequence[tu
     acronym = text[slice(*name.span)].isupper()  # "the Mission in Ruritania (MIRUR)"
     chain, told = accepted[-1][1:]
     listed = (told and name.span[1] <= told[1]) or (len(accepted) > 1 and accepted[-2][1] == chain and not gap.startswith(","))
-    return name.known or (not before.state and not acronym and bool(listed or w.pause.match(text, name.span[1])))
+    ends = listed or w.pause.match(text, name.span[1]) or GRID.match(text, name.span[1] + 1)
+    return name.known or (not before.state and not acronym and bool(ends))
 
 
 def _lies_in(entry: Entry, state: Entry | None) -> bool:

@@ -111,7 +111,7 @@ def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
             i -= 2
         elif role := _role(before, i, w):
             return role, True
-        elif not before[i][-1:].isalpha():
+        elif not before[i][-1:].isalpha() or (alone and before[i].lower() in w.connectors):
             break
         else:
             i -= 1
