@@ -182,10 +182,19 @@ def _distance(read: Sentence, p: Predicate, first: int, last: int, passive: bool
 
 
 def _befalls_one(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
-    """ "was killed", "killed a fisherman": one person, as far as the words beside the verb say."""
+    """ "was killed", "killed a fisherman", "John Doe had been killed": one person, as far as the words beside the verb say."""
     before = read.words[max(p.first - 3, 0) : p.first]
     after = read.words[p.last + 1] if p.last + 1 < len(read.words) else ""
-    return any(word in words_of.singular for word in before) or after in words_of.one
+    return any(word in words_of.singular for word in before) or after in words_of.one or _befalls_name(read, p, words_of)
+
+
+def _befalls_name(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
+    """ "John Doe had been killed": two names right before the verb, the last of them no plural as "Bosnian Serbs" is."""
+    last = p.first - 1
+    while last > 0 and (read.words[last] in words_of.auxiliary or read.words[last] == ","):
+        last -= 1
+    pair = range(last - 1, last + 1)
+    return 0 < last < p.first - 1 and all(_is_capital(read, i) for i in pair) and not read.words[last].endswith(words_of.plural)
 
 
 def _befalls_place(read: Sentence, p: Predicate, passive: bool, words_of: Lexicon) -> bool:

@@ -250,9 +250,10 @@ def _choice(options: Mapping[str, Any]) -> Choice:
 
 
 def _forms(phrase: str, part: str, w: Mapping[str, Any]) -> Iterable[Sequence[str]]:
-    """The inflected forms of a phrase, as words: its first word varies in verbs, its last in nouns."""
+    """The inflected forms of a phrase, as words: its first word varies in verbs, its last or the one before "of" in nouns."""
     words = phrase.lower().split()
-    at = 0 if part == "verbs" else len(words) - 1
+    head = next((i for i, word in enumerate(words) if i and word in w["structure"].get("of", ())), len(words))
+    at = 0 if part == "verbs" else head - 1
     for form in _inflected(words[at], part, w):
         yield [*words[:at], form, *words[at + 1 :]]
 
