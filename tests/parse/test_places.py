@@ -545,6 +545,12 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
         [["Massri (GHA)", "Kyro (GHA)", "Fylia (GHA)"]],
         ("GHA",),
     ),
+    ("The occupying Power did so on [3 May 2003].", [[]], ("AGO",)),
+    (
+        "The missions of the year took him to Nairobi ([3 May 2003]), Kigali and Goma ([5 June 2003]).",
+        [["Nairobi (KEN)"], ["Kigali (RWA)", "Goma (COD)"]],
+        (),
+    ),
     # --- a word that only the head of a sentence writes large
     ("Gas was used on [3 May 1985]; the gas burned the skin.", [[]], ("UGA",)),
 ]

@@ -192,7 +192,8 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
         return name.span
     if name.known and text.endswith("(", 0, name.span[0]) and any(w.levels.fullmatch(text, name.span[1], date[0]) for date in dates):
         return name.span
-    if name.known and w.where.match(text, name.span[1]):
+    bracketed = name.town and any(text[last : date[0]] == " (" and text.startswith(")", date[1]) for date in dates)
+    if bracketed or (name.known and w.where.match(text, name.span[1])):
         return name.span
     if name.town and (told := w.participles.match(text, last, end)):
         return (name.span[0], told.end())
