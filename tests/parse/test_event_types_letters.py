@@ -397,6 +397,12 @@ CASES = [
     ("military_activity", "The first battalion succeeded the observers on 6 June 1961."),
     ("mass_atrocity", "On 6 June 1961 many Bosnian Serbs had been murdered."),
     ("armed_attack", "Exchanges of gunfire went on near Goris until 14 May 2021."),
+    ("armed_attack", "Bursts of automatic fire were heard at Agdam on 3 June 1993."),
+    ("sanction", "On 8 July 2011 the Committee placed four names on its list."),
+    ("occupation", "On 17 May 2008 Mullai, the last stronghold in the north, was taken."),
+    ("commemoration", "All offices were closed on 4 May 1980 in mourning for the President."),
+    ("terrorism", "A terrorist attack on 5 July 2007 hit the station."),
+    ("armed_attack", "On 5 July 2007 there was an attack on the station."),
 ]
 
 
