@@ -83,7 +83,12 @@ def find_events(
             head = chosen[-1] if chosen else head
             _add_casualties(text, sentence, new, events, dated, language)
             events += new
-    return group_events(events, text, language)
+    return group_events([event for event in events if event.trigger or event.casualties or not _stands_alone(event, text)], text, language)
+
+
+def _stands_alone(event: Event, text: str) -> bool:
+    """Is the sentence nothing but the date: a heading with nothing under it, a line of the masthead (guidelines, section 2)?"""
+    return not text[event.sentence[0] : event.span[0]].strip() and not text[event.span[1] : event.sentence[1]].strip(" .:\n")
 
 
 def _countries_before(events: Sequence[Event], section: Section) -> list[str]:

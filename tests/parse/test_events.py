@@ -292,3 +292,16 @@ def test_the_end_of_a_range_that_is_told_by_itself() -> None:
     found = events("The harbour was shelled from 1990 to 1996, when the last ships were burned at Strelsau on 27 March.")
     assert [event["date_text"] for event in found] == ["1990 to 1996", "1996", "27 March"]
     assert [event["trigger"] for event in found] == ["shelled", "burned", "burned"]
+
+
+def test_a_date_with_nothing_under_it_is_no_happening() -> None:
+    def dates(under: str) -> list[str]:
+        text = f"Communication No. 1/2003\n\n12 May 2004\n\n{under}"
+        return [event["date_text"] for event in parse_document(Source("0" * 64, "t.txt", "text/plain", 1, "test"), text)["cited_events"]]
+
+    assert dates("CAT/C/20/D/1/2003") == []
+    assert dates("The bridge at Strelsau was shelled.") == ["12 May 2004"]
+
+
+def test_dates_of_a_communication_are_none() -> None:
+    assert not events("Submitted by: R. Rassendyll on 7 August 1981. Date of adoption of views: 21 July 1983.")

@@ -31,6 +31,10 @@ def is_time(atom: Atom, reader: Reader, follows: bool) -> bool:
             return False
         if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and reader.grammar.lexicon.spaced:
             return False
+    elif atom.bare and reader.classes[atom.first] == "short_month" and text[end + 1 : end + 2].isupper():
+        return False  # Mar Saba
+    elif atom.op == "decade" and before == "its":
+        return False  # a man in his seventies
     elif atom.op == "season" and atom.last == atom.first + 1 and not atom.lead.part_at:
         return atom.lead.asked and before != "the" and reader.classes[atom.first] == "season"
     elif atom.bare and not (atom.lead.asked or follows or atom.lead.part_at):

@@ -191,6 +191,9 @@ def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom:
         relative.edtf = None
         if "T" not in relative.timex:
             relative.kind, relative.timex = "date", whole.timex
+        if before.lead.opening in OPENED and not atom.lead.opening:  # "as of yesterday, 1 October"
+            opened = OPENED[before.lead.opening](Moment(day.edtf, day.first, day.last, day.timex))
+            day.edtf, day.first, day.last, day.outer_start = opened.edtf, opened.first, opened.last, relative.outer_start
 
 
 def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:

@@ -227,11 +227,13 @@ def _dates(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:  # noqa: PLR09
         atom.day = day
         return [atom] if 1 <= day <= 31 else []
     apart = tokens.codes[last : last + 1] == g.code("respectively") or tokens.codes[last : last + 2] == g.code("comma") + g.code("respectively")
+    numbers = [values[first + left] if right == left + 1 else values[first + left] + values[first + right - 1] for left, right, _ in days]
+    if not all(1 <= number <= 31 for number in numbers):
+        return []
+    ranged = any(joint == "to" for _, _, joint in days)
+    apart = apart or not (ranged or numbers == list(range(numbers[0], numbers[0] + len(days))))  # "11, 12, 15 and 16 June" are four days
     runs: list[list[int]] = []  # token of the first day, after the last day, first day, last day, token of the last day
-    for left, right, joint in days:
-        day = values[first + left] if right == left + 1 else values[first + left] + values[first + right - 1]
-        if not 1 <= day <= 31:
-            return []
+    for day, (left, right, joint) in zip(numbers, days, strict=True):
         if runs and day > runs[-1][3] and (joint == "to" or (day == runs[-1][3] + 1 and not apart)):
             runs[-1][1], runs[-1][3], runs[-1][4] = right, day, left
         else:

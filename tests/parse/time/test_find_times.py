@@ -259,6 +259,11 @@ CASES = [
     ("from today", "The sittings are set for a week from today.", ["2011-06-22"]),
     ("nights", "It burned on 21 May 2010; two nights earlier the bridge had.", ["2010-05-21", "2010-05-19"]),
     ("the final day", "From 7 to 14 May 2010 they sat; it was wrecked on the final day.", ["2010-05-07/2010-05-14", "2010-05-14"]),
+    ("days of which some are consecutive", "on 11, 12, 15 and 16 May 2010", ["2010-05-11", "2010-05-12", "2010-05-15", "2010-05-16"]),
+    ("consecutive days", "on 11, 12 and 13 May 2010", ["2010-05-11/2010-05-13"]),
+    ("as of yesterday, a date", "As of yesterday, 14 June 2011, forty had died.", ["../2011-06-14"]),
+    ("a name like a month", "They met in Mar Elias and at Dec Hall.", []),
+    ("seventies of a life", "a man in his seventies, who was born in the thirties", ["193X"]),
 ]
 
 
