@@ -42,6 +42,7 @@ WITHIN = -50  # "the fortieth anniversary"
 FARTHEST = 14
 AIM = 8  # "announced the withdrawal for 5 May"
 SECOND_VERB = 2
+NEAR_BY = 6  # words beside the verb that say whom it befalls
 INSIDE = 9  # a word within a name decides rather not: "the Day of Peace"
 
 
@@ -125,11 +126,12 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
     """The predicates of a sentence with their types, in order; the nouns first decide for themselves, then for the verbs."""
     nouns: list[Told] = []
     for verb in (False, True):
-        told = []
+        told: list[Told] = []
         for predicate in read.predicates:
             if predicate.verb == verb:
                 choice = predicate.meaning.choice
-                kind, noun = _chosen(read, predicate, choice, nouns, words_of) if choice else (predicate.meaning.type, None)
+                acts = [*nouns, *(t for t in told if t.predicate.verb and not t.decided_by)] if verb and choice and choice.of_one else nouns
+                kind, noun = _chosen(read, predicate, choice, acts, words_of) if choice else (predicate.meaning.type, None)
                 if kind:
                     told.append(Told(kind, predicate, noun))
         nouns += told
@@ -167,6 +169,8 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
         return ("" if best == NOTHING else best), noun
     if choice.of_one and _befalls_one(read, p, words_of):
         return choice.of_one, None
+    if choice.of_forces and _befalls_forces(read, p, passive, words_of):
+        return choice.of_forces, None
     if choice.of_place and _befalls_place(read, p, passive, words_of):
         return choice.of_place, None
     return choice.otherwise, None
@@ -195,6 +199,12 @@ def _befalls_name(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
         last -= 1
     pair = range(last - 1, last + 1)
     return 0 < last < p.first - 1 and all(_is_capital(read, i) for i in pair) and not read.words[last].endswith(words_of.plural)
+
+
+def _befalls_forces(read: Sentence, p: Predicate, passive: bool, words_of: Lexicon) -> bool:
+    """ "twelve soldiers were killed", "killed twelve soldiers": who fights, and was not slaughtered."""
+    near = read.words[max(p.first - NEAR_BY, 0) : p.first] if passive else read.words[p.last + 1 : p.last + 1 + NEAR_BY]
+    return not words_of.forces.isdisjoint(near)
 
 
 def _befalls_place(read: Sentence, p: Predicate, passive: bool, words_of: Lexicon) -> bool:

@@ -40,6 +40,7 @@ STRUCTURE = (
         "subject",
         "singular",
         "one",
+        "forces",
         "determiner",
         "ordinal",
         "preposition",
@@ -63,6 +64,7 @@ class Choice:
     by_noun: bool  # else the nearest noun that tells of a happening
     otherwise: str  # "" where the word then tells nothing
     of_one: str | None = None  # where it befalls one person alone
+    of_forces: str | None = None  # where it befalls soldiers or police
     of_place: str | None = None  # where it befalls a place that is named: "Asmara was freed"
     of_period: str | None = None  # where it is counted over a long time
 
@@ -127,6 +129,7 @@ class Lexicon:
     subject: frozenset[str]
     singular: frozenset[str]
     one: frozenset[str]
+    forces: frozenset[str]
     determiner: frozenset[str]
     ordinal: frozenset[str]
     preposition: frozenset[str]
@@ -244,6 +247,7 @@ def _choice(options: Mapping[str, Any]) -> Choice:
         by_noun=options.get("by_noun", False),
         otherwise=options["otherwise"],
         of_one=options.get("of_one"),
+        of_forces=options.get("of_forces"),
         of_place=options.get("of_place"),
         of_period=options.get("of_period"),
     )

@@ -34,6 +34,21 @@ CASES = [
     ("mass_atrocity", "The genocide that began on 3 March 2021 claimed half a million lives."),
     ("mass_atrocity", "Soldiers fired into the crowd of mourners on 3 March 2021."),
     ("mass_atrocity", "The mass grave holds the remains of 42 civilians slaughtered on 3 March 2021."),
+    # who was killed, and how
+    ("armed_attack", "Eleven policemen were killed near the ford on 3 March 2021."),
+    ("armed_attack", "On 3 March 2021 raiders attacked the mill at Zenda and killed nine people."),
+    ("armed_attack", "On 3 March 2021 the Prefect escaped an ambush in which six persons lost their lives."),
+    ("mass_atrocity", "On 3 March 2021 soldiers killed forty villagers in their beds."),
+    ("other", "On 3 March 2021 the President of Ruritania, Mr. Rassendyll, had been murdered."),
+    ("other", "General Sapt had been shot dead at the end of March 2021."),
+    ("other", "The editor was found beheaded on 3 March 2021."),
+    # missions and forces that come and go
+    ("military_activity", "The Mission took over from the regional force on 3 March 2021."),
+    ("military_activity", "UNAMID succeeded the regional mission on 3 March 2021."),
+    ("military_activity", "It brought a force which stayed until 3 March 2021."),
+    ("election", "Mr. Rassendyll succeeded him on 3 March 2021."),
+    ("decision", "The decision to expel him was stayed on 3 March 2021."),
+    ("occupation", "The interior was subdued only in March 2021."),
     # conflict
     ("conflict", "Fighting broke out between the two communities on 3 March 2021."),
     ("conflict", "The civil war of 1991-1994 destroyed the country."),
