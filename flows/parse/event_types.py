@@ -33,6 +33,7 @@ NOUN = 7
 NOUN_BESIDE_DATE = 5  # "the agreement on 5 May" may belong to the verb before it
 VERB_AFTER_DATE = 5  # where the date does not head its clause
 VERB_AFTER_SUBJECT = 10  # where it belongs to the subject: "the raid on 5 May led to …"
+VERB_AFTER_TERM = 8  # "extended the mandate until 5 May, and requested": the term belongs to what goes before
 EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause around as well
 EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
 ANOTHER_DATE = 7
@@ -243,7 +244,8 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     if p.verb:
         if p.first < date or _heads(read, date):
             return cost
-        return cost + (VERB_AFTER_SUBJECT if _in_subject(read, first, last, words_of) else VERB_AFTER_DATE)
+        ended = VERB_AFTER_TERM if t.edtf and t.edtf.startswith("../") else 0
+        return cost + ended + (VERB_AFTER_SUBJECT if _in_subject(read, first, last, words_of) else VERB_AFTER_DATE)
     if _governs(read, p, t, listed, between, words_of):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
@@ -309,10 +311,14 @@ def _is_range(t: TimeExpression) -> bool:
 
 
 def _heads(read: Sentence, date: int) -> bool:
-    """Does the date stand at the head of its clause?"""
+    """Does the date stand at the head of its clause? What stands in brackets before it is no clause of its own."""
     before = 0
     i = date - 1
-    while i >= 0 and read.clause[i] == read.clause[date] and read.words[i] not in ",;:":
+    while i >= 0 and read.words[i] not in ",;:":
+        if read.words[i] == ")" and "(" in read.words[:i]:
+            i -= read.words[i::-1].index("(")
+        elif read.clause[i] != read.clause[date]:
+            break
         before += 1
         i -= 1
     return before <= 2

@@ -49,6 +49,10 @@ CASES = [
     ("election", "Mr. Rassendyll succeeded him on 3 March 2021."),
     ("decision", "The decision to expel him was stayed on 3 March 2021."),
     ("occupation", "The interior was subdued only in March 2021."),
+    (
+        "decision",
+        "The Council extended the mandate of the United Nations Operation in Ruritania (UNOR) until 3 March 2021, and requested me to report to it.",
+    ),
     # conflict
     ("conflict", "Fighting broke out between the two communities on 3 March 2021."),
     ("conflict", "The civil war of 1991-1994 destroyed the country."),
