@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from flows.parse.document import Rows, Source, parse_document
+from flows.parse.masthead import unfolded
+from flows.parse.view import read_lines
 
 
 def rows(text: str) -> Rows:
@@ -501,3 +503,12 @@ def test_the_author_of_a_folded_report_before_its_summary(language: str) -> None
     text = f"{HEADS[language]}{subject}\n{below}{OIL[language] * 3}\n".replace("\n", " ")
     [document] = rows(text)["documents"]
     assert (document["document_type"], document["title"]) == ("report", below.splitlines()[0])
+
+
+def test_a_paragraph_that_cites_is_no_folded_masthead() -> None:
+    body = (
+        "On 12 April of the same year the same forces shelled the suburbs of Strelsau, as reported in my letter of 17 April 1979 (S/13246). "
+        "Security Council resolutions 424 (1978) of 17 March 1978 and 445 (1979) had condemned such acts."
+    )
+    lines = read_lines(f"S/13700\n29 November 1979\n\n{body}")
+    assert unfolded(lines, "en") == lines

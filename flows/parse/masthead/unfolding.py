@@ -33,6 +33,7 @@ GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
 CAPITAL = regex.compile(r"(?<= )\p{Lu}")
 SMALL_WORD = regex.compile(r"(?r)(?<!\p{L})\p{Ll}+ $")  # before the name of an organ within a title or a sentence
 SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session
+CITED = regex.compile(r"\(\p{Lu}{1,5}/")  # a masthead has no symbol in brackets
 START = regex.compile(r"(?<= )[\p{Lu}\d]")
 HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
 NOTED = regex.compile(r"(?<=\p{L})[*∗]+ ")
@@ -147,7 +148,10 @@ def _run(text: str, start: int, first: bool, w: Words, language: str) -> Run | N
     if claims[0].kind in ("organ", "noise") and SMALL_WORD.search(text, 0, start):
         enough = False
     elif first:
-        enough = start == 0 or (len(claims) >= CLAIMS and not kinds.isdisjoint(PLAIN) and sum(claim.kind != "noise" for claim in claims) > 1)
+        amid = start > 0 and CITED.search(text, start, end)  # "in the letter of 17 April 1979 (S/13246). The Security Council …"
+        enough = start == 0 or (
+            not amid and len(claims) >= CLAIMS and not kinds.isdisjoint(PLAIN) and sum(claim.kind != "noise" for claim in claims) > 1
+        )
     else:
         enough = len(claims) >= MORE_CLAIMS and claims[0].kind in GOING_ON
     if label and (enough or "session" in kinds):
