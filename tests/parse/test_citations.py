@@ -133,24 +133,6 @@ def test_issuing_organ(text: str, expected: list[str]) -> None:
     assert symbols(text, RIGHTS_RESOLUTION) == expected
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "General Assembly resolution 71/20 of 21 November 2016 and its own resolution 41/9"),
-        ("fr", "la résolution 71/20 de l’Assemblée générale et ses propres résolutions 41/9"),
-        ("es", "la resolución 71/20 de la Asamblea General y sus propias resoluciones 41/9"),
-        ("ru", "резолюцию 71/20 Генеральной Ассамблеи и свои собственные резолюции 41/9"),
-    ],
-)
-def test_its_own_is_the_organ_that_speaks(language: str, text: str) -> None:
-    assert symbols(text, RIGHTS_RESOLUTION, language) == ["A/RES/71/20", "A/HRC/RES/41/9"]
-
-
-@pytest.mark.parametrize(("text", "expected"), [("وإذ يشير إلى قراره 9/2019", ["E/RES/2019/9"]), ("وإذ يشير إلى قراره 9", [])])
-def test_a_year_turned_round_in_arabic_text(text: str, expected: list[str]) -> None:
-    assert symbols(text, Masthead(symbols=("E/RES/2021/9",), organs=("Economic and Social Council",), document_type="resolution"), "ar") == expected
-
-
 MARKED = {  # text, symbols that the markup links, symbols in full
     "decision": ("recalling its decision 74/549 of 13 April 2020", [], ["A/DEC/74/549"]),
     "old resolution without its part": ("Resolution 2200 A (XXI), annex", ["A/RES/2200 (XXI)"], ["A/RES/2200 A (XXI)"]),

@@ -21,7 +21,7 @@ _LOOSE = 400  # characters between two members of a list that carry words of the
 _FIRST = 200  # characters between a noun and its first number, with organs, dates and a title between
 _BACK = 1500  # characters in which a sentence is looked for
 _NEAR = 100  # characters between an organ and "its resolution"
-_OWN = 20  # characters of "its own"
+_OWN = 20  # characters of "its"
 _DATE = 20  # characters of a date and the word that opens it
 _BODY = 120  # characters of the name of another body: "Conference of the States Parties to the … Convention against …"
 _PART = 12  # characters between "chap. I" and a resolution in that chapter
@@ -290,15 +290,15 @@ class Numbered:
             return fitting[0] if fitting else (fits[0] if len(fits) == 1 else narrowed[0] if number.form == "slash" else None)
         if len(fits) <= 1:
             return self._single(fits)
-        date = self._dated(number)
+        date = (
+            None if self.speaks else self._dated(number)
+        )  # what a resolution leaves unnamed its markup links as who is named near it, whatever the date
         met = organs.of_date(number, fits, date) if date else ()
         if len(met) == 1:
             return met[0]
         at = number.span[0] if self.vocabulary.noun_follows else noun.start()
         start, end = self._sentence_start(at), self._sentence_end(noun.end())
-        if self.speaks and self.issuing in fits and self._is_before(noun, self.vocabulary.itself):
-            return self.issuing
-        if self.speaks and self._is_before(noun, self.vocabulary.own):
+        if self.speaks and self.vocabulary.own.match(self.text, max(0, noun.start() - _OWN), noun.start()):
             start = max(start, at - _NEAR)
         choice = self._mentioned(start, at, number, fits, last=True)
         if choice:
@@ -312,17 +312,13 @@ class Numbered:
             return self.issuing
         return self._mentioned(max(0, start - _REACH), start, number, fits, last=True) or fits[0]
 
-    def _is_before(self, noun: regex.Match[str], word: regex.Pattern[str]) -> bool:
-        """Whether a word (a pattern that ends at a place) stands directly before a noun."""
-        return word.match(self.text, max(0, noun.start() - _OWN), noun.start()) is not None
-
     def _named_near(self, number: Number, named: str | None) -> str | None:
         """Whose a number is that only its date tells: the organ named with it, last before it in the sentence, or next behind it."""
         key = named or self._last_mention(number.span[0])
         if key:
             return organs.narrowed(key, number)[0] if key != organs.FOREIGN else None
         end = min(self._sentence_end(number.span[1]), number.span[1] + _NEAR)
-        return self._mentioned(number.span[1], end, number, ("sc", "ga"), last=False) or (self.issuing if self.speaks else None)
+        return self._mentioned(number.span[1], end, number, ("sc", "ga"), last=False)
 
     def _last_mention(self, at: int) -> str | None:
         position = bisect_left(self.mention_starts, at) - 1

@@ -49,7 +49,6 @@ class Vocabulary:
     noun_follows: bool  # the noun stands after the numbers (Chinese)
     organs: Anchored  # groups: the organ's key
     own: regex.Pattern[str]  # "its", directly before the noun
-    itself: regex.Pattern[str]  # "own" of "its own": the organ that speaks, whichever is named before
     gap: regex.Pattern[str]  # what may stand between two members of a list
     link: regex.Pattern[str]  # what stands directly before a later member
     before_noun: regex.Pattern[str]  # what may stand between an organ and the noun that it owns
@@ -146,7 +145,6 @@ def vocabulary(language: str) -> Vocabulary:
         noun_follows=bool(table.get("noun_follows", False)),
         organs=anchored(table["organs"]),
         own=ending(f"{word(table['own'])}\\s*", regex.I),
-        itself=ending(f"{word(table['itself'])}\\s*", regex.I),
         gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
         link=ending(f"(?:{table['link']})\\s*", regex.I),
         before_noun=regex.compile(table["before_noun"]),
