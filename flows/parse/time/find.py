@@ -13,7 +13,7 @@ from flows.parse.time.guards import is_time
 from flows.parse.time.lexicon import lex
 from flows.parse.time.merge import HOURS, TOLD_WITH_NEXT, Resolved, merge, take_in, tell_hour
 from flows.parse.time.named import Names
-from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between, near
+from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between, is_inverted
 from flows.parse.time.relative import Memory, years_of_anniversary
 from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
@@ -172,7 +172,7 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
 def _is_aside(atom: Atom, value: Moment, reader: Reader) -> bool:
     """`a year earlier`, `two years ago`, "on 7 May, nine days after …": a comparison, from which the narrative returns."""
     if atom.rule.get("event"):
-        return near(atom, reader).inverted
+        return is_inverted(atom, reader)
     if atom.op not in ("ago", "told_shift") or not (value.first and value.last and value.last - value.first > A_MONTH):
         return False
     assert atom.fields

@@ -178,6 +178,11 @@ def tell_hour(day: TimeExpression, hour: TimeExpression, before: Atom, atom: Ato
     return True
 
 
+def _tell(time: TimeExpression, value: Moment, outer_start: int) -> None:
+    """Let a time tell what it says together with the words before it."""
+    time.edtf, time.first, time.last, time.outer_start = value.edtf, value.first, value.last, outer_start
+
+
 def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
     """`two days later, on 12 July`: a time said twice counts once, by its date, and is that of the date, whatever the words counted from."""
     if not before.start <= relative.start < before.end or atom.op not in DATED or not (day.first and day.last):
@@ -192,8 +197,7 @@ def say_again(relative: TimeExpression, day: TimeExpression, before: Atom, atom:
         if "T" not in relative.timex:
             relative.kind, relative.timex = "date", whole.timex
         if before.lead.opening in OPENED and not atom.lead.opening:  # "as of yesterday, 1 October"
-            opened = OPENED[before.lead.opening](Moment(day.edtf, day.first, day.last, day.timex))
-            day.edtf, day.first, day.last, day.outer_start = opened.edtf, opened.first, opened.last, relative.outer_start
+            _tell(day, OPENED[before.lead.opening](Moment(day.edtf, day.first, day.last, day.timex)), relative.outer_start)
 
 
 def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
@@ -211,8 +215,8 @@ def tell_part(duration: TimeExpression, whole: TimeExpression, before: Atom, ato
     first, last = (reach.first + timedelta(1), whole.last) if at_end else (whole.first, reach.first - timedelta(1))
     months = f.unit == "month" and values.span(values.month(first.year, first.month), values.month(last.year, last.month))
     part = months or values.days(first, last)
-    duration.edtf, whole.outer_start = None, duration.outer_start
-    whole.edtf, whole.first, whole.last = part.edtf, part.first, part.last
+    duration.edtf = None
+    _tell(whole, part, duration.outer_start)
 
 
 def tell_weekday(weekday: TimeExpression, month: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:
@@ -222,12 +226,10 @@ def tell_weekday(weekday: TimeExpression, month: TimeExpression, before: Atom, a
         return
     if reader.classes[before.last : atom.first] not in (["of"], ["in"], ["of", "the"]):
         return
-    day = values.of_date(weekday_of_month(month.first, f.weekday, f.ordinal))
-    weekday.edtf, month.outer_start = None, weekday.outer_start
+    day, start = values.of_date(weekday_of_month(month.first, f.weekday, f.ordinal)), weekday.outer_start
     if before.lead.opening in OPENED:
-        day = OPENED[before.lead.opening](day)
-        month.outer_start = reader.tokens.starts[before.first + before.lead.opening_at]
-    month.edtf, month.first, month.last = day.edtf, day.first, day.last
+        day, start = OPENED[before.lead.opening](day), reader.tokens.starts[before.first + before.lead.opening_at]
+    _tell(month, day, start)
 
 
 def take_in(counted: TimeExpression, day: TimeExpression, before: Atom, atom: Atom, reader: Reader) -> None:

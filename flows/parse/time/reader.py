@@ -26,6 +26,8 @@ MENTIONED = 4000  # characters before "a week after the earthquake" in which the
 SENTENCE = 300  # characters between a happening and its day
 MENTIONS = 8  # of it at most
 SHORTEST_NOUN = 4
+FAR = 400  # characters behind the narrative's last date: no longer near it
+LONGEST_JOINT = 12  # characters between two dates of one range, or between a date and what explains it
 CLAUSE = 120  # characters before a date in which its verb is looked for
 
 
@@ -70,18 +72,29 @@ def stands_alone(atom: Atom, reader: Reader) -> bool:
     return reader.grammar.after_alone.match(reader.text, atom.end) is not None
 
 
+def _gap(atom: Atom, reader: Reader) -> str:
+    """The text between the narrative's last date and an expression; a line break where it is far or there is none."""
+    memory = reader.memory
+    return reader.text[memory.narrative_end : atom.start] if memory.narrative and atom.start - memory.narrative_end < FAR else "\n"
+
+
+def is_inverted(atom: Atom, reader: Reader) -> bool:
+    """Does an expression explain a date just before it: "on 7 December, nine days after …"?"""
+    gap = _gap(atom, reader)
+    return len(gap) < LONGEST_JOINT and re.fullmatch(r",? (?:\w+ )?", gap) is not None
+
+
 def near(atom: Atom, reader: Reader) -> Near:
     memory = reader.memory
-    gap = reader.text[memory.narrative_end : atom.start] if memory.narrative and atom.start - memory.narrative_end < 400 else "\n"
+    gap = _gap(atom, reader)
     narrative = memory.narrative
     sentence = narrative is not None and "\n" not in gap and ". " not in gap
     tied = sentence and narrative is not None and narrative.first == memory.anchor and memory.basis != "unsure"
-    inverted = len(gap) < 12 and re.fullmatch(r",? (?:\w+ )?", gap) is not None
     marked = reader.classes[atom.first - 1] == "of_year" and gap.rfind(",") == 0  # "on 5 May, the town marked the tenth anniversary"
     clause = sentence and ("," not in gap or marked) and not atom.lead.length
     event = _event_before(atom, reader) if atom.rule.get("event") else None
     alone = stands_alone(atom, reader) or (atom.op == "weekday_told" and reader.grammar.after_day_told.match(reader.text, atom.end) is not None)
-    return Near(tied, inverted, sentence, "\n" not in gap, ahead(atom, reader), clause, alone, event)
+    return Near(tied, is_inverted(atom, reader), sentence, "\n" not in gap, ahead(atom, reader), clause, alone, event)
 
 
 def _event_before(atom: Atom, reader: Reader) -> Moment | None:

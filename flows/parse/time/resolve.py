@@ -7,7 +7,7 @@ from flows.parse.time.clock import clock_value
 from flows.parse.time.durations import duration_value, set_value, vague_value
 from flows.parse.time.guards import is_relative
 from flows.parse.time.printed import part_of, printed_value
-from flows.parse.time.reader import Reader, near, same_thread, stands_alone
+from flows.parse.time.reader import Reader, is_inverted, near, same_thread, stands_alone
 from flows.parse.time.relative import INHERITING, OPERATIONS, in_units, relative_value
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import Moment
@@ -19,7 +19,7 @@ DATELESS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"
 def value_of(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     """The value of an atom and how it came about; None where the calendar or the context has no such time."""
     op, memory, f = atom.op, reader.memory, atom.fields
-    if atom.rule.get("alone") and not stands_alone(atom, reader) and not (atom.rule.get("explains") and near(atom, reader).inverted):
+    if atom.rule.get("alone") and not stands_alone(atom, reader) and not (atom.rule.get("explains") and is_inverted(atom, reader)):
         return None, ""
     try:
         if op in DATED:

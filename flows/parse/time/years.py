@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 
-from flows.parse.time.reader import SENTENCE, Reader, day_is_kept, direction, following, is_name, same_paragraph, same_thread, tells_the_past, to_come
+from flows.parse.time.reader import (
+    LONGEST_JOINT,
+    SENTENCE,
+    Reader,
+    day_is_kept,
+    direction,
+    following,
+    is_name,
+    same_paragraph,
+    same_thread,
+    tells_the_past,
+    to_come,
+)
 from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
 from flows.parse.time.values import SEASON_MONTHS, precision_of
@@ -15,7 +27,6 @@ SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
 DECISION = 4  # words between a term and the decision that set it
-LONGEST_JOINT = 12  # characters between the two ends of a range
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
 
