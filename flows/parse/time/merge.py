@@ -17,6 +17,7 @@ from flows.parse.time.values import Moment, precision_of
 
 TERM_NEAR, TERM_TOKENS, TERM_CHARACTERS = 6, 16, 150  # before "to" and a date in which a verb of prolonging is looked for
 NEGATED = 8  # tokens before "until" in which a verb is denied
+MOVED = 3  # tokens before "from" in which a verb of putting off is looked for
 LOOKED_BACK = 4  # tokens before a date in which a verb of beginning or ending is looked for
 BORDER = re.compile("[,;.]")
 Resolved = tuple[Atom, Moment, str]
@@ -38,7 +39,7 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
             joint = "and" if atom.first == atoms[-1].first else atom.lead.joint
             between = joint == "and" and is_between(atoms[0], reader)
             listed = joint == "and" and not (atom.apart or atom.lead.clock_at) and atom.lead.opening is None and _adjacent(before, value)
-            if joint == "to" or between or listed:
+            if (joint == "to" and not _is_moved(atoms[0], reader)) or between or listed:
                 try:
                     merged[-1] = ([*atoms, atom], values.span(before, value), _basis(before_basis, basis), [*ends, (atom, value)])
                     continue
@@ -56,6 +57,11 @@ def merge(resolved: list[Resolved], reader: Reader) -> list[TimeExpression]:
             )
             found += _end_of_run(member, its, basis)
     return found
+
+
+def _is_moved(atom: Atom, reader: Reader) -> bool:
+    """`put off from 26 May to 5 June`: the day set before and the day set instead are two."""
+    return atom.lead.opening == "since" and word_before(("moved",), atom.first - atom.lead.length, MOVED, reader)
 
 
 def _end_of_run(atom: Atom, value: Moment | None, basis: str) -> list[TimeExpression]:
@@ -305,7 +311,7 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
     told_since = tokens.codes[opening_at] == reader.grammar.code("since")
     if tokens.codes[opening_at] == reader.grammar.code("until") and word_before(("not",), opening_at, NEGATED, reader):
         return start, value, modifier  # "it was not opened until 5 May"
-    if not told_since and word_before(("itself",), opening_at, LOOKED_BACK, reader):
+    if not told_since and word_before(("itself", "moved"), opening_at, LOOKED_BACK, reader):
         return start, value, modifier
     opened_start = tokens.starts[opening_at]
     if lead.opening == "since" and ranged:

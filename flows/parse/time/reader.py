@@ -19,6 +19,7 @@ from flows.parse.time.values import Moment, precision_of
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 NUMBERED = re.compile(r"(?:\(?\w{1,4}[.)]\s*|[•*·–—-]\s*)?")  # the number or bullet of a list's entry, if it has one
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+DECADE_OR_CENTURY = re.compile(r"\d{2,3}")  # as TIMEX3 writes them: no year from which a narrative goes on
 UNSURE = ("weekday_alone", "quarter")
 DIRECTIONS = {"will": 1, "ahead": 1, "behind": -1, "have": 0}
 VERB = 30  # characters before a date in which its verb ends
@@ -52,6 +53,8 @@ class Reader:
         if value.edtf is None or not (value.first or value.last):
             if value.edtf and value.timex.startswith("BC"):
                 memory.before_christ, memory.narrative = values.last_year(value.edtf), None
+            return
+        if DECADE_OR_CENTURY.fullmatch(value.timex):
             return
         memory.before_christ = None
         if "-Q" in value.timex:
