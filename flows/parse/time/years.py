@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import islice
 
@@ -20,12 +21,16 @@ from flows.parse.time.reader import (
 )
 from flows.parse.time.relative import HISTORY, Memory
 from flows.parse.time.scan import Atom
-from flows.parse.time.values import SEASON_MONTHS, precision_of
+from flows.parse.time.values import SEASON_MONTHS, Moment, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
+NEAR_BY, GOES_ON = 31, 92  # days
 SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
+# `resolution 180 (1963), adopted on 31 July`: a decision is of the year that its symbol prints.
+YEAR_OF_SYMBOL = re.compile(r"\d(?: [A-Z])? \((\d{4})\),?(?: \w{6,})?(?: \w{1,3})? $")
+LONGEST_ADOPTION = 40  # characters
 DECISION = 4  # words between a term and the decision that set it
 YEAR_SHIFT = {"last": -1, "this": 0, "next": 1, "same": 0, "that": 0, "following": 1, "previous": -1}
 
@@ -52,8 +57,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     """The year of a day or month without one.
 
     The event of the 34th anniversary was 34 years before. Of a day that serves as a name ("the 20 January tragedy") that in which it was told
-    before, and so of a day that the paragraph has told with its year. Else the narrative's year, where the narrative is older than the anchor and
-    goes on from it; else the year in which the date was last before the anchor, or, where the verb says so or the day is near, is next after it.
+    before, and so of a day that the paragraph has told with its year; after a decision's symbol the year that it prints. Else the narrative's year,
+    where the narrative is older than the anchor and goes on from it; else the year in which the date was last before the anchor, or, where the verb says so or the day is near, is next after it.
     """
     memory = reader.memory
     anchor = memory.anchor
@@ -61,6 +66,8 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     assert month
     if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
+    if symbol := YEAR_OF_SYMBOL.search(reader.text, max(atom.start - LONGEST_ADOPTION, 0), atom.start):
+        return int(symbol[1])
     if (year := _told_in_paragraph(atom, reader)) is not None:
         return year
     if memory.before_christ is not None:
@@ -131,12 +138,29 @@ def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
     grain = precision_of(narrative.edtf or "")
     if grain in ("decade", "century"):
         return None
+    if _goes_back(atom, narrative, reader, anchor):
+        return None
     if anchor.year - told.year > HISTORY and (grain != "year" or thread) and not (atom.day is None and atom.month < told.month - 6):
         return told.year
     begun = narrative.first or told
     goes_on = (atom.month, atom.last_day or atom.day or 31) >= (begun.month - STEP_BACK, begun.day) or told.year > begun.year
     soon = atom.day is not None and 0 <= (atom.month - told.month) <= SOON and (atom.month, atom.day) >= (told.month, told.day)
     return told.year if (goes_on and thread) or (soon and grain in ("day", "day_range")) else None
+
+
+def _goes_back(atom: Atom, narrative: Moment, reader: Reader, anchor: date) -> bool:
+    """`On 3 May the ships came. Spain had taken the port in 1762. On 5 May …`: nearer to a day told before than to the narrative's last date."""
+    if not (atom.month and atom.day and narrative.last):
+        return False
+    try:
+        if precision_of(narrative.edtf or "") == "year":
+            goes_on = reader.text.find(". ", reader.memory.narrative_end, atom.start) < 0
+        else:
+            goes_on = 0 <= (date(narrative.last.year, atom.month, atom.day) - narrative.last).days <= GOES_ON
+        by_anchor = None if goes_on else date(_year_by_anchor(atom, reader, anchor), atom.month, atom.day)
+    except ValueError:
+        return False
+    return by_anchor is not None and any(told.last and abs((by_anchor - told.last).days) <= NEAR_BY for _, _, told in reader.memory.days)
 
 
 def _year_by_anchor(atom: Atom, reader: Reader, anchor: date) -> int:
