@@ -9,7 +9,7 @@ from flows.parse.actors import assign_actors
 from flows.parse.casualties import find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
-from flows.parse.happenings import Spans, happening_words, happenings
+from flows.parse.happenings import Spans, Words, happening_words, happenings
 from flows.parse.masthead.words import CORRESPONDENCE
 from flows.parse.model import Casualty, Citation, Event, Masthead, Place, Section, Span
 from flows.parse.patterns import plain
@@ -62,7 +62,7 @@ def find_events(
         for expression in inside:
             sentence = spans[max(bisect_right(starts, expression.start) - 1, 0)]
             by_sentence.setdefault(sentence, []).append(expression)
-        title = _title_end(text, section)
+        title = _title_end(text, section, w)
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
@@ -104,12 +104,15 @@ def _places_of_row(view: View, row: Span, date_end: int, countries: Sequence[str
     return cell_places(view.text, cell, language, countries) if cell else ()
 
 
-def _title_end(text: str, section: Section) -> int:
-    """Where the content of an annex begins: after its heading paragraph."""
+def _title_end(text: str, section: Section, w: Words) -> int:
+    """Where the content of an annex begins: after its heading paragraph, and after a caption that dates the annexed text (guidelines, section 2)."""
     if section.kind == "body":
         return section.span[0]
     line_end = text.find("\n", section.span[0], section.span[1])
-    return line_end if line_end >= 0 else section.span[1]
+    if line_end < 0:
+        return section.span[1]
+    _, caption_end = _line(text, line_end + 1)
+    return caption_end if w.dated_caption.match(text, line_end + 1, caption_end) else line_end
 
 
 def _events_of(

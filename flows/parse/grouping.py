@@ -2,7 +2,7 @@
 
 A mention joins the first earlier group that nothing contradicts and that something speaks for. What contradicts: other days, other
 countries, other named places. What speaks for it: the same type, violence on one day, or the same place, toll or words. Then planned,
-postponed and real dates of one happening are joined, and a coarse date joins the only finer one in it.
+postponed and real dates of one happening are joined, and a coarse date joins the only finer one in it of which it tells the same.
 """
 
 from __future__ import annotations
@@ -132,22 +132,30 @@ def _same(mention: _Mention, other: _Mention, language: str) -> bool:
         return False
     event, known = mention.event, other.event
     same_type = event.event_type == known.event_type and (event.event_type != "other" or event.precision == "day")
-    match _same_days(event, known):
+    match _same_days(mention, other, language):
         case "all":
             return same_type or _speaks_for(mention, other)
         case "end":
-            return same_type and (event.event_type in ONE_ACT or "open" in (event.precision, known.precision))
+            open_end = "open" in (event.precision, known.precision) and event.sentence != known.sentence
+            return same_type and (event.event_type in ONE_ACT or open_end)
     return False
 
 
-def _same_days(event: Event, other: Event) -> str:
+def _same_days(mention: _Mention, known: _Mention, language: str) -> str:
     """`all` the same days (a night may count as its second day), or `end`: one is the first or the last day of the other's stretch."""
+    event, other = mention.event, known.event
     if (event.first, event.last) == (other.first, other.last):
         return "all" if event.first or event.last or event.edtf == other.edtf else ""
-    nights = [e for e in (event, other) if e.first and e.last and e.last - e.first == NIGHT]
-    if event.last is not None and event.last == other.last and nights:
+    if event.last is not None and event.last == other.last and (_is_night(mention, language) or _is_night(known, language)):
         return "all"
     return "end" if (event.first and event.first == other.first) or (event.last and event.last == other.last) else ""
+
+
+def _is_night(mention: _Mention, language: str) -> bool:
+    """Two days that are one night; "3 and 4 May" are two days."""
+    first, last = mention.event.first, mention.event.last
+    is_two_days = first is not None and last is not None and last - first == NIGHT
+    return is_two_days and _pattern(language, "night").search(mention.text, *mention.event.span) is not None
 
 
 def _contradict(mention: _Mention, other: _Mention) -> bool:
@@ -166,6 +174,10 @@ def _speaks_for(mention: _Mention, other: _Mention) -> bool:
         return False  # two clauses of one sentence tell two things
     if mention.event.precision == "day" and {mention.event.event_type, other.event.event_type} <= VIOLENCE:
         return True  # one day's violence is told from many sides
+    return _alike(mention, other)
+
+
+def _alike(mention: _Mention, other: _Mention) -> bool:
     shared = mention.stems & other.stems
     return bool(mention.places & other.places or mention.tolls & other.tolls or len(shared) >= SHARED_WORDS)
 
@@ -174,34 +186,34 @@ def _tells_more(mention: _Mention, other: _Mention, language: str) -> bool:
     """ "The same night", soon after the date that it points to, tells another happening of that day."""
     said = mention.text[slice(*mention.event.span)]
     near = "\n" not in mention.text[other.event.span[1] : mention.event.span[0]]
-    return near and mention.event.basis == "relative" and _that_time(language).match(said) is not None
+    return near and mention.event.basis == "relative" and _pattern(language, "that_time").match(said) is not None
 
 
 @cache
-def _that_time(language: str) -> regex.Pattern[str]:
-    return regex.compile(words(language)["events"].get("that_time", "(?!)"), regex.I)
-
-
-@cache
-def _moved(language: str, again: bool) -> regex.Pattern[str]:
-    return regex.compile(words(language)["events"].get("moved_again" if again else "moved", "(?!)"))
+def _pattern(language: str, name: str) -> regex.Pattern[str]:
+    """A pattern of a language's `[events]` table; one that matches nothing where the language has none."""
+    return regex.compile(words(language)["events"].get(name, "(?!)"), regex.I)
 
 
 def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Dates of one sentence between which the text says that the thing was put off (to one and to another), took effect, was extended or ran out."""
+    """Dates between which the text says that the thing was put off (to one and to another), took effect, was extended or ran out.
+
+    Both stand in one sentence, or the second in one that begins with "It was put off to".
+    """
     moved = False
     for before, after in itertools.pairwise(mentions):
         one, next_one = before.event, after.event
         between = text[one.span[1] : next_one.span[0]]
-        again = moved and _moved(language, again=True).fullmatch(between) is not None
+        again = moved and _pattern(language, "moved_again").fullmatch(between) is not None
         moved = one.sentence == next_one.sentence and one.event_type == next_one.event_type
-        moved = moved and (again or _moved(language, again=False).search(between) is not None)
+        moved = moved and (again or _pattern(language, "moved").search(between) is not None)
+        moved = moved or _pattern(language, "it_moved").fullmatch(between) is not None
         if moved:
             yield before.group, after.group
 
 
 def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
-    """A month or a year tells the only finer happening of its type in it."""
+    """A month or a year tells the only finer happening of its type in it, if words, place or toll are alike too."""
     by_type: dict[str, list[_Mention]] = {}
     for mention in mentions:
         by_type.setdefault(mention.event.event_type, []).append(mention)
@@ -214,9 +226,9 @@ def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
             first, last = mention.event.first, mention.event.last
             if mention.event.precision in COARSE and first and last:
                 near = dated[bisect_left(days, first) : bisect_right(days, last)]
-                finer = {other.group for other in near if _retold(mention, other)}
-                if len(finer) == 1:
-                    yield mention.group, finer.pop()
+                finer = [other for other in near if _retold(mention, other)]
+                if len({other.group for other in finer}) == 1 and any(_alike(mention, other) for other in finer):
+                    yield mention.group, finer[0].group
 
 
 def _distinct(mentions: Iterable[_Mention]) -> Iterable[_Mention]:
@@ -226,7 +238,8 @@ def _distinct(mentions: Iterable[_Mention]) -> Iterable[_Mention]:
 
 def _retold(coarse: _Mention, other: _Mention) -> bool:
     """What one sentence tells of a year and of a day in it are two things."""
-    return coarse.event.sentence != other.event.sentence and _inside(other.event, coarse.event) and not _contradict(coarse, other)
+    apart = coarse.event.sentence == other.event.sentence or _contradict(coarse, other)
+    return not apart and _inside(other.event, coarse.event)
 
 
 def _inside(event: Event, coarse: Event) -> bool:

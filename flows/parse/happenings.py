@@ -43,6 +43,7 @@ class Words:
     after: re.Pattern[str]
     after_year: re.Pattern[str]
     by_verb: re.Pattern[str]
+    dated_caption: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def happening_words(language: str) -> Words | None:
         after=plain(w.get("after", NOTHING)),
         after_year=plain(w.get("after_year", NOTHING)),
         by_verb=plain(w.get("by_verb", NOTHING)),
+        dated_caption=plain(w.get("dated_caption", NOTHING)),
     )
 
 

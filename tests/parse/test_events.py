@@ -268,6 +268,21 @@ def test_the_date_line_of_an_annex_is_the_anchor_of_its_text(dated: str) -> None
     assert [row["date_edtf"] for row in events(ANNEXED.format(dated=dated))] == ["2011-10-10"]
 
 
+CAPTIONS = [
+    ("Statement by the Ministry of Fisheries of Angola, issued at Lobito on 11 October 2011", []),
+    ("Press statement issued 11 October 2011 by the Ministry of Fisheries", []),
+    ("Declaration of the harbour pilots of 11 October 2011", []),
+    ("Declaration of the harbour pilots on the attack of 11 October 2011", ["11 October 2011"]),
+    ("Chronology of the attack on Lobito, 11 October 2011", ["11 October 2011"]),
+]
+
+
+@pytest.mark.parametrize(("caption", "expected"), CAPTIONS, ids=[case[0] for case in CAPTIONS])
+def test_a_caption_dates_its_text_or_a_happening(caption: str, expected: list[str]) -> None:
+    text = ANNEXED.replace("Appeal of the families\n\n{dated}", caption).replace("Yesterday", "In the morning")
+    assert [row["date_text"] for row in events(text)] == expected
+
+
 def test_a_number_at_the_end_of_a_sentence_does_not_join_it_to_the_next() -> None:
     rows = events("On 3 March 2021 shells fell on Ruma, killing 4 and wounding 17. On 5 March 2021 the town was taken.")
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[4, 17], []]

@@ -21,30 +21,31 @@ DAY = "1990-01-20"
 
 
 class Told(NamedTuple):
-    """A mention as a test writes it: its sentence has `<>` where the date stands."""
+    """A mention as a test writes it: its sentence has `<…>` where the date stands."""
 
     edtf: str
     type: str
     places: tuple[Place, ...] = ()
     sentence: str = "It happened <>."
     killed: int | None = None
+    ends_paragraph: bool = True
 
 
 def groups(*mentions: Told) -> list[int]:
-    """The group of each mention; those with the same sentence stand in one, at its successive `<>`."""
+    """The group of each mention; those with the same sentence stand in one, at its successive `<…>`."""
     text, events, begins = "", [], dict[str, int]()
     for told in mentions:
         if told.sentence not in begins:
             begins[told.sentence] = len(text)
-            text += told.sentence + "\n"
+            text += told.sentence + ("\n" if told.ends_paragraph else " ")
     for told in mentions:
         start = begins[told.sentence]
-        at = text.index("<>", max(start, events[-1].span[1] if events and events[-1].sentence[0] == start else start))
+        at = text.index("<", max(start, events[-1].span[1] if events and events[-1].sentence[0] == start else start))
         first, last = bounds(told.edtf)
         toll = (Casualty("killed", told.killed, told.killed, told.killed, ""),) if told.killed else ()
         events.append(
             Event(
-                (at, at + 2),
+                (at, text.index(">", at) + 1),
                 (start, start + len(told.sentence)),
                 first,
                 last,
@@ -60,10 +61,12 @@ def groups(*mentions: Told) -> list[int]:
     return [event.group for event in group_events(events, text, "en")]
 
 
+AT_NIGHT = "Shots were heard in <the night of 19 to 20 January 1990>."
+ARREST = "Four printers of Lomé were led into court <>."
 AGAIN = "Of what took place <> nobody has spoken."
 TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
     ("the same day and type", (Told(DAY, "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
-    ("a night and its second day", (Told("1990-01-19/1990-01-20", "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    ("a night and its second day", (Told("1990-01-19/1990-01-20", "armed_attack", sentence=AT_NIGHT), Told(DAY, "armed_attack", sentence=AGAIN))),
     ("violence of one day, told from two sides", (Told(DAY, "mass_atrocity", (BAKU,)), Told(DAY, "armed_attack", sentence=AGAIN))),
     ("another type in the same town", (Told(DAY, "mass_atrocity", (BAKU,)), Told(DAY, "armed_attack", (BAKU,), AGAIN))),
     ("another type with the same toll", (Told(DAY, "mass_atrocity", killed=150), Told(DAY, "armed_attack", sentence=AGAIN, killed=150))),
@@ -77,7 +80,18 @@ TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
     ("the town and its State", (Told(DAY, "armed_attack", (BAKU,)), Told(DAY, "armed_attack", (AZERBAIJAN,), AGAIN))),
     ("a session and its last day", (Told("1978-04-24/1978-05-03", "negotiation"), Told("1978-05-03", "negotiation", sentence=AGAIN))),
     ("since a day, and the day", (Told("2022-02-24/..", "armed_attack"), Told("2022-02-24", "armed_attack", sentence=AGAIN))),
-    ("a year and the only day in it", (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN))),
+    (
+        "a year and the only day in it",
+        (Told("1986", "detention", sentence=ARREST), Told("1986-07-30", "detention", sentence="The court heard the printers of Lomé <>.")),
+    ),
+    (
+        "put off, as the next sentence says",
+        (
+            Told("1993-09-10", "election", sentence="The Government was to have been formed <>.", ends_paragraph=False),
+            Told("1993-12-28", "negotiation", sentence="It was first put off to <> and to <>."),
+            Told("1994-01-05", "negotiation", sentence="It was first put off to <> and to <>."),
+        ),
+    ),
     (
         "put off to one day and to another, and held",
         (
@@ -126,7 +140,34 @@ APART: list[tuple[str, tuple[Told, ...]]] = [
     ),
     (
         "a year with two days in it",
-        (Told("1986", "detention"), Told("1986-07-30", "detention", sentence=AGAIN), Told("1986-09-01", "detention", sentence="Then <>.")),
+        (
+            Told("1986", "detention", sentence=ARREST),
+            Told("1986-07-30", "detention", sentence="The court heard the printers of Lomé <>."),
+            Told("1986-09-01", "detention", sentence="Again the printers of Lomé came before a court <>."),
+        ),
+    ),
+    ("a year and a day in it, told in other words", (Told("1986", "detention", sentence=ARREST), Told("1986-07-30", "detention", sentence=AGAIN))),
+    ("two days and the second of them", (Told("1990-01-19/1990-01-20", "armed_attack"), Told(DAY, "armed_attack", sentence=AGAIN))),
+    (
+        "a summer, and what lasts from it on",
+        (
+            Told("1990-06", "occupation", sentence="The town was lost <>; its port is held <>."),
+            Told("1990-06/..", "occupation", sentence="The town was lost <>; its port is held <>."),
+        ),
+    ),
+    (
+        "rounds of talks, of which the last ended",
+        (
+            Told("1985", "negotiation", sentence="Three rounds were held <>, the last of which ended <>."),
+            Told("1985-12-19", "negotiation", sentence="Three rounds were held <>, the last of which ended <>."),
+        ),
+    ),
+    (
+        "two members of a list",
+        (
+            Told("1956-04-07", "agreement", sentence="The lake was ceded <>; the island by a treaty in force <>."),
+            Told("1969-05-13", "agreement", sentence="The lake was ceded <>; the island by a treaty in force <>."),
+        ),
     ),
 ]
 
