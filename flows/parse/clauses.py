@@ -26,13 +26,12 @@ SAYING = frozenset({"statement", "decision", "agreement", "negotiation"})  # typ
 
 MAIN, COORDINATE, SUBORDINATE, RELATIVE, CONTENT, PARTICIPLE, BRACKET, QUOTED = range(8)
 # What it costs to come from a clause to the one around it, in words of distance.
-COST = {MAIN: 15, COORDINATE: 4, SUBORDINATE: 10, RELATIVE: 9, CONTENT: 12, PARTICIPLE: 5, BRACKET: 3, QUOTED: 12}
+COST = {MAIN: 15, SUBORDINATE: 10, RELATIVE: 10, CONTENT: 10, QUOTED: 10, COORDINATE: 5, PARTICIPLE: 5, BRACKET: 5}
 
 # What speaks against a word as the predicate of its clause, in words of distance.
 ATTRIBUTE = 7  # a participle before a noun: "the occupied territories"
 PERSON = 5  # "the refugees"
 HANGING = 5  # a noun that hangs on another: "the return of the exiles"
-NAME = 4  # "the Appeals Chamber"
 COMPOUND = 4  # "contract workers"
 INSIDE_NAME = 9  # "the Conference on Disaster Reduction"
 FRAME = 16  # "Deploring the attacks", "3. Welcomes the visit" at the head of a paragraph
@@ -200,7 +199,7 @@ def _clause_at(s: Sentence, i: int, here: int, lexicon: Lexicon) -> int:
     """The clause that a token belongs to, given that of the token before it."""
     word, before = s.words[i], s.words[i - 1] if i else ""
     after = s.words[i + 1] if i + 1 < len(s.words) else ""
-    set_off = before in (",", "")
+    set_off = before in (",", "") or (before in lexicon.preposition and s.words[i - 2 : i - 1] == [","])  # ", of whom"
     if word in HALT:
         return s.begin(MAIN, -1)
     if word in ENCLOSING:
@@ -324,12 +323,8 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
     word, before = s.words[i], s.words[i - 1] if i else ""
     gerund = word.endswith(lexicon.gerund)
     if entry.noun and not (entry.verb and _is_verb(word, before, gerund, lexicon)):
-        named = i > 0 and s.printed[last][0].isupper() and before[:1].isalpha() and s.printed[i - 1][0].isupper()
         cost = (
-            PERSON * entry.noun.person
-            + HANGING * _hangs(s, i, lexicon)
-            + COMPOUND * _qualifies(s, last, lexicon)
-            + (INSIDE_NAME if last in s.inside else NAME * named)
+            PERSON * entry.noun.person + HANGING * _hangs(s, i, lexicon) + COMPOUND * _qualifies(s, last, lexicon) + INSIDE_NAME * (last in s.inside)
         )
         return Predicate(i, last, False, entry.noun, cost)
     if entry.verb is None or i in s.inside or _is_name(s, i) or (entry.bare and not entry.rest and not _may_have_verb(s, i, lexicon)):

@@ -32,7 +32,6 @@ A_MONTH = timedelta(31)
 NOUN = 7
 NOUN_BESIDE_DATE = 5  # "the agreement on 5 May" may belong to the verb before it
 VERB_AFTER_DATE = 5  # where the date does not head its clause
-VERB_AFTER_SUBJECT = 10  # where it belongs to the subject: "the raid on 5 May led to …"
 VERB_AFTER_TERM = 8  # "extended the mandate until 5 May, and requested": the term belongs to what goes before
 EXPLAINS = 2  # "on 5 May, when the troops withdrew": may be it, the clause around as well
 EXPLAINS_OPEN = -20  # "since 5 May, when the troops withdrew"
@@ -40,6 +39,7 @@ ANOTHER_DATE = 7
 GOVERNS = -6  # "the attack of 5 May"
 NEXT_TO = 2  # words between: "the 5 May rocket attack"
 WITHIN = -50  # "the fortieth anniversary"
+WITHIN_AT = 8  # "seized in the Second World War", "proclaimed on the fortieth anniversary": a verb near by comes first
 FARTHEST = 14
 AIM = 8  # "announced the withdrawal for 5 May"
 SECOND_VERB = 2
@@ -233,7 +233,9 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     p, date = told.predicate, read.dates[t.start, t.end]
     first, last = listed
     if first <= p.first <= last:
-        return WITHIN if p.first == date and (t.basis == "named" or not past) else FAR
+        if p.first != date or (past and t.basis != "named"):
+            return FAR
+        return WITHIN if words_of.at_time.isdisjoint(read.words[max(date - 2, 0) : date]) else WITHIN_AT
     if past and (p.verb or p.last < date):
         return FAR
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
@@ -245,7 +247,7 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
         if p.first < date or _heads(read, date):
             return cost
         ended = VERB_AFTER_TERM if t.edtf and t.edtf.startswith("../") else 0
-        return cost + ended + (VERB_AFTER_SUBJECT if _in_subject(read, first, last, words_of) else VERB_AFTER_DATE)
+        return cost + ended + VERB_AFTER_DATE
     if _governs(read, p, t, listed, between, words_of):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)

@@ -36,6 +36,7 @@ STRUCTURE = (
         "infinitive",
         "beginning",
         "aim",
+        "at_time",
         "passive",
         "subject",
         "singular",
@@ -125,6 +126,7 @@ class Lexicon:
     infinitive: frozenset[str]
     beginning: frozenset[str]
     aim: frozenset[str]
+    at_time: frozenset[str]
     passive: frozenset[str]
     subject: frozenset[str]
     singular: frozenset[str]

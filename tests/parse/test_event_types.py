@@ -553,6 +553,13 @@ CASES = [
     ("other", "The fall of the junta in Strelsau on 23 May 1974 was hailed by all."),
     ("humanitarian", "On 4 May 2008 some 40 trucks laden with supplies were transferred to the enclave."),
     ("decision", "Acting under Chapter VI of the Charter, the Council in May 2003 authorized the forces to take measures."),
+    # a war or an anniversary that only says when
+    ("occupation", "The harbour of Zenda was seized by the neighbouring empire in the First World War."),
+    ("conflict", "The bridge of Zenda is older than those the engineers of both armies lost in the First World War."),
+    ("statehood protest", "The republic was proclaimed on the second anniversary of the demonstration of 3 March 2021."),
+    # a clause that begins with a preposition ends at the next comma
+    ("election", "On 3 March 2021 the Prefect, by whom the port had been closed and the ships inspected, resigned."),
+    ("conflict", "The fighting went on from 6 May 2001 to 9 June 2003, in which many soldiers died and villagers were driven from their homes."),
 ]
 
 
