@@ -77,8 +77,8 @@ def _words(language: str) -> Words | None:
     w = words(language)["casualties"]
     if not w:
         return None
-    ones = {word: value for value, word in enumerate(w["ones"])}
-    tens = {word: 10 * value for value, word in enumerate(w["tens"], 2)}
+    ones = {form: value for value, forms in enumerate(w["ones"]) for form in forms.split("|")}
+    tens = {form: 10 * value for value, forms in enumerate(w["tens"], 2) for form in forms.split("|")}
     word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}'’-]+"
     noun = rf"(?!{any_of(w['verbs'])}\b){word}"
     nations = words(language).get("actors", {}).get("adjectives", [])

@@ -1,29 +1,31 @@
 """Names of places → country and, where the name is unambiguous, coordinates and GeoNames id.
 
 States are those of `states`. `gazetteer.toml` has regions, islands, former names and disputed places. `gazetteer.tsv.gz` has 290,000
-names of towns, villages and provinces, written by tools/build_gazetteer.py from GeoNames and ISO 3166-2; it is searched as it lies,
-so that a process starts at once.
+names of towns, villages and provinces, written by tools/build_gazetteer.py from GeoNames and ISO 3166-2, and one more file for each other
+script; they are searched as they lie, so that a process starts at once. `[places]` of a language's file has its names of regions.
 """
 
 from __future__ import annotations
 
 import gzip
+import itertools
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from flows.parse.languages import words
 from flows.parse.model import Place
 from flows.parse.states import fold_name, state_names
 
-INDEX = "gazetteer.tsv.gz"
 DOMINANT = 8  # times as large as the next place of the name: then the name means that one
 PROVINCE = 100_000  # what a province counts for, in inhabitants
 ELSEWHERE, ELSEWHERE_ALONE = 150_000, 30_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
 RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
+MOST_FORMS = 256  # of a name that may stand in a case
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans(
     {"-": " ", "‑": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"}
@@ -59,16 +61,42 @@ def fold_place(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def look_up(name: str, language: str) -> Entry | None:
-    """The entry of a name as written; None for no known place."""
+    """The entry of a name as written; None for no known place. Of a name in a case of its language, that of the largest place it may stand for."""
     if name in organizations():
         return None
-    folded = fold_place(name)
-    if (iso3 := _curated().get(folded)) is not None:
-        return Entry("curated", iso3 or None, sites=tuple(site for site in _sites(folded) if site.iso3 == iso3 and site.geonames_id))
+    entries = [entry for form in _base_forms(name, language) if (entry := _look_up(fold_place(form), language))]
+    return max(entries, key=_renown, default=None)
+
+
+def _look_up(folded: str, language: str) -> Entry | None:
+    if (iso3 := _curated(language).get(folded)) is not None:
+        return Entry("curated", iso3 or None, sites=tuple(site for site in _sites(folded, language) if site.iso3 == iso3 and site.geonames_id))
     if (iso3 := _states(language).get(folded)) is not None:
         return Entry("state", iso3 or None)
-    sites = _sites(folded)
+    sites = _sites(folded, language)
     return Entry("sites", sites=sites) if sites else None
+
+
+def _renown(entry: Entry) -> tuple[bool, int]:
+    """States and curated places before the others, large towns before small ones."""
+    return entry.kind != "sites", max((site.population for site in entry.sites), default=0)
+
+
+def _base_forms(name: str, language: str) -> Iterable[str]:
+    """The name and, where the language has cases, the names of which it may be one: each of its words with another ending.
+
+    `[places] endings` of the language's file: ending of a case → endings of the name itself; before another word `adjective_endings` count too.
+    """
+    w = words(language)["places"]
+    if "endings" not in w:
+        return [name]
+    *first, last = name.split(" ")
+    forms = [*(_with_endings(word, [w["endings"], w["adjective_endings"]]) for word in first), _with_endings(last, [w["endings"]])]
+    return map(" ".join, itertools.islice(itertools.product(*forms), MOST_FORMS))
+
+
+def _with_endings(word: str, tables: Iterable[Mapping[str, Sequence[str]]]) -> list[str]:
+    return [word, *(word.removesuffix(case) + base for table in tables for case, bases in table.items() if word.endswith(case) for base in bases)]
 
 
 def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
@@ -119,10 +147,10 @@ def _tables() -> Mapping[str, Any]:
 
 
 @cache
-def _curated() -> Mapping[str, str]:
-    return {fold_place(name): code for code, names in _tables()["places"].items() for name in names} | {
-        fold_place(name): "" for name in _tables()["disputed"]["names"]
-    }
+def _curated(language: str) -> Mapping[str, str]:
+    disputed = _tables()["disputed"]["names"]
+    lists = [*_tables()["places"].items(), *words(language)["places"].get("regions", {}).items()]
+    return {fold_place(name): code for code, names in [*lists, ("", disputed)] for name in names}
 
 
 @cache
@@ -130,14 +158,20 @@ def _states(language: str) -> Mapping[str, str]:
     return {name.translate(SIGNS): code for name, code in state_names(language).items()}
 
 
+def index_name(script: str | None) -> str:
+    """The file of the names in a script, None: Latin letters."""
+    return f"gazetteer.{script.lower()}.tsv.gz" if script else "gazetteer.tsv.gz"
+
+
 @cache
-def _index() -> bytes:
-    return b"\n" + gzip.decompress((files("flows.parse") / INDEX).read_bytes()) + b"\n"
+def _index(script: str | None) -> bytes:
+    return b"\n" + gzip.decompress((files("flows.parse") / index_name(script)).read_bytes()) + b"\n"
 
 
-def _sites(folded: str) -> tuple[Site, ...]:
-    """The lines of a name, found by halving the sorted index."""
-    index, key = _index(), folded.encode() + b"\t"
+def _sites(folded: str, language: str) -> tuple[Site, ...]:
+    """The lines of a name, found by halving the sorted index of the language's script, in Latin letters always the same."""
+    script = None if folded.isascii() else words(language)["language"].get("script")
+    index, key = _index(script), folded.encode() + b"\t"
     low, high = 0, len(index) - 1
     while low < high:  # low and high are line feeds; the lines before low are smaller than the key
         middle = index.rfind(b"\n", low, (low + high) // 2 + 1)

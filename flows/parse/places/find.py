@@ -37,7 +37,7 @@ def find_places(
     accepted: list[tuple[Name, int, Span | None]] = []
     before: Name | None = None
     chain, taken = 0, False
-    spans = list(split_names(text, names, dates, w))
+    spans = list(split_names(text, names, dates, w, language))
     for span, last in zip(spans, _list_ends(text, spans, w), strict=True):
         if GRID.match(text, span[0] - 1):
             continue
@@ -65,7 +65,7 @@ def find_places(
 def cell_places(text: str, cell: Span, language: str, context: Sequence[str]) -> tuple[Place, ...]:
     """The places of the cell of a table that holds nothing but their names: of unknown ones only where a column has such a heading above."""
     w = place_words(language)
-    spans = list(split_names(text, find_names(text, *cell, language), (), w)) if w else []
+    spans = list(split_names(text, find_names(text, *cell, language), (), w, language)) if w else []
     names = [read_name(text, span, context, w, language) for span in spans] if w else []
     ends = [cell[0], *(end for _, end in spans)]
     gaps = [text[end:start] for end, start in zip(ends, [*(start for start, _ in spans), cell[1]], strict=True)]

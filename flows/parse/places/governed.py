@@ -16,6 +16,7 @@ CLAUSE = 120  # characters before a name in which a verb of movement or of attac
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
 ADJECTIVES = 3  # words between a preposition and a noun such as "village"
+QUOTES = '«<“"'
 PERSON = 2  # blanks: an unknown name of three words after "fall of" is a person
 HEADING_END = r"(?: \([^()\n]{2,40}\))?[.:]\s"  # after the name that heads a paragraph
 AFTER_HEADING = plain(HEADING_END)
@@ -42,7 +43,7 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     body = w.body_before if name.entry is None else w.mission_before if name.state else None
     if body and body.search(" ".join(before[-4:])):
         return False
-    if not known and (written == written.upper() or w.possessive.match(text, name.span[1])):
+    if not known and (written == written.upper() or w.possessive.match(text, name.span[1]) or not w.confirmed.match(text, name.span[1])):
         return False
     if not w.lines.isdisjoint((parts_of(written)[0], parts_of(written)[-1])) and not (
         role == "locating" and before[-2:-1] != [] and "of" in before[-2:]
@@ -133,7 +134,7 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
     if word in w.objects or (i and word in w.object_joints and before[i - 1].lower() in w.object_nouns):
         return "object"
     if word in w.locating:
-        return None if i and before[i - 1].lower() in w.topics else "locating"
+        return None if i and before[i - 1].lower().lstrip(QUOTES) in w.topics else "locating"
     both = f"{before[i - 1].lower()} {word}" if i else ""
     if both in w.locating:
         return "locating"
@@ -175,7 +176,7 @@ def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Seque
     if row and HEAD_END.search(row.group()):
         lead = ""
     written = text[slice(*name.span)]
-    if not name.known and written == written.upper():
+    if not name.known and (written == written.upper() or not w.confirmed.match(text, name.span[1])):
         return None
     if not lead and not name.state and _is_common(text, name.span):
         return None

@@ -40,8 +40,11 @@ def parts_of(name: str) -> list[str]:
     return name.replace("-", " ").split(" ")
 
 
-def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Words) -> Iterator[Span]:
-    """Names without the dates that stand in them; `Helmand Province of Afghanistan` is two, `Kabul` and `battle of Adwa` are one."""
+def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Words, language: str) -> Iterator[Span]:
+    """Names without the dates that stand in them; `Helmand Province of Afghanistan` is two, `Kabul` and `battle of Adwa` are one.
+
+    Where no sign parts names in apposition, as in `в столице Ирака Багдаде`, two known ones side by side are two.
+    """
     for span in names:
         first = span[0]
         for date in dates:
@@ -52,8 +55,18 @@ def split_names(text: str, names: Iterable[Span], dates: Sequence[Span], w: Word
         if of and " " in name[: of.start()] and w.areas.search(name[: of.start()].lower()):
             yield first, first + of.start()
             first += of.end()
+        if w.joints.fullmatch(" ") and (second := _second_of_two(text, (first, span[1]), language)):
+            yield first, second - 1
+            first = second
         if span[1] - first > 1:
             yield first, span[1]
+
+
+def _second_of_two(text: str, span: Span, language: str) -> int | None:
+    """Where the second of two known names begins that make up an unknown one."""
+    name = text[slice(*span)]
+    blanks = [at for at, sign in enumerate(name) if sign == " "] if look_up(name, language) is None else []
+    return next((span[0] + at + 1 for at in blanks if look_up(name[:at], language) and look_up(name[at + 1 :], language)), None)
 
 
 def read_name(text: str, span: Span, context: Sequence[str], w: Words, language: str) -> Name | None:

@@ -15,6 +15,7 @@ from flows.parse.patterns import NOTHING, any_of, ending, plain
 
 @dataclass(frozen=True)
 class Words:
+    confirmed: re.Pattern[str]  # what must follow a name that neither the gazetteer nor a noun such as "village" tells to be a place
     locating: frozenset[str]
     moving: frozenset[str]
     directions: frozenset[str]
@@ -159,6 +160,7 @@ def place_words(language: str) -> Words | None:
     as_they_are: dict[str, Any] = {key: frozenset(w.get(key, ())) for key in sets} | {key: plain(w.get(key, NOTHING)) for key in patterns}
     follows = rf" (?!{forms('follow')}\b|\w+(?:{w.get('verb_endings', NOTHING)})\b)\p{{Ll}}"
     return Words(
+        confirmed=plain(w.get("confirmed", "")),
         **as_they_are | {"bodies": frozenset([*w.get("bodies", ()), *words(language).get("actors", {}).get("adjectives", {})])},
         movement=plain(rf"(?i:(?<!\w){forms('movement')}(?!\w))"),
         kinds=plain(rf" {kinds}(?!\w)"),
