@@ -35,7 +35,6 @@ HANGING = 5  # a noun that hangs on another: "the return of the exiles"
 COMPOUND = 4  # "contract workers"
 INSIDE_NAME = 9  # "the Conference on Disaster Reduction"
 FRAME = 16  # "Deploring the attacks", "3. Welcomes the visit" at the head of a paragraph
-INFINITIVE = 5  # "threatened to attack"
 GERUND = 3
 PRESENT = 6  # "states", "stations": may well be a noun
 
@@ -58,6 +57,7 @@ class Predicate:
     verb: bool
     meaning: Meaning
     handicap: int = 0
+    infinitive: bool = False  # "threatened to attack"
 
 
 @dataclass(slots=True)
@@ -342,7 +342,8 @@ def _predicate(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Predicate
         last,
         True,
         entry.verb,
-        INFINITIVE * infinitive + GERUND * (gerund and not continuous) + HANGING * (gerund and before in lexicon.of) + PRESENT * present,
+        GERUND * (gerund and not continuous) + HANGING * (gerund and before in lexicon.of) + PRESENT * present,
+        infinitive,
     )
 
 
@@ -359,13 +360,13 @@ def _is_name(s: Sentence, i: int) -> bool:
 
 
 def _is_verb(word: str, before: str, gerund: bool, lexicon: Lexicon) -> bool:
-    return before not in lexicon.determiner and (gerund or word.endswith(lexicon.past) or before in lexicon.auxiliary)
+    return before not in lexicon.determiner and (gerund or word.endswith(lexicon.past) or before in lexicon.auxiliary or before in lexicon.doer)
 
 
 def _may_have_verb(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Can a verb without ending stand here: after an auxiliary, a subject in the plural, two names?"""
     before = s.words[i - 1] if i else ""
-    if before in lexicon.auxiliary or before in lexicon.subject:
+    if before in lexicon.auxiliary or before in lexicon.doer or before in lexicon.subject:
         return True
     if before.endswith(lexicon.plural):
         return i < len(("a", "bus")) or s.words[i - 2] not in lexicon.one  # "a bus station"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 from operator import itemgetter
 
-from flows.parse.clauses import ATTRIBUTE, Predicate, Sentence, read_sentence
+from flows.parse.clauses import ATTRIBUTE, GERUND, Predicate, Sentence, read_sentence
 from flows.parse.gazetteer import look_up
 from flows.parse.languages import words
 from flows.parse.model import Span
@@ -41,6 +41,7 @@ NEXT_TO = 2  # words between: "the 5 May rocket attack"
 WITHIN = -50  # "the fortieth anniversary"
 WITHIN_AT = 8  # "seized in the Second World War", "proclaimed on the fortieth anniversary": a verb near by comes first
 FARTHEST = 14
+INFINITIVE = 5  # "threatened to attack", unless the date follows it: "agreed to meet on 5 May"
 AIM = 8  # "announced the withdrawal for 5 May"
 SECOND_VERB = 2
 NEAR_BY = 6  # words beside the verb that say whom it befalls
@@ -239,8 +240,11 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
     if past and (p.verb or p.last < date):
         return FAR
     between = read.words[p.last + 1 : first] if p.last < date else read.words[last + 1 : p.first]
-    cost = float(min(_words_to(read, p, between), FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
+    words = _words_to(read, p, between)
+    cost = float(min(words, FARTHEST) + ANOTHER_DATE * between.count(DATE) + p.handicap + words_of.weights.get(told.type, 0))
     cost += _between_clauses(read, read.clause[p.first], t, words_of)
+    if p.infinitive and (p.first > date or words > NEAR_BY):
+        cost += INFINITIVE
     if told.type == STATEMENT and first and read.words[first - 1] in words_of.aim:
         cost += AIM
     if p.verb:
@@ -274,7 +278,7 @@ def _in_subject(read: Sentence, first: int, last: int, words_of: Lexicon) -> boo
     if after == len(read.words) or not (read.words[after] in words_of.finite or any(p.verb and p.first == after for p in read.predicates)):
         return False
     earlier = [p for p in read.predicates if p.last < first and read.clause[p.first] == read.clause[first]]
-    return bool(earlier) and not any(p.verb or p.meaning.person for p in earlier)
+    return bool(earlier) and not any((p.verb and p.handicap < GERUND) or p.meaning.person for p in earlier)
 
 
 def _is_attribute(read: Sentence, first: int, last: int, p: Predicate, words_of: Lexicon) -> bool:

@@ -38,6 +38,7 @@ STRUCTURE = (
         "aim",
         "at_time",
         "passive",
+        "doer",
         "subject",
         "singular",
         "one",
@@ -128,6 +129,7 @@ class Lexicon:
     aim: frozenset[str]
     at_time: frozenset[str]
     passive: frozenset[str]
+    doer: frozenset[str]
     subject: frozenset[str]
     singular: frozenset[str]
     one: frozenset[str]

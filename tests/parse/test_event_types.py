@@ -560,6 +560,15 @@ CASES = [
     # a clause that begins with a preposition ends at the next comma
     ("election", "On 3 March 2021 the Prefect, by whom the port had been closed and the ships inspected, resigned."),
     ("conflict", "The fighting went on from 6 May 2001 to 9 June 2003, in which many soldiers died and villagers were driven from their homes."),
+    # an infinitive with the date beside it
+    ("military_activity", "The Government has decided to withdraw its gunboats from the lake by 3 March 2021."),
+    ("negotiation", "The two ministers agreed to meet again in May 2021."),
+    ("decision", "On 3 March 2021 the Government decided to withdraw its gunboats from the lake."),
+    # a pronoun or the like before a word that may be a noun
+    ("armed_attack", "On 3 March 2021 it storms the barracks of Zenda."),
+    ("armed_attack", "At noon on 3 March 2021 some sixty men storm the customs post."),
+    # a dated subject with a participle in it
+    ("armed_attack", "A raid on a bus carrying pilgrims near Zenda on 3 March 2021 created alarm in the valley."),
 ]
 
 
