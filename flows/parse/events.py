@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.parse.actors import assign_actors
 from flows.parse.casualties import find_casualties
@@ -82,6 +83,8 @@ def find_events(
                 new[0].places = joined(_places_of_row(view, sentence, new[0].span[1], likely, language), new[0].places)
             head = chosen[-1] if chosen else head
             _add_casualties(text, sentence, new, events, dated, language)
+            for before, event in pairwise([*events[-1:], *new]):
+                _go_on(event, before, text)
             events += new
     return group_events([event for event in events if event.trigger or event.casualties or not _stands_alone(event, text)], text, language)
 
@@ -167,6 +170,12 @@ def _read_entry(event: Event, head: TimeExpression, text: str, end: int, languag
     trigger = types_of(text, (head.start, end), [head], language)[head.start, head.end]
     if trigger:
         event.event_type, event.trigger, event.confidence = trigger.type, trigger.word, _confidence(head, told=True)
+
+
+def _go_on(event: Event, before: Event, text: str) -> None:
+    """Where nothing tells what happened, what the paragraph told just before goes on: "A bomb exploded on 5 July. On the 7th, the market." """
+    if event.trigger is None and event.event_type == OTHER and "\n" not in text[before.span[1] : event.span[0]]:
+        event.event_type = before.event_type
 
 
 def _line(text: str, at: int) -> Span:

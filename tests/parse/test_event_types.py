@@ -569,6 +569,9 @@ CASES = [
     ("armed_attack", "At noon on 3 March 2021 some sixty men storm the customs post."),
     # a dated subject with a participle in it
     ("armed_attack", "A raid on a bus carrying pilgrims near Zenda on 3 March 2021 created alarm in the valley."),
+    # nothing tells what happened: what was told before goes on, in the same paragraph alone
+    ("terrorism terrorism", "A suitcase bomb exploded at the mill on 3 March 2021. On 4 March 2021, the market of Strelsau."),
+    ("terrorism other", "A suitcase bomb exploded at the mill on 3 March 2021.\n\nOn 4 March 2021, the market of Strelsau."),
 ]
 
 
