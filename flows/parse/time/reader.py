@@ -54,7 +54,7 @@ class Reader:
             if value.edtf and value.timex.startswith("BC"):
                 memory.before_christ, memory.narrative = values.last_year(value.edtf), None
             return
-        if DECADE_OR_CENTURY.fullmatch(value.timex):
+        if DECADE_OR_CENTURY.fullmatch(value.timex) or (memory.anchor and self._lasts(atom)):
             return
         memory.before_christ = None
         if "-Q" in value.timex:
@@ -68,6 +68,11 @@ class Reader:
             memory.days.append((atom.start, atom.end, value))
             if (basis == "explicit" or atom.back) and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
+
+    def _lasts(self, atom: Atom) -> bool:
+        """ "since 2003", "since early 2003": what lasts does not take the narrative back."""
+        opening_at = atom.first + atom.lead.opening_at
+        return atom.lead.opening == "since" and not atom.month and self.tokens.codes[opening_at] == self.grammar.code("since")
 
 
 def stands_alone(atom: Atom, reader: Reader) -> bool:

@@ -42,6 +42,8 @@ def year_of(atom: Atom, reader: Reader) -> tuple[int | None, str]:
     memory = reader.memory
     if atom.phrase == "every" or (atom.day and day_is_kept(atom, reader)):
         return None, "explicit"
+    if atom.phrase in (None, "that", "same") and (symbol := YEAR_OF_SYMBOL.search(reader.text, max(atom.start - LONGEST_ADOPTION, 0), atom.start)):
+        return int(symbol[1]), "inherited"
     if atom.phrase in ("last_such", "next_such") and memory.anchor and atom.month:
         over = (atom.month, atom.day or 1) <= (memory.anchor.month, memory.anchor.day)
         return memory.anchor.year + (over - 1 if atom.phrase == "last_such" else over), "relative"
@@ -66,8 +68,6 @@ def _inherited_year(atom: Atom, reader: Reader) -> int | None:
     assert month
     if atom.day and (year := memory.years.get((month, atom.last_day or atom.day))) and is_name(atom, reader):
         return year
-    if symbol := YEAR_OF_SYMBOL.search(reader.text, max(atom.start - LONGEST_ADOPTION, 0), atom.start):
-        return int(symbol[1])
     if (year := _told_in_paragraph(atom, reader)) is not None:
         return year
     if memory.before_christ is not None:

@@ -258,6 +258,8 @@ CASES = [
         "On 3 May 2011 ships came. Spain had taken the port on 4 April 1762. On 5 May it was burnt.",
         ["2011-05-03", "1762-04-04", "1762-05-05"],
     ),
+    ("the year of a symbol, told", "The fort fell in 1906. Resolution 180 (1963), adopted on 31 July of that year, stands.", ["1906", "1963-07-31"]),
+    ("what lasts", "The war that has been fought since early 2003 went on in March, and on 26 May.", ["2003-01/..", "2011-03", "2011-05-26"]),
     ("kept every year", "7 April will be kept every year as a day of mourning; each year on 9 May they march.", ["XXXX-04-07", "XXXX-05-09"]),
     ("last days of a year", "in the last days of 1963 and the first days of 1965", ["1963-12-21/1963-12-31", "1965-01-01/1965-01-10"]),
     ("days that followed", "In the five days that followed 13 May they fled.", ["2011-05-14/2011-05-18"]),
