@@ -25,6 +25,7 @@ from flows.parse.time.values import SEASON_MONTHS, Moment, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
 NEAR_BY, GOES_ON = 31, 92  # days
+STORY = 2  # days told of one time in a paragraph: no aside
 SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
 NEAR_FUTURE = 60  # days: so near, a date without a year is one to come rather than that of the year before
@@ -156,11 +157,16 @@ def _goes_back(atom: Atom, narrative: Moment, reader: Reader, anchor: date) -> b
         if precision_of(narrative.edtf or "") == "year":
             goes_on = reader.text.find(". ", reader.memory.narrative_end, atom.start) < 0
         else:
-            goes_on = 0 <= (date(narrative.last.year, atom.month, atom.day) - narrative.last).days <= GOES_ON
+            goes_on = -NEAR_BY <= (date(narrative.last.year, atom.month, atom.day) - narrative.last).days <= GOES_ON
         by_anchor = None if goes_on else date(_year_by_anchor(atom, reader, anchor), atom.month, atom.day)
     except ValueError:
         return False
-    return by_anchor is not None and any(told.last and abs((by_anchor - told.last).days) <= NEAR_BY for _, _, told in reader.memory.days)
+    if by_anchor is None:
+        return False
+    paragraph = reader.text.rfind("\n", 0, reader.memory.narrative_end)
+    days = [(start, told.last) for start, _, told in reader.memory.days if told.last]
+    told_with_it = sum(start > paragraph and abs(day.year - narrative.last.year) <= 1 for start, day in days)
+    return told_with_it < STORY and any(abs((by_anchor - day).days) <= NEAR_BY for _, day in days)
 
 
 def _year_by_anchor(atom: Atom, reader: Reader, anchor: date) -> int:
