@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from flows.parse.time import values
 from flows.parse.time.reader import LIKELY_YEARS, Reader, following, heads_entry
 from flows.parse.time.relative import DAYS
@@ -35,6 +37,8 @@ def printed_value(atom: Atom, reader: Reader) -> tuple[Moment | None, str]:
     if year is not None and year < 1:
         within = f"{month:02}" + (f"-{day:02}" if day else "")
         return values.within_year_bc(year, within, within), basis
+    if atom.feast is not None:
+        return (values.of_date(easter(year) + timedelta(atom.feast)) if year else None), basis
     if year is None:
         basis = "explicit"
         first = values.of_no_year(month, day)

@@ -29,7 +29,7 @@ YEARS = {"year": 1, "decade": 10, "century": 100}
 # How far back or ahead the words point.
 SIGNS = {
     **dict.fromkeys(("last", "last_week", "last_month", "last_year", "past", "previous", "before", "earlier"), -1),
-    **dict.fromkeys(("next", "next_week", "next_month", "next_year", "coming", "following", "after", "later"), 1),
+    **dict.fromkeys(("next", "next_week", "next_month", "next_year", "coming", "following", "followed", "after", "later"), 1),
 }
 
 
@@ -353,7 +353,7 @@ def unit_round(day: date, unit: str, sign: int = 0) -> Moment | None:
 def _unit_of(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     if not m.anchor:
         return None
-    found = unit_round(m.anchor, f.unit or atom.rule.get("unit", ""), sign_of(f))
+    found = unit_round(m.anchor, f.unit or atom.rule.get("unit", ""), atom.rule.get("units", sign_of(f)))
     if found and "past" in f.classes and (duration := duration_value(f)):
         return found._replace(timex=duration.timex)  # the past week: the seven days before
     return found

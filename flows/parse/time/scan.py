@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from flows.parse.time.grammar import REMEMBERED, DatePlan, Grammar, Lead
@@ -16,6 +17,7 @@ YEAR_WORDS = {"last_year": "last", "this_year": "this", "next_year": "next", "sa
 PLURALS = frozenset(("units", "unit_years", "unit_hours", "unit_minutes", "unit_weekends"))
 FALLING = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 ERA_AHEAD = 30  # tokens between the first year of a list and its era
+MEAN_EASTER = date(2001, 4, 8)  # of a common year
 TO = ("to", "to_the", "on", "dash", "until", "through")
 
 
@@ -23,7 +25,7 @@ class Atom:
     """One time as printed. What is None is not printed. Written once, while it is scanned; `year` and `phrase` may be shared later."""
 
     __slots__ = (
-        "apart", "back", "bare", "code", "day", "day_in_list", "end", "fields", "first", "last", "last_day", "last_start", "lead", "month", "op",
+        "apart", "back", "bare", "code", "day", "day_in_list", "end", "feast", "fields", "first", "last", "last_day", "last_start", "lead", "month", "op",
         "phrase", "rule", "season", "start", "year", "year_end",
     )  # fmt: skip
 
@@ -43,6 +45,7 @@ class Atom:
         self.year_end: int | None = None
         self.phrase: str | None = None  # the year told by a phrase: last, this, next, same, following, previous, every
         self.season: int | None = None
+        self.feast: int | None = None  # days from Easter Sunday; day and month are then those of its mean, for the choice of the year
         self.fields: Fields | None = None
         self.day_in_list = False  # a day whose month stands with another member of its list
         self.bare = False  # a year or month that stands alone
@@ -331,8 +334,13 @@ def _season(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
 
 
 def _holiday(atom: Atom, tokens: Tokens, g: Grammar) -> list[Atom]:
-    """`Christmas Eve 1989`: the name tells month and day."""
-    atom.month, atom.day = divmod(tokens.values[atom.first], 100)
+    """`Christmas Eve 1989`: the name tells month and day; `Good Friday` with the year."""
+    told = tokens.values[atom.first]
+    if tokens.classes[atom.first] == "feast":
+        atom.feast, mean = told, MEAN_EASTER + timedelta(told)
+        atom.month, atom.day = mean.month, mean.day
+    else:
+        atom.month, atom.day = divmod(told, 100)
     if atom.last > atom.first + 1:
         atom.year = tokens.values[atom.last - 1]
     atom.op = "date"
