@@ -24,7 +24,7 @@ from schemas.vocabulary import ACTOR_ROLES, CASUALTY_KINDS, DATE_BASES, DATE_PRE
 PLACE = pa.struct(
     [
         member("name", pa.string(), "The place as written."),
-        member("iso3", pa.string(), "State or territory of today, ISO 3166-1 alpha-3; null where disputed or unknown."),
+        member("iso3", pa.string(), "State or territory of today, ISO 3166-1 alpha-3; null where unknown."),
         member("latitude", pa.float64(), "Degrees north, WGS 84; null where the name is ambiguous."),
         member("longitude", pa.float64(), "Degrees east, WGS 84; null where the name is ambiguous."),
         member("geonames_id", pa.int64(), "GeoNames id; null where the name is ambiguous."),

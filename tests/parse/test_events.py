@@ -120,7 +120,7 @@ PLACES = [
     ("a country", "On 3 March 2021 troops landed in Mauritius.", [("Mauritius", "MUS")]),
     ("the object of an invasion", "On 3 March 2021 they invaded Kuwait.", [("Kuwait", "KWT")]),
     ("an actor is no place", "On 3 March 2021 the Government of France protested.", []),
-    ("a disputed place has no code", "On 3 March 2021 a bomb exploded in Kosovo.", [("Kosovo", None)]),
+    ("a disputed place is none", "On 3 March 2021 a bomb exploded in Kashmir.", []),
     ("a former name", "On 3 March 2021 a memorial was opened in Stalingrad.", [("Stalingrad", "RUS")]),
 ]
 

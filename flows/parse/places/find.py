@@ -111,9 +111,13 @@ def _lies_in(entry: Entry, state: Entry | None) -> bool:
 
 
 def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], context: Sequence[str], w: Words) -> list[FoundPlace]:
-    """The country of each place: of the level named after it, of what the sentence names beside it, of the context."""
+    """The country of each place: of the level named after it, of what the sentence names beside it, of the context.
+
+    A disputed place, and what lies there, is none.
+    """
     fixed = [name.entry.iso3 for name, _, _ in accepted if name.entry and name.entry.iso3]
     settled: list[Place | None] = [None] * len(accepted)
+    disputed = {chain for name, chain, _ in accepted if name.entry and name.entry.disputed}
     for at in sorted(range(len(accepted)), key=lambda at: (accepted[at][0].entry is None, -at)):  # the known first, the last level before the others
         name, chain, _ = accepted[at]
         level = _beside(at, 1, chain, accepted, settled)
@@ -122,9 +126,8 @@ def _settle(text: str, accepted: Sequence[tuple[Name, int, Span | None]], contex
         alike = None if name.entry else _told_alike(text, at, accepted, settled)
         likely = [iso3 for iso3 in (mate and mate.iso3, *fixed, alike and alike.iso3, *context) if iso3]
         elsewhere = level is not None and (name.building or _lies_elsewhere(text, name, accepted[at + 1][0], w))
-        place = resolve(written, name.entry, likely) if name.entry and not elsewhere else None
-        disputed = mate is not None and mate.iso3 is None
-        settled[at] = place or Place(written, likely[0] if likely and not disputed else None)
+        place = resolve(written, name.entry, likely) if name.entry and not (elsewhere or name.entry.disputed) else None
+        settled[at] = place or (None if chain in disputed else Place(written, likely[0] if likely else None))
     return [FoundPlace(name.span, place, chain, told) for (name, chain, told), place in zip(accepted, settled, strict=True) if place]
 
 
