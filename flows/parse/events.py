@@ -14,7 +14,7 @@ from flows.parse.happenings import Spans, Words, happening_words, happenings
 from flows.parse.masthead.words import CORRESPONDENCE
 from flows.parse.model import Casualty, Citation, Event, Masthead, Place, Section, Span
 from flows.parse.patterns import plain
-from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, joined, with_heading
+from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, is_of_same_place, joined, with_heading
 from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
@@ -67,13 +67,15 @@ def find_events(
         for sentence in spans:
             dated = by_sentence.get(sentence, ())
             chosen = [t for t in happenings(text, sentence, dated, document_dates, w, adopted) if t.start >= title]
-            entry = [event for event in events[-MOST_HEADS:] if event.sentence == events[-1].sentence] if not chosen else []
+            entry = [event for event in events[-MOST_HEADS:] if event.sentence == events[-1].sentence]
             continued = bool(entry) and continues_entry(text, [event.span for event in entry], sentence, language)
             likely = []
             if chosen or continued:
                 likely = countries.of(section.span, masthead.sender.iso3, _line(text, sentence[0]), _countries_before(events, section))
             new = _events_of(view, sentence, chosen, dated, section, masthead, likely, language)
-            if continued:
+            if continued and new and is_of_same_place(text, sentence[0], new[0].span, sentence[1], language):
+                new[0].places = joined(entry[0].places[:1], new[0].places)
+            elif continued and not new:
                 names = find_names(text, *sentence, language)
                 for event in entry:
                     event.places = add_places(event.places, text, sentence, names, language, likely)

@@ -268,6 +268,12 @@ def test_the_date_line_of_an_annex_is_the_anchor_of_its_text(dated: str) -> None
     assert [row["date_edtf"] for row in events(ANNEXED.format(dated=dated))] == ["2011-10-10"]
 
 
+def test_a_list_item_goes_on_about_its_town() -> None:
+    text = ANNEXED.format(dated="1. 5 July 2011. Attack on Cabinda. The town fell the next day.\n\n2. 9 July 2011. The town was quiet.")
+    found = [(row["date_text"], [place["name"] for place in row["places"]]) for row in events(text)]
+    assert found[:3] == [("5 July 2011", ["Cabinda"]), ("the next day", ["Cabinda"]), ("9 July 2011", [])]
+
+
 CAPTIONS = [
     ("Statement by the Ministry of Fisheries of Angola, issued at Lobito on 11 October 2011", []),
     ("Press statement issued 11 October 2011 by the Ministry of Fisheries", []),

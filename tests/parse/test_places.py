@@ -358,6 +358,15 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     # --- words of time after a place
     ("The rebels reached Monrovia [thirteen days later].", [["Monrovia (LBR)"]], ()),
     ("Bouaké succumbed on [3 May 2003].", [["Bouaké (CIV)"]], ("CIV",)),
+    # --- what goes on about the place told of before
+    ("Kaduna fell on [3 May 1993]; it was retaken on [5 June].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
+    ("On [3 May 1993] Kaduna was stormed, and its inhabitants were driven out [two days later].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
+    ("Kumasi was taken on [4 May 1979]; recaptured [a week later].", [["Kumasi (GHA)"], ["Kumasi (GHA)"]], ()),
+    ("On [3 May 1993] Lusaka was shelled; the town was entered [the next day].", [["Lusaka (ZMB)"], ["Lusaka (ZMB)"]], ()),
+    ("Lusaka was shelled on [3 May 1993], and the garrison surrendered on [9 May].", [["Lusaka (ZMB)"], ["Lusaka (ZMB)"]], ()),
+    ("On [3 May 1993] a bomb exploded in Lusaka; the Minister resigned on [5 May].", [["Lusaka (ZMB)"], []], ()),
+    ("He was arrested in Lusaka on [3 May 1993]; it was decided on [5 May] to try him.", [["Lusaka (ZMB)"], []], ()),
+    ("They were made to sweep the streets of Lusaka on [3 May 1993] and its markets; they were freed [a week later].", [["Lusaka (ZMB)"], []], ()),
     # --- small places that no gazetteer knows, told by what befalls places only; a second place with a date of its own
     (
         "As pictures bear out, Plumova, Drelitsa and Okavena were put to the torch on [3 May 1985].",

@@ -16,6 +16,7 @@ NEAR, FAR = 260, 480  # what a place may cost to reach from a date where the sen
 OPENING = 40  # characters between date and place that may cost nothing: ", when in"
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
 HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
+CLAUSE = plain(r"[;:]|, and\b")
 CELLS = 2  # lines of a table row below the line that its date has for itself
 HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?" + HEADING_END)  # of a paragraph
 
@@ -40,7 +41,20 @@ def assign_places(
         for at in _told_on(text, sentence, dates, found, language):
             if unplaced[at]:
                 given[at].append(found.place)
+    for at, (before, date) in enumerate(itertools.pairwise(dates), 1):
+        end = dates[at + 1][0] if at + 1 < len(dates) else sentence[1]
+        if not given[at] and given[at - 1] and is_of_same_place(text, before[1], date, end, language):
+            given[at] = given[at - 1]
     return [tuple(places) for places in given]
+
+
+def is_of_same_place(text: str, start: int, date: Span, end: int, language: str) -> bool:
+    """Does the clause of a date, between two offsets, go on about the place told of before: "the town was retaken", "its inhabitants fled"?"""
+    w = place_words(language)
+    if w is None:
+        return False
+    clause = max((halt.start() for halt in CLAUSE.finditer(text, start, date[0])), default=start)
+    return w.same_place.search(text, clause, min(end, date[1] + OPENING)) is not None
 
 
 def with_heading(text: str, sentence: Span, dates: Sequence[Span]) -> Span:

@@ -88,6 +88,7 @@ class Words:
     subject: re.Pattern[str]
     participle_after: re.Pattern[str]
     participles_before: re.Pattern[str]
+    same_place: re.Pattern[str]
 
 
 @cache
@@ -151,6 +152,7 @@ def place_words(language: str) -> Words | None:
         "subject",
         "participle_after",
         "participles_before",
+        "same_place",
     )
 
     def forms(key: str) -> str:
