@@ -12,7 +12,7 @@ import itertools
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -78,7 +78,7 @@ def _look_up(folded: str, language: str) -> Entry | None:
         return Entry("curated", iso3 or None, sites=tuple(site for site in _sites(folded, language) if site.iso3 == iso3 and site.geonames_id))
     if (iso3 := _states(language).get(folded)) is not None:
         return Entry("state", iso3 or None)
-    sites = _sites(folded, language)
+    sites = tuple(_weighed(site, _capitals().get(folded)) for site in _sites(folded, language))
     return Entry("sites", sites=sites) if sites else None
 
 
@@ -130,6 +130,11 @@ def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
 def missions() -> Mapping[str, str]:
     """Acronym of a mission, in capitals → the country it works in."""
     return {acronym: code for code, acronyms in _tables()["missions"].items() for acronym in acronyms}
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {fold_place(name): code for code, names in _tables()["capitals"].items() for name in names}
 
 
 @cache
@@ -191,6 +196,11 @@ def _sites(folded: str, language: str) -> tuple[Site, ...]:
         found.append(_site(index[low + 1 + len(key) : end].decode()))
         low = end
     return tuple(found)
+
+
+def _weighed(site: Site, capital_of: str | None) -> Site:
+    """A capital counts as a large town, however small it is."""
+    return replace(site, population=max(site.population, ELSEWHERE)) if site.own and site.iso3 == capital_of else site
 
 
 def _site(line: str) -> Site:

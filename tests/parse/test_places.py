@@ -358,6 +358,11 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     # --- words of time after a place
     ("The rebels reached Monrovia [thirteen days later].", [["Monrovia (LBR)"]], ()),
     ("Bouaké succumbed on [3 May 2003].", [["Bouaké (CIV)"]], ("CIV",)),
+    # --- a small capital, a name with "St.", a month after a name, an acronym
+    ("The instrument was signed at Castries on [3 May 1993].", [["Castries (LCA)"]], ("BRB",)),
+    ("On [3 May 1993] a crowd gathered in St. George's and sang.", [["St. George's (GRD)"]], ("GUY",)),
+    ("At the talks in Lusaka of [July 1988] nothing was settled.", [["Lusaka (ZMB)"]], ("AGO",)),
+    ("On [3 May 1993] they attacked ROSA and PLO posts near Kaduna.", [["Kaduna (NGA)"]], ("NGA",)),
     # --- what goes on about the place told of before
     ("Kaduna fell on [3 May 1993]; it was retaken on [5 June].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
     ("On [3 May 1993] Kaduna was stormed, and its inhabitants were driven out [two days later].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),

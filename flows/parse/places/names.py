@@ -11,6 +11,7 @@ from flows.parse.places.words import Words
 from flows.parse.states import iso3_of
 
 SMALL = 15_000  # inhabitants
+ACRONYM = 4  # letters: a group or an office, whatever town is called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
     if name in w.bodies or name in organizations() or name in w.too_wide or name.lower() in w.classifiers:
         return None
     parts = parts_of(name)
-    if entry := look_up(name, language):
+    entry = look_up(name, language)
+    if entry and entry.kind == "sites" and name.isupper() and len(name) <= ACRONYM:
+        return None
+    if entry:
         return Name(span, entry if _plausible(entry, context) else None, classified=len(parts) > 1 and bool(w.kinds_in_names.fullmatch(parts[-1])))
     if parts[-1] in w.too_wide:
         return None
