@@ -11,6 +11,7 @@ from itertools import accumulate
 
 import regex
 
+from flows.parse.anchors import Sought
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import NOTHING, ending, lower_case, plain
@@ -30,10 +31,10 @@ KEPT_DAY = plain(r"XXXX-\d\d-\d\d$")  # "on 12 January of each year"
 class Words:
     """Patterns of one language, from its `[events]` table. Those of `before` and `hangs` are matched up to the date, those of `after` from it."""
 
-    near: re.Pattern[str]  # this and the next six: for text in lower case
+    near: Sought  # this and the next six: for text in lower case
+    asked: Sought
+    report_period: Sought
     near_year: re.Pattern[str]
-    asked: re.Pattern[str]
-    report_period: re.Pattern[str]
     own_meeting: re.Pattern[str]
     habit: re.Pattern[str]
     goal: re.Pattern[str]
@@ -57,10 +58,10 @@ def happening_words(language: str) -> Words | None:
         return rf"(?<!\w)(?:{w.get(name, NOTHING)})"
 
     return Words(
-        near=plain(form("near"), lower=True),
+        near=Sought(w.get("near", NOTHING)),
+        asked=Sought(w.get("asked", NOTHING)),
+        report_period=Sought(w.get("report_period", NOTHING)),
         near_year=plain(form("near_year"), lower=True),
-        asked=plain(form("asked"), lower=True),
-        report_period=plain(form("report_period"), lower=True),
         own_meeting=plain(form("own_meeting"), lower=True),
         habit=plain(form("habit"), lower=True),
         goal=plain(form("goal"), lower=True),

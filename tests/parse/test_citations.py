@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.parse.anchors import beginnings
 from flows.parse.citations import find_citations
-from flows.parse.citations.anchors import beginnings
 from flows.parse.languages import LANGUAGES
 from flows.parse.model import Citation, Masthead
 from flows.parse.view import View

@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from flows.parse.citations.anchors import Anchored, plain
+from flows.parse.anchors import Anchored, plain
 from flows.parse.citations.numbers import Numerals
 from flows.parse.languages import LANGUAGES, words
 from flows.parse.patterns import ending
@@ -145,7 +145,7 @@ def vocabulary(language: str) -> Vocabulary:
         noun_follows=bool(table.get("noun_follows", False)),
         organs=anchored(table["organs"]),
         own=ending(f"{word(table['own'])}\\s*", regex.I),
-        gap=regex.compile(f"(?:{gap}|[\\s,،、()\\[\\]«»“”\"'’:–-])*+", regex.I),
+        gap=regex.compile(f"(?:[\\s,،、()\\[\\]«»“”\"'’:–-]|{gap})*+", regex.I),
         link=ending(f"(?:{table['link']})\\s*", regex.I),
         before_noun=regex.compile(table["before_noun"]),
         of=regex.compile(table["of"]),

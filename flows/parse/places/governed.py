@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flows.parse.model import Span
 from flows.parse.patterns import plain
@@ -12,6 +11,8 @@ from flows.parse.places.words import Words
 
 LOOK_BACK = 80  # characters before a name that may govern it
 NEAR_BY = 5_000  # characters around
+WITHIN = plain(r"[\w,]")  # what stands before the blank before a word that does not begin a sentence
+IN_WORD, IN_COMPOUND = plain(r"\w"), plain(r"[\w-]")
 CLAUSE = 120  # characters before a name in which a verb of movement or of attack still governs it
 ENTRY = 12  # characters: what may stand before the date or the name that heads a list item
 AFTER_DATE = 6  # characters: a date, perhaps a comma and an article
@@ -89,8 +90,8 @@ def _is_reached(text: str, start: int, name: Name, end: int, known: bool, w: Wor
 
 def _governor(before: Sequence[str], w: Words) -> tuple[str | None, bool]:
     """What the words before a name make of it, and whether a noun such as "village" stands between."""
-    if counted := w.counted.search(" ".join(before)):  # "two villages, Aldo and Birka": as if it were "two villages Aldo"
-        before = [*before[: -len(counted.group().split())], counted["noun"]]
+    if before and before[-1][-1] in ",:" and (counted := w.counted.search(" ".join(before))):
+        before = [*before[: -len(counted.group().split())], counted["noun"]]  # "two villages, Aldo and Birka": as if it were "two villages Aldo"
     i = _skip(before, len(before) - 1, w)
     if i < 0:
         return None, False
@@ -150,8 +151,7 @@ def _role(before: Sequence[str], i: int, w: Words) -> str | None:
 def _is_name(text: str, span: Span) -> bool:
     """Has the first word of a sentence a capital near by inside a sentence too? Any word has one at the head."""
     word = text[slice(*span)]
-    within = re.compile(rf"[\w,] {re.escape(word)}(?!\w)")
-    return " " in word or within.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
+    return " " in word or any(WITHIN.match(text, first - 1) and not IN_WORD.match(text, last) for first, last in _near_by(text, f" {word}", span))
 
 
 def is_common_noun(written: str, w: Words) -> bool:
@@ -161,8 +161,17 @@ def is_common_noun(written: str, w: Words) -> bool:
 
 def _is_common(text: str, span: Span) -> bool:
     """Does the text near by write the word at the head of a sentence without a capital too?"""
-    common = re.compile(rf"(?<![\w-]){re.escape(text[slice(*span)].lower())}(?![\w-])")
-    return common.search(text, max(span[0] - NEAR_BY, 0), span[1] + NEAR_BY) is not None
+    common = _near_by(text, text[slice(*span)].lower(), span)
+    return any(not IN_COMPOUND.match(text, last) and not (first and IN_COMPOUND.match(text, first - 1)) for first, last in common)
+
+
+def _near_by(text: str, words: str, span: Span) -> Iterator[Span]:
+    """Where words stand in the text around a span."""
+    last = span[1] + NEAR_BY
+    at = text.find(words, max(span[0] - NEAR_BY, 0), last)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1, last)
 
 
 def told_of(text: str, start: int, name: Name, last: int, end: int, dates: Sequence[Span], w: Words) -> Span | None:
