@@ -131,19 +131,19 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression], lexico
     here = sentence.begin(MAIN, -1)
     skip = 0  # tokens of a phrase that has been read
     explained = -1  # the last token that may explain a date
-    words, clause, marks, signs = sentence.words, sentence.clause, lexicon.marks, lexicon.signs
+    words, clause, marks = sentence.words, sentence.clause, lexicon.marks
     for i, word in enumerate(words):
-        if i > explained and word not in marks:
-            clause.append(here)
-            continue
-        if i >= skip and (i <= explained or word in signs):
+        mark = marks.get(word)
+        if i >= skip and (i <= explained or (mark and mark.sign)):
             here = _clause_at(sentence, i, here, lexicon)
         clause.append(here)
+        if mark is None:
+            continue
         if word == DATE:
             explained = i + AFTER_DATE
             if i in in_words and i >= skip and (meaning := _told_within(sentence.printed[i], in_words[i] == "named", lexicon)):
                 sentence.predicates.append(Predicate(i, i, False, meaning))
-        elif i >= skip and (entry := lexicon.entry(words, i)):
+        elif i >= skip and (entry := mark.entry(words, i)):
             skip = i + 1 + len(entry.rest)
             if predicate := _predicate(sentence, i, entry, lexicon):
                 here = _placed(sentence, predicate, here, lexicon)

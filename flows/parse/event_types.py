@@ -150,17 +150,17 @@ def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told],
     passive = passive or not after[:1].isalpha() or after in words_of.preposition  # no object follows: the subject decides
     best, nearest, noun = "", FAR, None
     start = max(p.first - REACH, 0)
-    for i, word in enumerate(read.words[start : p.last + REACH + 1], start):
-        if (word in choice.words or word.startswith(choice.any_beginning)) and i not in read.inside and not p.first <= i <= p.last:
+    for i in choice.deciding(read.words[start : p.last + REACH + 1], start):
+        if i not in read.inside and not p.first <= i <= p.last:
             far = _distance(read, p, i, i, passive)
-            if far < nearest and (kind := choice.of(word)):
+            if far < nearest and (kind := choice.of(read.words[i])):
                 best, nearest = kind, far
     for told in nouns:
         q = told.predicate
-        kind = None if q.meaning.person else choice.types.get(told.type)
-        far = _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)
-        if kind and far <= nearest and far < FAR:
-            best, nearest, noun = kind, far, q
+        if not q.meaning.person and (kind := choice.types.get(told.type)):
+            far = _distance(read, p, q.first, q.last, passive) + INSIDE * (q.last in read.inside)
+            if far <= nearest and far < FAR:
+                best, nearest, noun = kind, far, q
     if nouns and (choice.by_noun or best == TOLD):
         far, told = min(
             ((_distance(read, p, t.predicate.first, t.predicate.last, passive) + t.predicate.handicap, t) for t in nouns), key=itemgetter(0)

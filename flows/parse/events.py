@@ -220,13 +220,14 @@ def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Ev
 
     Of mentions that semicolons part from it, those before it come first.
     """
+    last = None if new else _last_with_victims(before, text, sentence)
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times if t.edtf]
-    for found in find_casualties(text[slice(*sentence)], language, dates):
+    for found in find_casualties(text[slice(*sentence)], language, dates) if new or last else ():
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
         of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]
         earlier = [event for event in new if event.span[1] <= span[0]]
-        event = _nearest(of_part or earlier or new, span, text, language) if new else _last_with_victims(before, text, sentence)
-        if event and (new or not _stated(event.casualties, found.casualty)):
+        event = last or _nearest(of_part or earlier or new, span, text, language)
+        if new or not _stated(event.casualties, found.casualty):
             event.casualties = (*event.casualties, found.casualty)
     for event in new:
         if event.event_type in UNDECIDED:

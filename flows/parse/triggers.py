@@ -70,6 +70,12 @@ class Choice:
     of_place: str | None = None  # where it befalls a place that is named: "Asmara was freed"
     of_period: str | None = None  # where it is counted over a long time
 
+    def deciding(self, words: Sequence[str], first: int) -> list[int]:
+        """Which of the words, numbered from `first`, may decide."""
+        if not self.any_beginning and self.words.keys().isdisjoint(words):
+            return []
+        return [i for i, word in enumerate(words, first) if word in self.words or word.startswith(self.any_beginning)]
+
     def of(self, word: str) -> str | None:
         """The type that a word of the clause makes it."""
         if word in self.words or not word.startswith(self.any_beginning):
@@ -107,6 +113,15 @@ class Begun:
 
     alone: Entry | None = None  # of this word only
     phrases: dict[str, list[Entry]] = field(default_factory=dict)  # second word → entries, those of more words first
+    sign: bool = False  # may it open or end a clause, wherever it stands?
+
+    def entry(self, words: Sequence[str], i: int) -> Entry | None:
+        """The entry that begins at the word, the longest if there are several."""
+        if self.phrases and i + 1 < len(words) and (longer := self.phrases.get(words[i + 1])):
+            for entry in longer:
+                if len(entry.rest) == 1 or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
+                    return entry
+        return self.alone
 
 
 @dataclass(frozen=True)
@@ -116,8 +131,7 @@ class Lexicon:
     weights: Mapping[str, int]
     stems: frozenset[str]  # entries that stand for all words that begin so; they end in *
     token: re.Pattern[str] | regex.Pattern[str]
-    signs: frozenset[str]  # words and signs that may open or end a clause, wherever they stand
-    marks: frozenset[str]  # these and the first words of entries: no other word says anything
+    marks: Mapping[str, Begun]  # the first words of entries, and words and signs that may open or end a clause: no other word says anything
     # Words of structure, as the file explains them.
     subordinate: frozenset[str]
     coordinate: frozenset[str]
@@ -154,13 +168,7 @@ class Lexicon:
     def entry(self, words: Sequence[str], i: int) -> Entry | None:
         """The entry that begins at a word, the longest if there are several."""
         begun = self.entries.get(words[i])
-        if begun is None:
-            return None
-        if begun.phrases and i + 1 < len(words):
-            for entry in begun.phrases.get(words[i + 1], ()):
-                if len(entry.rest) == 1 or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest:
-                    return entry
-        return begun.alone
+        return begun.entry(words, i) if begun else None
 
     def words_of(self, printed: Sequence[str]) -> list[str]:
         """The words of a text as the lexicon writes them."""
@@ -208,11 +216,12 @@ def lexicon(language: str) -> Lexicon | None:
             begun.alone = entry
     given = w["structure"]
     structure: dict[str, Any] = {name: (tuple if name in ENDINGS else frozenset)(given.get(name, ())) for name in STRUCTURE}
-    signs = frozenset(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when")))
+    signs = set(SIGNS).union(*(structure[name] for name in ("subordinate", "coordinate", "content", "finite", "when")))
     stems = frozenset(word for words in found for word in words if word.endswith("*"))
     spaced = not all(HAN.match(first) for first in entries)
     token = TOKEN if spaced else regex.compile("|".join([*sorted(entries, key=len, reverse=True), TOKEN_OF_SIGNS]))
-    return Lexicon(language, entries, w["weights"], stems, token, signs, signs.union(entries), **structure)
+    marks = {**entries, **{sign: replace(entries.get(sign, Begun()), sign=True) for sign in signs}}
+    return Lexicon(language, entries, w["weights"], stems, token, marks, **structure)
 
 
 def _meanings(w: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
