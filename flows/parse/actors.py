@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from flows.parse.anchors import Anchored
 from flows.parse.gazetteer import look_up
 from flows.parse.languages import words
 from flows.parse.model import Actor, Span
@@ -34,7 +35,7 @@ class Words:
     groups: frozenset[str]
     titles: re.Pattern[str]
     forces: re.Pattern[str]
-    unnamed: re.Pattern[str]
+    unnamed: Anchored
     subject: regex.Pattern[str]
     deed: re.Pattern[str]
     party_verb: re.Pattern[str]
@@ -52,7 +53,7 @@ class Words:
     object: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Agent:
     """Somebody who may act: the words and, of a State or what acts for it, the code."""
 
@@ -90,7 +91,7 @@ def _words(language: str) -> Words | None:
         groups=frozenset(w["groups"]),
         titles=plain(rf"{any_of(w['titles'])}\.? \p{{Lu}}"),
         forces=plain(rf"(?: \p{{Ll}}[\p{{Ll}}-]+)?? {any_of(w['forces'])}(?!\w)"),
-        unnamed=plain(rf"(?<![\w-]){any_of(w['unnamed'])}(?![\w-])"),
+        unnamed=Anchored("|".join(sorted(w["unnamed"], key=len, reverse=True)), r"(?<![\w-])", r"(?![\w-])"),
         subject=ending(rf"(?:^|[,;:] ?|(?<!\w){starts} )(?i:{w['article']} )?"),
         deed=plain(
             rf"{inserted}(?: {adverbs})* (?P<verb>(?!{any_of(w['no_deeds'])}\b)(?:\w+ed|{deeds}|{w['becoming']})\b(?! {w['agent']}\b)(?: {any_of(w['party_objects'])})?)"

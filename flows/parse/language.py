@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 import regex
 
@@ -23,7 +24,7 @@ def detect_language(text: str) -> str:
             if (own := _length(script, sample)) and own > SHARE * _length(LETTERS, sample):
                 return language
     known = _common_words()
-    counts = Counter(language for word in sample.lower().split() if word in known for language in known[word])
+    counts = Counter(chain.from_iterable(map(known.__getitem__, filter(known.__contains__, sample.lower().split()))))
     best = max(counts, key=lambda language: (counts[language], language == DEFAULT), default=DEFAULT)
     return best if counts[best] > counts[DEFAULT] else DEFAULT
 

@@ -21,7 +21,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     particle, prefix = any_of(w["particles"]), rf"(?:{any_of(w.get('prefixes', ()))}[-‑]|{w.get('elided', NOTHING)})"
     word = rf"(?:{any_of(w.get('joined_names', ()))}|{prefix}?{word})"
     last_letter = r"(?(quoted)|(?:(?<!s)['’‘ʻ](?=[ ,;.)]))?)"  # of Arabic names: "Zahra’"
-    return plain(rf"(?=\p{{Lu}}|{prefix})(?<![\w.-])(?P<quoted>(?<=['‘]))?{word}(?: (?:{particle} ){{0,2}}{word})*{last_letter}(?!\w|-\d)")
+    return plain(rf"(?<![\w.-])(?=\p{{Lu}}|{prefix})(?P<quoted>(?<=['‘]))?{word}(?: (?:{particle} ){{0,2}}{word})*{last_letter}(?!\w|-\d)")
 
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:

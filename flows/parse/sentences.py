@@ -13,7 +13,7 @@ from flows.parse.patterns import plain
 ENTRY_HEAD = 32  # characters
 LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
 NUMBER = plain(r"\s*\(?\d{1,2}")  # of a paragraph: "3. The Council …"
-END = plain(r"[.!?。！？][\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$)|\n")
+END = plain(r"[.!?。！？\n](?:(?<=\n)|[\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$))")
 
 
 @cache

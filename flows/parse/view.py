@@ -62,7 +62,7 @@ CELL_GAP = 3  # blanks between two cells of a line
 LEFT_CELL = 22  # mean length of the left cells that makes two columns of prose rather than a table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a text has thousands, and frozen ones cost more to make
 class Line:
     """One physical line: `text` is `source[start:end]`, without its line break."""
 
@@ -293,7 +293,8 @@ def _in_reading_order(lines: Sequence[Line]) -> list[tuple[Sequence[Line], int |
 
 def _gap(text: str) -> re.Match[str] | None:
     """The first gap between two columns of a line."""
-    return GAP.search(text) if "   " in text or "\t" in text else None
+    words = text.strip()
+    return GAP.search(text) if "   " in words or "\t" in words else None
 
 
 def _second_column(lines: Sequence[Line]) -> tuple[list[tuple[int, int]], int] | None:

@@ -25,8 +25,10 @@ def assign_places(
     text: str, sentence: Span, names: Sequence[Span], dates: Sequence[Span], language: str, context: Sequence[str]
 ) -> list[tuple[Place, ...]]:
     """The places among the names of a sentence, each given to the date that its words are nearest to; one tuple per date."""
-    given: list[list[Place]] = [[] for _ in dates]
     places = find_places(text, sentence, names, language, context, dates)
+    if not places:
+        return [() for _ in dates]
+    given: list[list[Place]] = [[] for _ in dates]
     size = Counter(found.chain for found in places)
     of_chain: dict[int, list[int]] = {}
     for found in places:

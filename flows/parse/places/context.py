@@ -44,9 +44,9 @@ class Countries:
         """
         if section not in self.of_section:
             self.of_section[section] = Counter({sender: SENDER} if sender else {}) + Counter(self._within(section)) + self.total
-        counts = self.of_section[section].copy()
+        counts = dict(self.of_section[section])
         for code in (*self._within(paragraph), *before):
-            counts[code] += NEAR
+            counts[code] = counts.get(code, 0) + NEAR
         return sorted(counts, key=counts.__getitem__, reverse=True)
 
     def _within(self, span: Span) -> list[str]:

@@ -18,7 +18,7 @@ GRID = plain(r"\(\p{Lu}{1,3}\.? ?\d[\d .-]*\)")  # the reference of a map after 
 TABLE = 5_000  # characters between the heading of a table and a row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundPlace:
     span: Span
     place: Place

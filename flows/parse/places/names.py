@@ -14,7 +14,7 @@ SMALL = 15_000  # inhabitants
 ACRONYM = 4  # letters: a group or an office, whatever town is called so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that costs more to make
 class Name:
     """A name that may be a place: what of it is the place, what the gazetteer has, and whether its own words say that it is one."""
 
