@@ -572,6 +572,9 @@ CASES = [
     # nothing tells what happened: what was told before goes on, in the same paragraph alone
     ("terrorism terrorism", "A suitcase bomb exploded at the mill on 3 March 2021. On 4 March 2021, the market of Strelsau."),
     ("terrorism other", "A suitcase bomb exploded at the mill on 3 March 2021.\n\nOn 4 March 2021, the market of Strelsau."),
+    # one person alone, or those who fight
+    ("other", "On 3 March 2021 his own guards cut down President Rupert on the stairs."),
+    ("armed_attack", "On 3 March 2021 raiders gunned down four policemen at the ford."),
 ]
 
 
