@@ -18,6 +18,7 @@ from flows.parse.patterns import NOTHING, any_of, ending, lower_case, plain
 Counts = tuple[int | None, int | None, int | None]  # stated, lowest, highest
 MANY = 100  # people on the move
 REACH = 150  # characters between a quantity and the word that tells what befell them
+NAME_AFTER = plain(r", \p{Lu}[\p{L}'’-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}'’ -]+(?=[,.;)]|$)")
 NAMED = ending(r"\p{Lu}[\p{L}.'’-]+ (?:\p{Ll}{1,3} )*\p{Lu}[\p{L}'’-]+(?:, (?:aged? )?\d+)?, ")
 AGE_OF = ending(r"\p{Lu}[\p{L}'’-]+(?:, | \()")
 LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
@@ -95,7 +96,7 @@ def _words(language: str) -> Words | None:
     return Words(
         cues=AhoCorasick(w["cues"], implementation=Implementation.DFA),
         quantity=_quantity(w, {**ones, **tens}, nations),
-        not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)"),
+        not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)(?! {people}\b)"),
         victims=pattern(
             rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: (?:{w['of']}) (?:(?:{w['whose']}) )?{noun})?(?!\w)",
         ),
@@ -136,7 +137,7 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
     following = rf"(?:[- ](?:{w['joint']} )?(?:{unit}|{scale}))"
     spelled = rf"(?:(?:{w['one']}) {scale}{following}+|{dozen}|{unit}{following}*)"
     number = rf"(?:(?:{_figure(w)})(?: {scale})?|{spelled})"
-    person = rf"(?:{any_of(w['person'])}(?!\w)|{any_of(nations)}(?=,| (?:{w['person_follows']})\b))"
+    person = rf"(?:{any_of([*w['person'], *(form.removesuffix('s?') for form in w['victims'] if form.endswith('s?'))])}(?!\w)|{any_of(nations)}(?=,| (?:{w['person_follows']})\b))"
     one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {person})"
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
     return plain(
@@ -216,8 +217,10 @@ def _read_quantity(text: str, match: re.Match[str], w: Words) -> Quantity | None
 def _names_one(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     """Is it what is said of a named person ("Liam Doe, 34, a baker, was shot"), who is not counted?"""
     following = text[quantity.end : quantity.end + 1]
+    if quantity.counts[0] == 1 and quantity.end == match.end() and text[quantity.end + 1 : quantity.end + 2].isupper():
+        return True  # "one Liam Doe"
     if match["one"]:
-        return following == "," and NAMED.match(text, 0, match.start()) is not None
+        return following == "," and (NAMED.match(text, 0, match.start()) or NAME_AFTER.match(text, quantity.end)) is not None
     return match.group().isdigit() and following in (",", ")") and AGE_OF.match(text, 0, match.start()) is not None
 
 
@@ -277,7 +280,7 @@ def _counts(match: re.Match[str], w: Words) -> Counts | None:
         low, high = _number(lowest, w), _number(highest, w)
         return (None, low, high) if low is not None and high is not None and low < high else None
     number = _number(match["number"], w)
-    if number is None:
+    if number is None or (w.decimal in match["number"] and match["number"][-1].isdigit()):  # "2.6": a paragraph
         return None
     hedge = (match["hedge"] or "").strip().lower()
     if hedge in w.at_least or match["more"]:

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.parse.actors import assign_actors
-from flows.parse.casualties import find_casualties
+from flows.parse.casualties import FoundCasualty, find_casualties
 from flows.parse.event_types import OTHER, cost_between, types_of
 from flows.parse.grouping import group_events
 from flows.parse.happenings import Spans, Words, happening_words, happenings
 from flows.parse.masthead.words import CORRESPONDENCE
 from flows.parse.model import Casualty, Citation, Event, Masthead, Place, Section, Span
 from flows.parse.patterns import plain
-from flows.parse.places import Countries, add_places, assign_places, cell_places, continues_entry, is_of_same_place, joined, with_heading
+from flows.parse.places import (
+    Countries,
+    add_places,
+    assign_places,
+    cell_places,
+    continues_entry,
+    is_of_same_place,
+    joined,
+    respectively,
+    with_heading,
+)
 from flows.parse.proper_names import find_names
 from flows.parse.sentences import sentences
 from flows.parse.time import TimeExpression
@@ -222,16 +232,30 @@ def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Ev
     """
     last = None if new else _last_with_victims(before, text, sentence)
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times if t.edtf]
-    for found in find_casualties(text[slice(*sentence)], language, dates) if new or last else ():
+    losses = find_casualties(text[slice(*sentence)], language, dates) if new or last else []
+    own = _one_by_one(text, sentence, losses, new, language)
+    for found in losses:
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
         of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]
         earlier = [event for event in new if event.span[1] <= span[0]]
-        event = last or _nearest(of_part or earlier or new, span, text, language)
+        event = last or own.get(found.span) or _nearest(of_part or earlier or new, span, text, language)
         if new or not _stated(event.casualties, found.casualty):
             event.casualties = (*event.casualties, found.casualty)
     for event in new:
         if event.event_type in UNDECIDED:
             event.event_type = _type_by_casualties(event)
+
+
+def _one_by_one(text: str, sentence: Span, losses: Sequence[FoundCasualty], new: Sequence[Event], language: str) -> dict[Span, Event]:
+    """The date of each loss of a clause that ends with "respectively": as many dates stand before as it has losses of one kind."""
+    given: dict[Span, Event] = {}
+    for end in respectively(text, sentence, language):
+        start = max(text.rfind(sign, sentence[0], end) for sign in ";(")
+        told = [loss for loss in losses if start < sentence[0] + loss.span[0] < end]
+        dates = [event for event in new if told and event.span[1] <= sentence[0] + told[0].span[0]][-len(told) :]
+        if len(told) == len(dates) > 1 and len({loss.casualty.kind for loss in told}) == 1:
+            given |= {loss.span: event for loss, event in zip(told, dates, strict=True)}
+    return given
 
 
 def _type_by_casualties(event: Event) -> str:

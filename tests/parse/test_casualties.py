@@ -325,6 +325,17 @@ CASES: list[tuple[str, list[str]]] = [
     ("two battalions of 600 men each were withdrawn", []),
     ("The number of displaced persons now stands at 61,000.", ["displaced 61000 61000 61000: 61,000"]),
     ("cholera has killed 58 and left 900 ill", ["killed 58 58 58: 58"]),
+    # --- a noun before the people, one person of any trade, named persons, beasts, paragraphs
+    ("Eleven ferry passengers were drowned.", ["killed 11 11 11: Eleven ferry passengers"]),
+    ("A retired miner was shot dead.", ["killed 1 1 1: A retired miner"]),
+    ("They killed a baker, Tomas Okeke, in his shop.", []),
+    ("He was charged with having murdered one Liam Doe.", []),
+    ("The fort was taken without the loss of a single guard.", []),
+    ("Two brothers, ages nine and ten, were killed.", ["killed 2 2 2: Two brothers"]),
+    ("Four nuns had their throats cut.", ["killed 4 4 4: Four nuns"]),
+    ("Some three hundred pigs were slaughtered.", []),
+    ("Sixteen artists and a driver perished.", ["killed 16 16 16: Sixteen artists", "killed 1 1 1: a driver"]),
+    ("2.6 The authors were arrested in Ruma.", []),
     # --- losses of letters, and counts of something else
     ("By the end of March some 61,000 Kashmiris had found shelter in the valley.", ["displaced 61000 61000 61000: some 61,000"]),
     ("The camps at Kaya and Dorr hold 33,000 souls.", ["displaced 33000 33000 33000: 33,000 souls"]),

@@ -247,6 +247,13 @@ def test_a_loss_belongs_to_its_own_part_of_the_sentence_and_equal_numbers_in_it_
     assert [[c["count"] for c in row["casualties"]] for row in rows] == [[2, 2, 3000], [48]]
 
 
+def test_losses_of_several_dates_respectively() -> None:
+    rows = events(
+        "On 3 and 5 March 2021, 4 and 17 guards were killed, respectively. In Ruma (7 and 9 March 2021; 23 and 86 injured, respectively) none was."
+    )
+    assert [[c["count"] for c in row["casualties"]] for row in rows] == [[4], [17], [23], [86]]
+
+
 ANNEXED = """A/66/541
 
 Letter dated 17 October 2011 from the Permanent Representative of Angola to the United Nations addressed to the Secretary-General

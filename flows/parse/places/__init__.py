@@ -5,7 +5,7 @@ the accepted name beside it (`governed.py`). The gazetteer gives the country and
 a sentence, `assign.py` gives its places to its dates.
 """
 
-from flows.parse.places.assign import add_places, assign_places, continues_entry, date_of, is_of_same_place, joined, with_heading
+from flows.parse.places.assign import add_places, assign_places, continues_entry, date_of, is_of_same_place, joined, respectively, with_heading
 from flows.parse.places.context import Countries
 from flows.parse.places.find import FoundPlace, cell_places, find_places
 
@@ -20,5 +20,6 @@ __all__ = [
     "find_places",
     "is_of_same_place",
     "joined",
+    "respectively",
     "with_heading",
 ]

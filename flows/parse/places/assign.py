@@ -34,7 +34,7 @@ def assign_places(
     for found in places:
         if found.chain not in of_chain:
             of_chain[found.chain] = _dates_of(text, sentence, dates, found, language)
-            one_by_one = len(of_chain[found.chain]) == size[found.chain] > 1 and _respectively(text, sentence, language)
+            one_by_one = len(of_chain[found.chain]) == size[found.chain] > 1 and bool(respectively(text, sentence, language))
         for at in [of_chain[found.chain].pop(0)] if one_by_one else of_chain[found.chain]:
             if found.place.name not in {place.name for place in given[at]}:
                 given[at].append(found.place)
@@ -113,9 +113,10 @@ def _until_halt(text: str, sentence: Span, dates: Sequence[Span], start: int) ->
     return [at for at, date in enumerate(dates) if start <= date[0] < end]
 
 
-def _respectively(text: str, sentence: Span, language: str) -> bool:
+def respectively(text: str, sentence: Span, language: str) -> list[int]:
+    """Where a sentence says "respectively"."""
     w = place_words(language)
-    return w is not None and w.respectively.search(text, *sentence) is not None
+    return [match.start() for match in w.respectively.finditer(text, *sentence)] if w else []
 
 
 def _dates_of(text: str, sentence: Span, dates: Sequence[Span], found: FoundPlace, language: str) -> list[int]:
