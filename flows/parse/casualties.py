@@ -98,7 +98,7 @@ def _words(language: str) -> Words | None:
         quantity=_quantity(w, {**ones, **tens}, nations),
         not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)(?! {people}\b)"),
         victims=pattern(
-            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: (?:{w['of']}) (?:(?:{w['whose']}) )?{noun})?(?!\w)",
+            rf" {any_of(w['states'])}(?!\w)|(?: {w['among']})?(?: {noun}){{0,4}}? {victims}(?: {victims})*(?:{joint}(?: {noun})? {victims})*(?: (?:{w['of']}) (?:(?:{w['whose']}) )?{noun}(?: (?:{w['joint']}) (?:{w['whose']}) {noun})?)?(?!\w)",
         ),
         after=pattern(rf"(?: {word}){{0,5}}?{remark}?(?: {word}){{0,2}}?,? ?(?:{_kinds(w['after'])})(?!\w)"),
         after_clause=pattern(rf" {w['relative']}(?: {word}){{3,9}}? (?=(?:{w['auxiliaries']}) )(?:{_kinds(w['after'])})(?!\w)"),

@@ -336,6 +336,21 @@ CASES: list[tuple[str, list[str]]] = [
     ("Some three hundred pigs were slaughtered.", []),
     ("Sixteen artists and a driver perished.", ["killed 16 16 16: Sixteen artists", "killed 1 1 1: a driver"]),
     ("2.6 The authors were arrested in Ruma.", []),
+    # --- led somewhere and killed there, a participle before the verb, fates told by idiom
+    ("Nine printers were tied to posts on the beach and shot.", ["killed 9 9 9: Nine printers"]),
+    ("More than two hundred people sheltering in the mosque were put to death.", ["killed 200 200 -: More than two hundred people"]),
+    ("Four patients and a midwife died.", ["killed 4 4 4: Four patients", "killed 1 1 1: a midwife"]),
+    ("Nearly sixty displaced persons, infants among them, were butchered.", ["killed 60 60 60: Nearly sixty displaced persons"]),
+    ("Eight members of one family met the same end.", ["killed 8 8 8: Eight members of one family"]),
+    ("About fifty insurgents fell upon the post.", []),
+    ("Some 9,000 are left.", []),
+    ("One peasant in five has fled.", []),
+    (
+        "Some 30,000 inhabitants of the port and its suburbs took to the roads.",
+        ["displaced 30000 30000 30000: Some 30,000 inhabitants of the port and its suburbs"],
+    ),
+    ("More than 20,000 herders sought safety in the hills.", ["displaced 20000 20000 -: More than 20,000 herders"]),
+    ("A guard entered the hall and killed two clerks.", ["killed 2 2 2: two clerks"]),
     # --- losses of letters, and counts of something else
     ("By the end of March some 61,000 Kashmiris had found shelter in the valley.", ["displaced 61000 61000 61000: some 61,000"]),
     ("The camps at Kaya and Dorr hold 33,000 souls.", ["displaced 33000 33000 33000: 33,000 souls"]),
