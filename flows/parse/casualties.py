@@ -21,6 +21,7 @@ REACH = 150  # characters between a quantity and the word that tells what befell
 NAME_AFTER = plain(r", \p{Lu}[\p{L}'’-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}'’ -]+(?=[,.;)]|$)")
 NAMED = ending(r"\p{Lu}[\p{L}.'’-]+ (?:\p{Ll}{1,3} )*\p{Lu}[\p{L}'’-]+(?:, (?:aged? )?\d+)?, ")
 AGE_OF = ending(r"\p{Lu}[\p{L}'’-]+(?:, | \()")
+GROUP = 3  # digits
 LOOK_BACK = 60  # characters before a quantity in which the verb stands that governs it
 
 
@@ -48,6 +49,7 @@ class Words:
     figure: re.Pattern[str]
     thousands: str  # signs that stand between the thousands of a figure
     decimal: str
+    turned: bool  # groups of a figure may stand in the order in which they are seen from the right: "500 7"
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     at_least: frozenset[str]
@@ -80,7 +82,7 @@ def _words(language: str) -> Words | None:
         return None
     ones = {form: value for value, forms in enumerate(w["ones"]) for form in forms.split("|")}
     tens = {form: 10 * value for value, forms in enumerate(w["tens"], 2) for form in forms.split("|")}
-    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}'’-]+"
+    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}\p{{M}}'’-]+"
     noun = rf"(?!{any_of(w['verbs'])}\b){word}"
     nations = words(language).get("actors", {}).get("adjectives", [])
     people = any_of(w["victims"])
@@ -94,7 +96,7 @@ def _words(language: str) -> Words | None:
     )
     pattern = partial(plain, lower=True)
     return Words(
-        cues=AhoCorasick(w["cues"], implementation=Implementation.DFA),
+        cues=AhoCorasick([particle + cue for particle in ("", *w.get("before_cues", ())) for cue in w["cues"]], implementation=Implementation.DFA),
         quantity=_quantity(w, {**ones, **tens}, nations),
         not_people=pattern(rf"(?: (?!{people}\b){noun}){{0,3}}?(?: {any_of(w['person'])})? {any_of(w['not_people'])}(?!\w)(?! {people}\b)"),
         victims=pattern(
@@ -111,13 +113,14 @@ def _words(language: str) -> Words | None:
         of_them=pattern(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)"),
         part=pattern(rf" {w['part']} {any_of(w['states'])}(?!\w)"),
         freed=pattern(rf"(?: {word}){{0,5}}?{remark}? {w['freed']}(?!\w)"),
-        joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))? "),
+        joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))?{'' if 'attached' in w else ' '}"),
         further=pattern(rf"{any_of(w['further'])} [^.,;]*[.,;]" if "further" in w else NOTHING),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),
         not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{any_of(w['articles'])} )?$"),
         figure=plain(_figure(w)),
         thousands=w["thousands"],
         decimal=w["decimal"],
+        turned=w.get("turned", False),
         numbers={**ones, **tens, **w["dozen"]},
         scales=w["scales"],
         at_least=frozenset(w["at_least"]),
@@ -140,8 +143,9 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
     person = rf"(?:{any_of([*w['person'], *(form.removesuffix('s?') for form in w['victims'] if form.endswith('s?'))])}(?!\w)|{any_of(nations)}(?=,| (?:{w['person_follows']})\b))"
     one = rf"(?:{w['one']})(?=(?: [\p{{L}}\d-]+){{0,3}}? {person})"
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
+    joined = rf"|(?<=\b{any_of(w['attached'])})" if "attached" in w else ""
     return plain(
-        rf"(?<![\w.,/$€£-])(?=\d|{begins}|{w['one']})(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"
+        rf"(?:(?<![\w.,/$€£-]){joined})(?=\d|{begins}|{w['one']})(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"
         rf"(?:(?P<first>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<last>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
         rf"(?P<more> {w['or_more']})?|(?P<one>{one}))(?![\w%(]|[.,/]\d|-\p{{L}}|[ -](?:year|month|day|hour)s?\b)",
         lower=True,
@@ -149,7 +153,8 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
 
 
 def _figure(w: Mapping[str, Any]) -> str:
-    return rf"\d{{1,3}}(?:[{w['thousands']}]\d{{3}})+(?!\d)|\d+(?:{re.escape(w['decimal'])}\d+)?"
+    turned = rf"\d{{3}}(?:[{w['thousands']}]\d{{3}})*[{w['thousands']}]\d{{1,3}}(?!\d)|" if "turned" in w else ""
+    return turned + rf"\d{{1,3}}(?:[{w['thousands']}]\d{{3}})+(?!\d)|\d+(?:{re.escape(w['decimal'])}\d+)?"
 
 
 def _first_word(form: str) -> str:
@@ -296,7 +301,8 @@ def _number(printed: str, w: Words) -> int | None:
     if text in w.numbers:
         return w.numbers[text]
     if figure := w.figure.match(text):
-        digits = "".join(sign for sign in figure.group() if sign not in w.thousands)
+        groups = re.split(f"[{w.thousands}]", figure.group())
+        digits = "".join(reversed(groups) if w.turned and len(groups[0]) == GROUP else groups)
         value = float(digits.replace(w.decimal, "."))
         scale = text[figure.end() :].strip()
         return round(value * w.scales.get(scale, 1))

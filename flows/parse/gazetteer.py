@@ -25,6 +25,7 @@ DOMINANT = 8  # times as large as the next place of the name: then the name mean
 PROVINCE = 100_000  # what a province counts for, in inhabitants
 ELSEWHERE, ELSEWHERE_ALONE = 150_000, 30_000  # inhabitants: a smaller town (alone of that name) is not meant where the text is about another country
 RENOWN = 2  # what a large town gains, so that Geneva is not the small one of a country of the context
+KNOWN = 15_000  # inhabitants: where nothing but the gazetteer tells a name from a word
 MOST_FORMS = 256  # of a name that may stand in a case
 KNOWN_CONTEXT = 3  # countries: the first ones of a context weigh most
 SIGNS = str.maketrans(
@@ -102,6 +103,15 @@ def _base_forms(name: str, language: str) -> Iterable[str]:
 
 def _with_endings(word: str, tables: Iterable[Mapping[str, Sequence[str]]]) -> list[str]:
     return [word, *(word.removesuffix(case) + base for table in tables for case, bases in table.items() if word.endswith(case) for base in bases)]
+
+
+def known_places(language: str) -> set[str]:
+    """The folded names of States, regions and larger towns in the script of a language."""
+    lines = (line.split("\t", 3) for line in _index(words(language)["language"]["script"]).decode().split("\n") if line)
+    towns = (name for name, _, population, _ in lines if int(population) >= KNOWN)
+    regions = [fold_place(name) for names in words(language)["places"].get("regions", {}).values() for name in names]
+    states = [name for name in _states(language) if not name.isascii()]
+    return {*towns, *regions, *states}
 
 
 def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:

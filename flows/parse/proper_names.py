@@ -1,10 +1,11 @@
-"""Proper names of a sentence: runs of words with a capital, with the small words that stand inside a name."""
+"""Proper names of a sentence: runs of words with a capital, with the small words that stand inside a name; without capitals the known ones."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from flows.parse.known_names import find_known_names
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import NOTHING, any_of, plain
@@ -26,5 +27,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def find_names(text: str, start: int, end: int, language: str) -> list[Span]:
     """The names of a stretch of text, in order, not overlapping."""
+    if "not_names" in words(language)["places"]:
+        return find_known_names(text, start, end, language)
     pattern = _pattern(language)
     return [match.span() for match in pattern.finditer(text, start, end)] if pattern else []

@@ -15,7 +15,7 @@ from flows.parse.places.words import Words, place_words
 NEAR, FAR = 260, 480  # what a place may cost to reach from a date where the sentence has several dates, and one
 OPENING = 40  # characters between date and place that may cost nothing: ", when in"
 HALT_COST, CLAUSE_COST, COMMA_COST = 230, 90, 12
-HALT = plain(r"[;:]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
+HALT = plain(r"[;:；：؛]|[!?] |(?<![ .]\p{L})\. ")  # no abbreviation: "p.m.", "U.S."
 CLAUSE = plain(r"[;:]|, and\b")
 CELLS = 2  # lines of a table row below the line that its date has for itself
 HEADING = plain(r"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}{1,3})){0,4}(?: \p{Ll}+)?" + HEADING_END)  # of a paragraph

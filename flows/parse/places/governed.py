@@ -84,7 +84,7 @@ def _is_reached(text: str, start: int, name: Name, end: int, known: bool, w: Wor
         return True
     if w.movement.search(text, *before_name):
         return known
-    leaves = text.endswith("from ", *before_name) and not w.as_far_as.match(text, name.span[1], end)
+    leaves = text[slice(*before_name)].rsplit(maxsplit=1)[-1] in w.leaving and not w.as_far_as.match(text, name.span[1], end)
     return name.town and not leaves and not w.addressed.match(text, *before_name)
 
 

@@ -60,6 +60,7 @@ class Words:
     declared: re.Pattern[str]
     common: re.Pattern[str]
     lines: frozenset[str]
+    leaving: frozenset[str]
     declaring: frozenset[str]
     at_date: re.Pattern[str]
     dates_sharing: re.Pattern[str]
@@ -116,6 +117,7 @@ def place_words(language: str) -> Words | None:
         "against",
         "lines",
         "declaring",
+        "leaving",
     )
     patterns = (
         "predicates",
