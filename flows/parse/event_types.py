@@ -22,6 +22,8 @@ from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 OTHER = "other"
 RELATIVE = "relative"  # basis of "next month", which may stand beside a noun without belonging to it
 STATEMENT = "statement"
+ATTACK = "armed_attack"
+TERRORISM = "terrorism"
 NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
 TOLD = "told"  # a word of the clause that leaves it to the nearest noun that tells of a happening: "the raid left two dead"
 REACH = 16  # words: how far a word may stand from the verb that it decides
@@ -134,6 +136,8 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
                 choice = predicate.meaning.choice
                 acts = [*nouns, *(t for t in told if t.predicate.verb and not t.decided_by)] if verb and choice and choice.of_one else nouns
                 kind, noun = _chosen(read, predicate, choice, acts, words_of) if choice else (predicate.meaning.type, None)
+                if kind == ATTACK and verb and _by_terrorists(read, predicate, nouns, words_of):
+                    kind = TERRORISM
                 if kind:
                     told.append(Told(kind, predicate, noun))
         nouns += told
@@ -141,6 +145,14 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
     return sorted(
         (t for t in nouns if not (t.predicate.meaning.person and read.clause[t.predicate.first] in acting)), key=lambda t: t.predicate.first
     )
+
+
+def _by_terrorists(read: Sentence, p: Predicate, nouns: Sequence[Told], words_of: Lexicon) -> bool:
+    """ "Terrorists shelled the town": does the clause before an active verb name terrorists, who then did it? (guidelines, section 6)"""
+    if p.first and read.words[p.first - 1] in words_of.passive:
+        return False
+    persons = (t.predicate for t in nouns if t.type == TERRORISM and t.predicate.meaning.person)
+    return any(who.last < p.first and read.clause[who.first] == read.clause[p.first] for who in persons)
 
 
 def _chosen(read: Sentence, p: Predicate, choice: Choice, nouns: Sequence[Told], words_of: Lexicon) -> tuple[str, Predicate | None]:

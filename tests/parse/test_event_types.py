@@ -575,6 +575,9 @@ CASES = [
     # one person alone, or those who fight
     ("other", "On 3 March 2021 his own guards cut down President Rupert on the stairs."),
     ("armed_attack", "On 3 March 2021 raiders gunned down four policemen at the ford."),
+    # what terrorists do, and what is done to them
+    ("terrorism", "On 3 March 2021 terrorists from beyond the river shelled the mill at Zenda."),
+    ("armed_attack", "On 3 March 2021 the terrorists were shelled in the gorge of Zenda."),
 ]
 
 
