@@ -67,7 +67,7 @@ def find_events(
     events: list[Event] = []
     for section in sections:
         inside = times[bisect_left(begins, section.span[0]) : bisect_left(begins, section.span[1])]
-        spans = sentences(text, *section.span, language, {t.end for t in inside})
+        spans = sentences(text, *section.span, language, {t.end: t.start for t in inside})
         starts = [start for start, _ in spans]
         by_sentence: dict[Span, list[TimeExpression]] = {}
         for expression in inside:

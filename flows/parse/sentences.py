@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import plain
 
-ENTRY_HEAD = 32  # characters
+ENTRY_HEAD, BETWEEN_DATES = 160, 20  # characters of the head of an entry, and before each of its dates
 LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
+NO_TIMES: Mapping[int, int] = MappingProxyType({})
 NUMBER = plain(r"\s*\(?\d{1,2}")  # of a paragraph: "3. The Council …"
 END = plain(r"[.!?。！？\n](?:(?<=\n)|[\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$))")
 
@@ -22,10 +24,10 @@ def _abbreviation(language: str) -> re.Pattern[str]:
     return plain(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, known)) or '(?!)'}|\p{{Lu}})$")
 
 
-def sentences(text: str, start: int, end: int, language: str, heads: Collection[int] = ()) -> list[Span]:
+def sentences(text: str, start: int, end: int, language: str, times: Mapping[int, int] = NO_TIMES) -> list[Span]:
     """The sentences of a stretch of the view, without the blanks between them; a paragraph ends a sentence.
 
-    `heads`: where time expressions end. One that ends a paragraph's first words is the head of what follows: "15 February 2011. Shots are heard."
+    `times`: end → start of time expressions. Those with which a paragraph begins are the head of what follows: "15 February 2011. Shots are heard."
     """
     abbreviation = _abbreviation(language)
     found: list[Span] = []
@@ -33,7 +35,7 @@ def sentences(text: str, start: int, end: int, language: str, heads: Collection[
     for match in END.finditer(text, start, end):
         stop = match.end() if match.group() != "\n" else match.start()
         if match.group()[0] == ".":
-            if match.start() in heads and stop - begin <= ENTRY_HEAD and (begin == start or "\n" in text[begin - 1 : begin + 1]):
+            if match.start() in times and (begin == start or "\n" in text[begin - 1 : begin + 1]) and _is_entry_head(begin, match.start(), times):
                 continue
             if NUMBER.fullmatch(text, begin, match.start()) or abbreviation.search(text, max(match.start() - 12, begin - 1, 0), match.start()):
                 continue
@@ -41,6 +43,18 @@ def sentences(text: str, start: int, end: int, language: str, heads: Collection[
         begin = match.end()
     _append(found, text, begin, end)
     return found
+
+
+def _is_entry_head(begin: int, end: int, times: Mapping[int, int]) -> bool:
+    """Is a stretch that ends with a time little more than times, one after the other?"""
+    if end - begin > ENTRY_HEAD:
+        return False
+    while begin < end:
+        time = next(((times[stop], stop) for stop in range(begin + 1, end + 1) if stop in times), None)
+        if time is None or time[0] - begin > BETWEEN_DATES:
+            return False
+        begin = time[1]
+    return True
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:

@@ -216,6 +216,18 @@ def test_sentences(text: str, parts: list[str]) -> None:
     assert [(lead + text)[slice(*span)] for span in found][1:] == parts
 
 
+HEADS = [
+    ("6 January, 14 February, 3 March and 25 April 2021. Shells fell on Ruma.", 4),
+    ("On the evenings of 5, 8, 11, 14 and 17 March 2021. Shells fell on Ruma.", 5),
+    ("The fighting of those weeks, and above all that of 5 March 2021. Shells fell on Ruma.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), HEADS, ids=[case[0] for case in HEADS])
+def test_the_dates_that_head_an_entry_are_of_one_sentence_with_it(text: str, told: int) -> None:
+    assert sum(row["event_type"] == "armed_attack" and bool(row["places"]) for row in events(text)) == told
+
+
 def test_what_has_no_stop_is_cut_between_words() -> None:
     text = "  ".join(["wood; and stone"] * 1000)
     found = sentences(text, 0, len(text), "en")

@@ -358,6 +358,9 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     # --- words of time after a place
     ("The rebels reached Monrovia [thirteen days later].", [["Monrovia (LBR)"]], ()),
     ("Bouaké succumbed on [3 May 2003].", [["Bouaké (CIV)"]], ("CIV",)),
+    ("They entered Kaduna on [3 May 1993], and when they had lost the town, on [5 June], shells fell.", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
+    ("On [3 May 1993] the rebels hurled themselves against Lusaka.", [["Lusaka (ZMB)"]], ()),
+    ("The column reached Jos, which no convoy had entered since [3 May 1993].", [["Jos (NGA)"]], ("NGA",)),
     # --- a small capital, a name with "St.", a month after a name, an acronym
     ("The instrument was signed at Castries on [3 May 1993].", [["Castries (LCA)"]], ("BRB",)),
     ("On [3 May 1993] a crowd gathered in St. George's and sang.", [["St. George's (GRD)"]], ("GUY",)),
