@@ -15,7 +15,7 @@ from flows.parse.anchors import Sought
 from flows.parse.languages import words
 from flows.parse.model import Span
 from flows.parse.patterns import NOTHING, ending, lower_case, plain
-from flows.parse.sections import PLACE_BEFORE_DAY
+from flows.parse.sections import DATELINE, PLACE_BEFORE_DAY
 from flows.parse.time import TimeExpression
 
 NEAR_BEFORE, NEAR_AFTER = 90, 40  # characters that speak of the same money or period as the date
@@ -103,10 +103,13 @@ def happenings(
     speaks_of = [pattern for pattern in (w.asked, w.report_period) if pattern.search(said, 0, last)]
     money = w.near.search(said, max(0, dates[0].start - sentence[0] - NEAR_BEFORE), dates[-1].end - sentence[0] + NEAR_AFTER) is not None
     meeting = w.own_meeting.match(said) if adopted else None
+    dateline = DATELINE.match(text, *sentence)
     chosen = []
     for t in dates:
         start, end = t.start - sentence[0], t.end - sentence[0]
         if any(pattern.search(said, 0, start) for pattern in speaks_of) or _only_dates(text, said, t, start, end, w):
+            continue
+        if dateline and t.end <= dateline.end():
             continue
         if end == len(said.rstrip(" .")) and start and PLACE_BEFORE_DAY.fullmatch(text, sentence[0], t.start):  # dates a letter
             continue

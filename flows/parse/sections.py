@@ -23,6 +23,8 @@ FOOTNOTE = regex.compile(r"(?:\*{1,3}|\d{1,2}/|[¹²³]|[a-z]/)\s?\S.{0,200}")
 SYMBOL_ALONE = regex.compile(r"(?:[A-Z]{1,4}(?:/[A-Z0-9][\w.()-]*){1,16}[\s–-]*){1,2}")
 LONGEST_DATE_LINE = 80  # characters
 PLACE_BEFORE_DAY = regex.compile(r"\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,3}, ?(?:\p{L}{1,3} )?")  # "Bogotá, ", "Paris, le "
+# How an agency's or a ministry's text begins: "GENEVA, 13 May 2021 – The Minister …".
+DATELINE = regex.compile(r"\p{Lu}[\p{Lu}’'. -]{2,30}, (?P<date>[^–—]{5,20}?) ?(?:[–—]|--? )")
 SENTENCE = regex.compile(r".*[.;:!?。；：！？؛؟]['\"”’)]?")
 
 
@@ -168,10 +170,9 @@ def _place_and_day(line: str, language: str) -> bool:
 
 
 def _own_date(text: str, caption: str | None, content: list[Span], w: Words, language: str) -> date | None:
-    """The day that an annexed text gives itself: in its caption, or in a short line at its head or foot."""
+    """The day that an annexed text gives itself: in its caption, in a short line at its head or foot, or as an agency's text begins."""
     lines = [caption or ""] + [text[slice(*span)] for span in [*content[:3], *content[-2:]] if span[1] - span[0] < LONGEST_DATE_LINE]
-    for line in lines:
-        match = w.own_date.search(line)
+    for match in (*map(w.own_date.search, lines), *(DATELINE.match(text, *span) for span in content[:3])):
         times = find_times(match["date"], None, language) if match else []
         if times and times[0].first == times[0].last:
             return times[0].first

@@ -282,7 +282,9 @@ Yesterday the port was shelled.
 """
 
 
-@pytest.mark.parametrize("dated", ["Saurimo, 11 October 2011", "M'banza-Kongo, 11 October 2011"])
+@pytest.mark.parametrize(
+    "dated", ["Saurimo, 11 October 2011", "M'banza-Kongo, 11 October 2011", "CUNENE, 11 October 2011 – The Ministry of Defence informs the press."]
+)
 def test_the_date_line_of_an_annex_is_the_anchor_of_its_text(dated: str) -> None:
     assert [row["date_edtf"] for row in events(ANNEXED.format(dated=dated))] == ["2011-10-10"]
 

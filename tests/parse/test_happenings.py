@@ -15,6 +15,8 @@ ROWS = [
     ("en", "At its 61st plenary meeting, on 3 March 2021, the Assembly postponed the session to 5 May 2021.", ["5 May 2021"]),
     ("en", "Meeting on 3 March 2021,", []),
     ("en", "Meeting on 3 March 2021, the two Ministers agreed on a truce.", ["3 March 2021"]),
+    ("en", "PORT VILA, 3 March 2021 – The Minister resigned on 2 March.", ["2 March"]),
+    ("en", "Tulagi, 3 March 2021 – two boats were seized.", ["3 March 2021"]),
     ("fr", "Réuni le 3 mars 2021,", []),
     ("fr", "Réuni le 3 mars 2021, le Comité des pêcheurs a voté la grève.", ["3 mars 2021"]),
     ("fr", "Date de la requête: 3 mars 2021 (date de la lettre initiale)", []),
