@@ -27,7 +27,9 @@ from flows.parse.view import JOB_NUMBER
 PRINCIPAL = ("General Assembly", SECURITY_COUNCIL, "Economic and Social Council", "Trusteeship Council")
 ORGAN_LETTERS = regex.compile(r"[ASET](?:[\s/]+(?:and\s+)?[ASET])?")  # the big letters in the corner of older mastheads
 CORNER_LETTERS = regex.compile(rf"(?:{'|'.join(sorted(symbols.SERIES, key=len, reverse=True))})(?: |$)")  # in a folded line: `A`, `TD`, `CERD`
-JOB = regex.compile(r"(?:\p{Lu}{1,2}\.)?\d{2}-\d{5,6}(?: \(\p{Lu}\))?(?: \d{6})*(?: \*\d{7}\*)?(?: |$)")  # amid one, with its days and bar code
+JOB = regex.compile(
+    r"(?:\p{Lu}{1,2}\.)?\d{2}-\d{5,6}(?: ?\(\p{Lu}\))?(?: ?\d{6})*(?: ?\*\d{7}\*)?(?: |$|(?=\p{Lo}))"
+)  # amid one, with its days and bar code
 ORIGIN = regex.compile(r"\[.+\]|\[.*|.*\]")  # "[on the report of the Third Committee (A/75/478)]"
 DATED = regex.compile(r"\[(?P<day>\d{1,2} [\p{L} ]+ \d{4})\]")  # `[26 July 1995]`, as Official Records print the day
 NOISE = regex.compile(rf"(?:{JOB_NUMBER}|\d{{1,4}}|(?:page )?\d{{1,3}}|[^\p{{L}}\p{{N}}]+)", regex.I)
@@ -37,7 +39,8 @@ ADDRESS = regex.compile(r"\.\.\.|\w/\w")  # of a site's page, no part of a name
 DIGIT = regex.compile(r"\d")
 NUMERAL = regex.compile(r"[\d一二三四五六七八九十]")
 NO_WORD = regex.compile(r"\W+")
-BETWEEN = regex.compile(r"[\s.,;:*/|()‘'\"_–-]*")
+BETWEEN = regex.compile(r"[\s.,،;:*/|()‘'\"_–-]*")
+YEAR_BELOW = regex.compile(r"(?:de(?:l)? )?\d{4}")  # under the day and the month
 LONGEST_ORDINAL = 50  # characters
 LABEL_END = (":", ";")  # of `ORIGINAL:`, as printed or scanned
 OF_PRINCIPAL_ORGAN = regex.compile(r"[ASET]/(?!CONF\.)")
@@ -151,7 +154,8 @@ def _phrase(folded: str, w: Words) -> Phrase | None:
 def _over_two_cells(cells: Sequence[Cell], below: Sequence[int], w: Words) -> tuple[Claim, int] | None:
     """What two cells say, and the position of the second, which stands behind the first or under it.
 
-    `Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over or before `ENGLISH`, `Geneva, 2 May-3 June and` over `4 July-5 August 2005`.
+    `Trigésimo noveno período` over `de sesiones`, `ORIGINAL:` over or before `ENGLISH`, `Geneva, 2 May-3 June and` over `4 July-5 August 2005`,
+    `4 de enero` over `de 1991`.
     """
     first = cells[below[0]]
     beside = [n for n in (below[0] + 1,) if first.text.endswith(LABEL_END) and n < len(cells) and cells[n].line == first.line]
@@ -169,6 +173,8 @@ def _joint_claim(first: str, second: str, w: Words) -> Claim | None:
         claim = _session_at(text, plain(text), 0, w)
     elif OPEN_END.search(first) and w.place_and_dates.fullmatch(plain(text)):
         claim = Claim("noise", None, len(text))
+    elif YEAR_BELOW.fullmatch(second) and (day := day_at(with_western_digits(text), 0)):
+        claim = Claim("date", (day[0], ""), day[1])
     else:
         return None
     return claim if claim and claim.end == len(text) else None

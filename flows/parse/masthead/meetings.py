@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import regex
 
@@ -14,6 +15,7 @@ from flows.parse.masthead.folding import plain
 from flows.parse.masthead.titles import Row, Title, heads_list, joined
 from flows.parse.masthead.words import Words
 from flows.parse.model import SECURITY_COUNCIL, AgendaItem
+from flows.parse.view import UNWRAPPED
 
 RECORD = regex.compile(
     r"(?:^|\s{3,}|\t|Nations\s+)[A-Z]+(?:/[A-Z.\d-]+){0,8}/(?:PV|SR)\.\s?\d[\w./()-]*(?: \([^()]*\))?\**$", regex.I
@@ -45,7 +47,8 @@ def find_meeting(rows: Sequence[Row], w: Words) -> Title | None:
             day = next((other for other in near if days_in(other.text)), row)
             end = next((other.start for other in rows[position : position + MAX_COVER] if w.body_starts.match(other.text)), day.end)
             held = " ".join(other.text for other in near)
-            title = Title("meeting_record", " ".join(text[slice(*match.span())].split()), (row.start, row.end), held, cover=(row.end, end))
+            named = text[0 if dated else match.start() : match.end()]
+            title = Title("meeting_record", " ".join(named.split()), (row.start, row.end), held, cover=(row.end, end))
             if match.end() == len(text) and _tells_hour(day.text):
                 return title
             found = found or title  # a site tells of the record above it
@@ -66,12 +69,14 @@ def _tells_hour(line: str) -> bool:
 def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
     """Is the line the number of a meeting, with its day behind a colon or its day and hour below: "Monday, 3 May 1999, 10 a.m."?
 
-    Resolutions print the day alone.
+    Resolutions print the day alone. In capitals it may stand behind other words, which a scanner has misread.
     """
     text = rows[position].text
-    meeting = w.meeting.match(plain(text))
-    if meeting is None or meeting.end() < len(text):
-        return meeting is not None and DAY_BESIDE.fullmatch(text, meeting.end()) is not None
+    meeting = w.meeting.search(plain(text))
+    if meeting is None or (meeting.start() and not text.isupper()):
+        return False
+    if meeting.end() < len(text):
+        return meeting.start() == 0 and DAY_BESIDE.fullmatch(text, meeting.end()) is not None
     below = [row.text for row in rows[position + 1 : position + 3]]
     return any(map(_tells_hour, below))
 
@@ -80,6 +85,11 @@ def _is_named(line: str, end: int, w: Words) -> bool:
     """Does the line say that it heads a record, and nothing after the number of the meeting but where and when it was held?"""
     alone = end == len(line.rstrip(" *")) or (line[end] == "," and not line.endswith(".") and bool(days_in(line[end:])))
     return alone and not line[0].islower() and w.record.fullmatch(plain(line)) is not None
+
+
+def day_held(rows: Sequence[Row]) -> list[date]:
+    """The day that stands with its hour in the head of a record that no line numbers."""
+    return next((days_in(row.text)[:1] for row in rows[:MAX_HEAD] if len(row.text) < UNWRAPPED and _tells_hour(row.text)), [])
 
 
 def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:

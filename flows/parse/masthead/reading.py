@@ -15,12 +15,12 @@ from flows.parse.masthead.claims import DIGIT, Reading, claims_in, organ_of, rea
 from flows.parse.masthead.dates import days_in, first_day
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.headings import find_heading, find_opening, lists_states, symbol_of_heading
-from flows.parse.masthead.meetings import agenda_of_meeting, find_meeting
+from flows.parse.masthead.meetings import agenda_of_meeting, day_held, find_meeting
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
-from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, title_above, with_subject
+from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, supplement_in, title_above, with_subject
 from flows.parse.masthead.senders import read_addressees, read_sender
-from flows.parse.masthead.titles import BLANKS, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
+from flows.parse.masthead.titles import BLANKS, BRACKETED, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
 from flows.parse.view import UNWRAPPED, Line, View, columns
@@ -30,8 +30,9 @@ LONGEST_LINE = 100  # characters of a line of a masthead
 LONGEST_TITLE = 300  # of a title that a copy has made one line
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
+KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
+OF_A_KIND = regex.compile(r"/(?P<series>RES|DEC|PRST|PV|SR)[/.]")  # in a symbol
 LETTER = regex.compile(r"\p{L}")
-BRACKETED = regex.compile(r"\[(?P<inside>[^\[\]]{3,60})\]\**")
 JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
 # Between two sentences that a copy has run together stands the head of the page that began there.
 RECORD = r"(?<!\S)(?P<symbol>[A-Z]{{1,5}}(?:/[\w.-]+){{0,4}}/(?:PV|SR)\.{})(?!\S)"  # of the meeting of a number
@@ -68,7 +69,11 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         items += agenda_of_meeting(rows, title, reading, w, language)
     organs = tuple(dict.fromkeys(name for name, _ in reading.organs)) or _speaker(title, opening, view, w)
     symbols = tuple(reading.symbols or _symbols_of_headers(lines, view, title, organs, w))
-    held = days_in(title.adoption)[:1] if title and title.type == "meeting_record" else []
+    sessions = tuple(dict.fromkeys(reading.sessions)) or (() if title else _session_of_document(view, w))
+    if not (symbols and sessions) and (title.type == "report" if title else not opening) and (cover := supplement_in(view.text, w)):
+        symbols, sessions, organs = symbols or cover.symbols, sessions or (cover.session,), organs or (cover.session.organ,)
+    kind = _type(title or above, opening, symbols, view, w)
+    held = [] if kind != "meeting_record" else days_in(title.adoption)[:1] if title else day_held(rows)
     adopted = _adopted(reading, w) if opening else None
     letter = mended(title.text, w.expected) if title and title.type in CORRESPONDENCE else ""
     title_date = _title_date(title, letter, w) if title else adopted
@@ -76,8 +81,8 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         symbols=symbols,
         job_number=_job_number(lines),
         organs=organs,
-        sessions=tuple(dict.fromkeys(reading.sessions)) or (() if title else _session_of_document(view, w)),
-        document_type=_type(title or above, opening, view, w),
+        sessions=sessions,
+        document_type=kind,
         original_languages=tuple(reading.originals),
         distribution=reading.distribution,
         masthead_date=held[0] if held else reading.masthead_date,
@@ -172,13 +177,15 @@ def _states(line: str, w: Words, language: str) -> bool:
     return (bool(claims) and end >= len(line)) or (label is not None and label.span == (0, len(line)))
 
 
-def _type(title: Title | None, opening: tuple[int, str] | None, view: View, w: Words) -> str:
-    """As the title says; of a text without one what its first and last paragraphs show it to be; else other."""
+def _type(title: Title | None, opening: tuple[int, str] | None, symbols: Sequence[str], view: View, w: Words) -> str:
+    """As the title says; of a text without one what its symbol, or its first and last paragraphs show it to be; else other."""
     if title:
         stated = title.type == "note" and w.statement.search(view.text[view.from_source(title.span[1]) :][:CUE_CHARACTERS])
         return "presidential_statement" if stated else title.type
     if opening:
         return "resolution"
+    if symbols and (series := OF_A_KIND.search(symbols[0])):
+        return KINDS[series["series"]]
     head, tail = view.text[:CUE_CHARACTERS], view.text[CUE_CHARACTERS:][-CUE_CHARACTERS:]
     return next((kind for kind, pattern in w.cues if pattern.search(head) or pattern.search(tail)), "other")
 
@@ -223,7 +230,9 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
         symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)
         return [symbol] if symbol else []
     number = DIGITS.match(title.text) if title and title.type == "meeting_record" else None
-    run_in = regex.search(RECORD.format(number.group()), view.text[:CUE_CHARACTERS]) if number else RUN_IN_HEADER.search(view.text)
+    recorded = number.group() if number else r"\d+"
+    is_record = title is not None and title.type == "meeting_record"
+    run_in = regex.search(RECORD.format(recorded), view.text[:CUE_CHARACTERS]) if is_record else RUN_IN_HEADER.search(view.text)
     return [run_in["symbol"]] if run_in else []
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
 from flows.parse.masthead.cells import Cell
 from flows.parse.masthead.claims import Reading, claims_in
 from flows.parse.masthead.folding import plain
+from flows.parse.masthead.symbols import symbols_at
 from flows.parse.masthead.titles import FOOTNOTE_MARK, NUMBERED, OPEN_END, Row, Title, below_distribution, heads_list, is_prose, joined
 from flows.parse.masthead.words import Words
+from flows.parse.model import Session
+from flows.parse.symbols import organ_of
 
 MAX_BY_LINES = 5
 MAX_GAP = 2  # lines from one to the next where every second one is free
@@ -20,6 +24,17 @@ STATEMENT = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}+)?: +\p{Lu}")  # "Rapporteur: 
 NOTE = regex.compile(r"\(?\*")  # what a star behind the title refers to
 WORD = regex.compile(r"\p{L}{2}")
 INDENT = 3  # characters that the lines of one column may differ
+COVER = 1500  # characters in which the cover of a supplement stands
+LONGEST_SESSION = 80  # characters
+FIRST_LETTER = regex.compile(r"(?<!\w)\p{L}")
+LEADERS = regex.compile(r"\.{5}|(?:\. ){4}")
+
+
+class Supplement(NamedTuple):
+    """A supplement of Official Records, as its cover tells it."""
+
+    symbols: tuple[str, ...]
+    session: Session
 
 
 def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
@@ -27,7 +42,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
     found: Title | None = None
     head = below_distribution(rows, w)
     for position, row in enumerate(rows[head:], head):
-        if found and (heads_list(row.text, w) or w.body_starts.match(row.text)):
+        if found and (heads_list(row.text, w) or w.body_starts.match(row.text) or LEADERS.search(row.text)):
             break
         if w.opening.fullmatch(plain(row.text)):
             break  # "The General Assembly," begins a resolution, and with it what may read like a report's title
@@ -41,7 +56,7 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
             continue
         text, last = row.text, position
         kind = _kind(text, w)
-        while last + 1 < len(rows) and last - position < MAX_BY_LINES and _follows(rows[last], rows[last + 1]):
+        while last + 1 < len(rows) and last - position < MAX_BY_LINES and _follows(rows[last], rows[last + 1]) and not text.endswith("*"):
             following = rows[last + 1].text
             longer = joined(text, following)
             begins = is_stated(following, w) or w.sentence_begins.match(following)
@@ -54,13 +69,14 @@ def find_by_line(rows: Sequence[Row], w: Words) -> Title | None:
 
 
 def _follows(row: Row, below: Row) -> bool:
-    """Does a row follow another without a free line, or with one and a small letter, as pages print the lines of a title?"""
-    return below.number == row.number + 1 or (below.number <= row.number + MAX_GAP and below.text[0].islower())
+    """Does a row follow another without a free line, or with one amid what it says, as pages print the lines of a title?"""
+    goes_on = below.text[0].islower() or OPEN_END.search(row.text) is not None
+    return below.number == row.number + 1 or (below.number <= row.number + MAX_GAP and goes_on)
 
 
 def _ends_title(line: str, w: Words) -> bool:
     """Is a line something of its own under a title?"""
-    begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT, NOTE))
+    begins = any(pattern.match(line) for pattern in (w.body_starts, NUMBERED, STATEMENT, NOTE)) or LEADERS.search(line) is not None
     return begins or heads_list(line, w) or line.split(maxsplit=1)[0].lower() in w.contents_columns or w.asides.fullmatch(plain(line)) is not None
 
 
@@ -68,6 +84,30 @@ def is_stated(line: str, w: Words) -> bool:
     """Is the whole line a statement of a masthead?"""
     claims, end = claims_in(line, w)
     return bool(claims) and end >= len(line) and not line[0].islower()
+
+
+def supplement_in(text: str, w: Words) -> Supplement | None:
+    """`OFFICIAL RECORDS: TENTH SESSION SUPPLEMENT No. 2 (A/2990)`, on a cover; what cites a supplement sets a comma behind the session."""
+    shown = text[:COVER]
+    for aside in w.asides.finditer(plain(shown)):
+        bracket = shown.find("(", aside.start(), aside.end() + 4)
+        found = symbols_at(shown, bracket + 1) if bracket > 0 else None
+        organ = organ_of(found[0][0]) if found else None
+        session = _session_before(shown, aside.start(), w) if organ else None
+        if found and organ and session:
+            return Supplement(tuple(found[0]), Session(organ, *session))
+    return None
+
+
+def _session_before(text: str, end: int, w: Words) -> tuple[str, int] | None:
+    """(kind, number) of the session that a text names right before an offset."""
+    for word in FIRST_LETTER.finditer(text, max(end - LONGEST_SESSION, 0), end):
+        named = text[word.start() : end].rstrip()
+        claims, length = claims_in(named, w)
+        if [claim.kind for claim in claims] == ["session"] and length == len(named):
+            kind, number, _ = claims[0].value
+            return kind, number
+    return None
 
 
 def title_above(rows: Sequence[Row], w: Words) -> Title | None:
@@ -137,14 +177,20 @@ def _text(cells: Sequence[Cell]) -> str:
 
 
 def _blocks(cells: Sequence[Cell], wide: bool) -> list[list[Cell]]:
-    """Cells on lines that follow one another; where all do so in a wide text, its paragraphs."""
+    """Cells on lines that follow one another, all in capitals or none; where all are so in a wide text, its paragraphs."""
     blocks: list[list[Cell]] = []
     for cell in (cell for cell in cells if WORD.search(cell.text)):
-        if blocks and cell.line <= blocks[-1][-1].line + 1:
+        small_again = blocks and blocks[-1][-1].text.isupper() and _is_small(cell.text)
+        if blocks and cell.line <= blocks[-1][-1].line + 1 and not small_again:
             blocks[-1].append(cell)
         else:
             blocks.append([cell])
     return _paragraphs(blocks[0]) if wide and len(blocks) == 1 else blocks
+
+
+def _is_small(text: str) -> bool:
+    """Are most letters small? A misread letter of a line in capitals may be."""
+    return sum(map(str.islower, text)) > sum(map(str.isupper, text))
 
 
 def _paragraphs(cells: Sequence[Cell]) -> list[list[Cell]]:

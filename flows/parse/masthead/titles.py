@@ -26,6 +26,7 @@ NUMBERED = regex.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)](?:\s|$)")
 GOES_ON = regex.compile(r"[\p{Ll}(\[]|(?:AND|TO|FROM|DATED|EN DATE|DE FECHA|ET|AU|PAR|Y|AL|POR|И|НА|من|إلى|لدى)\s|و\p{L}|[的和及]")
 OPEN_END = regex.compile(r"(?:,|\b(?:the|of|to|by|and|from|its|du|de|la|le|au|par|et|el|del|los|las|por|y|при|и|на|от|من|إلى))$", regex.I)
 FOOTNOTE_MARK = regex.compile(r"\s*(?:\*{1,3}(?:,\s*\*{1,3})*|(?<=\p{L})\d{1,2}/|[¹²³])$")
+BRACKETED = regex.compile(r"\[(?P<inside>[^\[\]]{3,60})\]\**")  # a statement below a title
 BROKEN = regex.compile(r"\p{Ll}-$")
 COMPOUND = regex.compile(r"\p{Lu}\p{L}+-$")  # "Secretary-" before "General"
 
@@ -119,7 +120,7 @@ def _last_row(rows: Sequence[Row], first: int, kind: str, w: Words) -> int:
         row, before = rows[last + 1], rows[last]
         gap = row.number - before.number - 1
         complete = _is_complete(text, w)
-        if w.body_starts.match(row.text) or NUMBERED.match(row.text):
+        if w.body_starts.match(row.text) or NUMBERED.match(row.text) or BRACKETED.fullmatch(row.text):
             break
         if _kind(row.text, w) in CORRESPONDENCE and (gap or not _lacks_noun(text, w)):
             break

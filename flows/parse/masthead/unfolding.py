@@ -12,10 +12,10 @@ from flows.parse.masthead.claims import claims_in
 from flows.parse.masthead.dates import DAY, DAY_BESIDE
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.headings import is_draft, lists_states
-from flows.parse.masthead.symbols import symbols_at
+from flows.parse.masthead.symbols import ADOPTED, symbols_at
 from flows.parse.masthead.titles import heads_list
 from flows.parse.masthead.words import Words, masthead_words
-from flows.parse.view import Line
+from flows.parse.view import CJK, Line
 
 SHORTEST = 100  # characters: a shorter line is no folded document
 HEAD_LINES = 40  # in which the folded line stands, under a site's own lines; free ones count
@@ -30,13 +30,13 @@ SEPARATORS = regex.compile(r"[\s,;:)/]*")
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
-CAPITAL = regex.compile(r"(?<= )\p{Lu}")
+CAPITAL = regex.compile(r"(?<= )[\p{Lu}\p{Lo}]")  # of a word; in a script without capitals any word's first letter
 SMALL_WORD = regex.compile(r"(?r)(?<!\p{L})\p{Ll}+ $")  # before the name of an organ within a title or a sentence
 SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session
 CITED = regex.compile(r"\(\p{Lu}{1,5}/")  # a masthead has no symbol in brackets
 START = regex.compile(r"(?<= )[\p{Lu}\d]")
 HOUR = regex.compile(r"\D{1,12}\d{1,2}(?:[.,:h]\d\d)?(?: ?[ap]\.m\.)?")
-NOTED = regex.compile(r"(?<=\p{L})[*∗]+ ")
+NOTED = regex.compile(r"(?<=\p{L})[*∗]+(?: |(?=\p{Lo}))")
 NUMBERED_TITLE = regex.compile(r"(?<= )(?:\d{1,3}|E?S-\d{1,2})/\d{1,3}\. (?=\p{Lu})")
 ONE_WORD = regex.compile(r"\S+ ")
 TWO_WORDS = regex.compile(r"\S+ \S+ ")
@@ -62,12 +62,33 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
         return lines
     first = next((number for number, line in enumerate(lines) if line.text.strip()), 0)
     found: list[Line] = []
+    folded = False
     for number, line in enumerate(lines[:HEAD_LINES]):
-        if len(line.text) >= SHORTEST and (cuts := (number == first and _glued(line.text)) or _cuts(line.text, w, language)):
-            return [*found, *_pieces(line, cuts), *lines[number + 1 :]]
-        cuts = _run_together(line.text, w)
+        cuts: Sequence[int] = []
+        if len(line.text) >= SHORTEST and not folded:
+            cuts = (number == first and _glued(line.text, w, language)) or _cuts(line.text, w, language)
+            folded = bool(cuts)
+        if not cuts and len(line.text) >= SHORTEST and _end_with_label(found, w, language):
+            cuts = _author_behind_item(line.text, w)
+        elif not cuts and not folded:
+            cuts = _run_together(line.text, w)
         found += _pieces(line, cuts) if cuts else [line]
     return [*found, *lines[HEAD_LINES:]]
+
+
+def _end_with_label(lines: Sequence[Line], w: Words, language: str) -> bool:
+    """Does the last of the lines that are not free end with an agenda label?"""
+    last = next((line.text.rstrip() for line in reversed(lines) if line.text.strip()), "")
+    label = read_label(last, claims_in(last, w)[1], len(last), language)
+    return label is not None and label.span[1] == len(last)
+
+
+def _author_behind_item(text: str, w: Words) -> list[int]:
+    """Where the author's line begins and ends behind the title of an item, which may read like one."""
+    authors = [word.start() for word in CAPITAL.finditer(text) if _names_author(text[word.start() :], w)]
+    if not authors or len(text) > LONGEST_HEAD:
+        return []
+    return [authors[-1], *(match.start() for match in FIRST_PART.finditer(text, authors[-1]))]
 
 
 def _run_together(text: str, w: Words) -> list[int]:
@@ -81,17 +102,27 @@ def _run_together(text: str, w: Words) -> list[int]:
     return [small.start()] if small and text[: small.start()].isupper() and _names_author(text[small.start() :], w) else []
 
 
-def _glued(text: str) -> list[int]:
-    """Where a copy has left nothing between the lines: `United NationsA/77/512General AssemblyDistr.: General`."""
-    cuts = [match.start() for match in GLUE.finditer(text[:LONGEST_HEAD])]
-    return cuts if len(cuts) >= CLAIMS else []
+def _glued(text: str, w: Words, language: str) -> list[int]:
+    """Where a copy has left nothing between the lines: `United NationsA/77/512General AssemblyDistr.: General`, and what follows them is folded."""
+    head = text[:LONGEST_HEAD]
+    days = [match.span() for match in DAY.finditer(head)]
+    cuts = [at for at in (match.start() for match in GLUE.finditer(head)) if not any(start < at < end for start, end in days)]
+    if len(cuts) < CLAIMS:
+        return []
+    return [*cuts, *(cuts[-1] + cut for cut in _cuts(text[cuts[-1] :], w, language))]
 
 
 def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
-    cuts = sorted({match.end() for cut in cuts if (match := SEPARATORS.match(line.text, cut))})
+    cuts = sorted({_passed(line.text, cut) for cut in cuts})
     for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
         if line.text[start:end].strip():
             yield Line(line.start + start, line.start + end, line.text[start:end])
+
+
+def _passed(text: str, at: int) -> int:
+    """The offset behind what separates two statements."""
+    match = SEPARATORS.match(text, at)
+    return match.end() if match else at
 
 
 def _cuts(text: str, w: Words, language: str) -> list[int]:
@@ -144,7 +175,11 @@ def _run(text: str, start: int, first: bool, w: Words, language: str) -> Run | N
         return None
     ends = [claim.end for claim in claims]
     kinds = {claim.kind for claim in claims}
-    label = read_label(text, end, len(text), language)
+    begin = _passed(text, (ends[-2:-1] or [start])[0])
+    label = read_label(text, begin, len(text), language) if claims[-1].kind in ("noise", "word") else None  # `临时` begins `临时议程项目 44`
+    if label:
+        ends[-1] = end = begin
+    label = label or read_label(text, end, len(text), language)
     if claims[0].kind in ("organ", "noise") and SMALL_WORD.search(text, 0, start):
         enough = False
     elif first:
@@ -226,6 +261,8 @@ def _parts(text: str, at: int, w: Words, language: str) -> Iterator[int]:
     numbered = NUMBERED_TITLE.search(head, at)
     spoken = w.opening.finditer(plain(head), numbered.end() if numbered else at)
     opening = next((match for match in spoken if not head[match.start()].islower()), None)
+    if not opening and not ADOPTED.search(head, 0, at):
+        numbered = None  # a resolution in the contents of a report
     if not numbered and not opening:
         yield from _report(text, at, w)
     elif opening and not numbered:
@@ -260,7 +297,8 @@ def _report(text: str, at: int, w: Words) -> Iterator[int]:
             yield alone.end()
     end = min(ends, default=min(len(text), at + LONGEST_HEAD))
     small = SMALL_AGAIN.search(text, at, end)
-    author = next((start for start in (at, *capitals[1:]) if start < end and _names_author(text[start:end], w)), None)
+    starts = _offices(text, at, end, w) if CJK.match(text, at) else (at, *capitals[1:])
+    author = next((start for start in starts if start < end and _names_author(text[start:end], w)), None)
     for cut in (small.start() if small else None, author, end):
         if cut is not None:
             yield cut
@@ -268,10 +306,15 @@ def _report(text: str, at: int, w: Words) -> Iterator[int]:
         yield from (start for start in capitals[1:] if author < start < end and text[start - 2].islower() and w.sentence_begins.match(text, start))
 
 
+def _offices(text: str, at: int, end: int, w: Words) -> list[int]:
+    """Where the names of offices and organs begin in a Chinese text, which sets no blank before the author of a report."""
+    return sorted(start for name in (*w.offices, *w.organs) if (start := text.find(name, at, end)) >= 0)
+
+
 def _heading_of_part(text: str, at: int, w: Words) -> regex.Match[str] | None:
     """The heading of a first part, before another capital: `Summary The Committee …`."""
     word = ONE_WORD.match(text, at)
-    followed = word is not None and text[word.end() : word.end() + 1].isupper()
+    followed = word is not None and CAPITAL.match(text, word.end()) is not None
     return word if word and followed and w.body_starts.match(word.group().rstrip()) else None
 
 
