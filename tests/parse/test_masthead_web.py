@@ -497,7 +497,7 @@ def test_a_draft_in_a_text_without_free_lines(language: str, folded: bool) -> No
     assert [(i["item_number"], i["sub_item"], i["title"]) for i in found["agenda_items"]] == [(71, "b", HEADS[language].splitlines()[-1])]
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+@pytest.mark.parametrize("language", REPORTS)
 def test_the_author_of_a_folded_report_before_its_summary(language: str) -> None:
     subject, below = REPORTS[language]
     text = f"{HEADS[language]}{subject}\n{below}{OIL[language] * 3}\n".replace("\n", " ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import regex
@@ -19,7 +20,8 @@ from flows.parse.masthead.meetings import agenda_of_meeting, day_held, find_meet
 from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, supplement_in, title_above, with_subject
-from flows.parse.masthead.senders import read_addressees, read_sender
+from flows.parse.masthead.senders import addressed_above, read_addressees, read_sender
+from flows.parse.masthead.symbols import symbols_at
 from flows.parse.masthead.titles import BLANKS, BRACKETED, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
@@ -31,6 +33,7 @@ LONGEST_TITLE = 300  # of a title that a copy has made one line
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
 KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
+SYMBOL_BEHIND = regex.compile(r" \((?P<symbol>[A-Z]{1,4}/[^()]+)\)$")  # the title of a letter, in a list or on a page of a site
 OF_A_KIND = regex.compile(r"/(?P<series>RES|DEC|PRST|PV|SR)[/.]")  # in a symbol
 LETTER = regex.compile(r"\p{L}")
 JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
@@ -55,6 +58,9 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     wide = any(columns(row.text) > UNWRAPPED for row in rows)
     if title and has_by_line(title, w):
         title = with_subject(title, reading, wide)
+    behind = SYMBOL_BEHIND.search(title.text) if title and title.type in CORRESPONDENCE and not reading.symbols else None
+    if title and behind and (own := symbols_at(title.text, behind.start("symbol"))):
+        title, reading.symbols = replace(title, text=title.text[: behind.start()]), own[0]
     if title and title.type == "draft_resolution":
         sponsors = next((n for n, cell in enumerate(reading.titles) if lists_states(cell.text, language)), len(reading.titles))
         del reading.titles[sponsors:]
@@ -89,7 +95,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
         title_date=title_date,
         title=next((named.text or None for named in (title, above, unnamed) if named), None),
         sender=read_sender(letter, title_date or reading.masthead_date, w, language) if letter else Sender(),
-        addressees=read_addressees(letter, w, language) if letter else (),
+        addressees=read_addressees(letter, w, language) if letter else addressed_above(rows, head_end, w) if kind == "letter" and not title else (),
         agenda_items=tuple(items),
         unclaimed_lines=tuple(cell.text for cell in reading.unclaimed) if title or opening or reading.symbols or reading.organs else (),
         reading_notes=tuple(reading.notes),
@@ -224,8 +230,6 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
             found = list(printed_symbols(shown))
             if found and sum(end - start for (start, end), _ in found) > 0.8 * len(shown.strip()):
                 return [symbol for _, symbol in found]
-            if found and w.asides.search(plain(shown)) and is_stated(shown.strip(BLANKS), w):
-                return [symbol for _, symbol in found]  # "Supplement No. 44 (A/56/44)", on the cover of Official Records
     if title and title.type == "resolution":
         symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)
         return [symbol] if symbol else []

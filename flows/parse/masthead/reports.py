@@ -102,9 +102,9 @@ def supplement_in(text: str, w: Words) -> Supplement | None:
 def _session_before(text: str, end: int, w: Words) -> tuple[str, int] | None:
     """(kind, number) of the session that a text names right before an offset."""
     for word in FIRST_LETTER.finditer(text, max(end - LONGEST_SESSION, 0), end):
-        named = text[word.start() : end].rstrip()
-        claims, length = claims_in(named, w)
-        if [claim.kind for claim in claims] == ["session"] and length == len(named):
+        named = text[word.start() : end].rstrip(" \n‘'\"")
+        claims, _ = claims_in(named, w)
+        if [(claim.kind, claim.end) for claim in claims] == [("session", len(named))]:
             kind, number, _ = claims[0].value
             return kind, number
     return None

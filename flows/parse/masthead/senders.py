@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -10,11 +11,13 @@ import regex
 from flows.parse.languages import words
 from flows.parse.masthead.folding import fold, plain
 from flows.parse.masthead.misread import Vocabulary, mended, vocabulary
+from flows.parse.masthead.titles import Row
 from flows.parse.masthead.words import Words
 from flows.parse.model import Sender
 from flows.parse.states import code_since, find_state, state_names
 
 LONGEST_OFFICE = 200  # characters
+ADDRESS = regex.compile(r"(?:\p{L}{1,3}:? ){0,2}(?P<office>.{6,80}?)(?: of the united nations)?[.,:]?")
 SMALL = {"And", "Of", "The", "De", "La", "Et", "Du", "Des", "Y", "Del"}  # words that keep their small letter in a name
 BEFORE_STATE = regex.compile(
     r"(?:\s|^)(?:of|for|to|de|du|des|del|d['’]|l['’]|la|las|los|el|le|les|the|от|Permanent Mission|Mission permanente|Misión Permanente)$", regex.I
@@ -86,6 +89,16 @@ def read_addressees(title: str, w: Words, language: str) -> tuple[str, ...]:
             kept.append((at, at - minus))
             offices.append(w.addressees[name])
     return tuple(dict.fromkeys(offices)) or _as_printed(title[match.end() : end], language)
+
+
+def addressed_above(rows: Sequence[Row], body_start: int, w: Words) -> tuple[str, ...]:
+    """The offices that lines above a letter without title name, alone or behind a short word: `To the President of the Security Council`."""
+    found = []
+    for row in rows:
+        named = ADDRESS.fullmatch(plain(row.text)) if row.start < body_start else None
+        if named and (office := w.addressees.get(fold(named["office"]))):
+            found.append(office)
+    return tuple(dict.fromkeys(found))
 
 
 def _as_printed(tail: str, language: str) -> tuple[str, ...]:
