@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from flows.parse.agenda import Label, read_label
-from flows.parse.masthead.claims import claims_in
+from flows.parse.masthead.claims import NUMERAL, claims_in
 from flows.parse.masthead.dates import DAY, DAY_BESIDE
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.headings import is_draft, lists_states
@@ -68,7 +68,7 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
         if len(line.text) >= SHORTEST and not folded:
             cuts = (number == first and _glued(line.text, w, language)) or _cuts(line.text, w, language)
             folded = bool(cuts)
-        if not cuts and len(line.text) >= SHORTEST and _end_with_label(found, w, language):
+        if not cuts and SHORTEST <= len(line.text) < LONGEST_HEAD and _end_with_label(found, w, language):
             cuts = _author_behind_item(line.text, w)
         elif not cuts and not folded:
             cuts = _run_together(line.text, w)
@@ -79,6 +79,8 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
 def _end_with_label(lines: Sequence[Line], w: Words, language: str) -> bool:
     """Does the last of the lines that are not free end with an agenda label?"""
     last = next((line.text.rstrip() for line in reversed(lines) if line.text.strip()), "")
+    if len(last) >= SHORTEST or not NUMERAL.search(last):
+        return False
     label = read_label(last, claims_in(last, w)[1], len(last), language)
     return label is not None and label.span[1] == len(last)
 
@@ -86,7 +88,7 @@ def _end_with_label(lines: Sequence[Line], w: Words, language: str) -> bool:
 def _author_behind_item(text: str, w: Words) -> list[int]:
     """Where the author's line begins and ends behind the title of an item, which may read like one."""
     authors = [word.start() for word in CAPITAL.finditer(text) if _names_author(text[word.start() :], w)]
-    if not authors or len(text) > LONGEST_HEAD:
+    if not authors:
         return []
     return [authors[-1], *(match.start() for match in FIRST_PART.finditer(text, authors[-1]))]
 
