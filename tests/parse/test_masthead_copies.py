@@ -99,6 +99,37 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"document_type": "letter", "masthead_date": date(1995, 8, 10), "addressees": ["Secretary-General"]},
     ),
     (
+        "a page that heads a folded letter with the statements of its masthead",
+        "General Assembly Security Council Seventy-First Session Seventy-Second Year Agenda Item 71 Question of Lighthouses\nTotal Page:16\n"
+        "United Nations A/71/990–S/2017/990 General Assembly Distr.: General 17 February 2017 Security Council Original: English General Assembly Security "
+        "Council Seventy-first session Seventy-second year Agenda item 71 Question of Lighthouses Letter dated 14 February 2017 from the Permanent "
+        "Representative of Malta to the United Nations addressed to the Secretary-General I have the honour to inform you that the light is lit.",
+        {
+            "symbols": ["A/71/990", "S/2017/990"],
+            "sessions": [("General Assembly", 71), ("Security Council", 72)],
+            "masthead_date": date(2017, 2, 17),
+            "addressees": ["Secretary-General"],
+        },
+    ),
+    (
+        "the day of a page above a masthead",
+        "April 19, 2024\n\nUnited Nations\n\nA/67/990\n\nGeneral Assembly\n\nDistr.: General\n\n4 April 2013\n\nOriginal: English\n\nSixty-seventh session\n"
+        "Agenda item 71\n\nReport of the Secretary-General\n\n1. The light is lit.\n",
+        {"symbols": ["A/67/990"], "masthead_date": date(2013, 4, 4)},
+    ),
+    (
+        "three lines with nothing between them",
+        "NACIONES\n\nUNIDAS\n\nDistr.\n\nGENERAL\n\nCCPR/C/87/99\n\n8 de agosto de 2006\n\nOriginal: ESPAÑOL\n\n"
+        "COMITÉ DE DERECHOS HUMANOS87º período de sesiones10 a 28 de julio de 2006\n\nNota de la Secretaría\n\n1. Los faros lucen.\n",
+        {"organs": ["Human Rights Committee"], "sessions": [("Human Rights Committee", 87)], "title": "Nota de la Secretaría"},
+    ),
+    (
+        "a record of which two columns are read as one",
+        "218th GENERAL PLENARY MEETING ASSEMBLY Wednesday, 11 May 1983, at 3.30 p.m. THIRTY-SEVENTH SESSION United Nations Official Records • 218th NEW YORK "
+        f"GENERAL President: Mr. Peter BORG (). 6. SincePLENARY1974, {KEEPERS}",
+        {"document_type": "meeting_record", "masthead_date": date(1983, 5, 11)},
+    ),
+    (
         "an address above a letter",
         "To the President of the Security Council\n\nNew York, 3 May 1950\n\nSir,\n\nI have the honour to inform you that the light is lit.\n",
         {"document_type": "letter", "addressees": ["President of the Security Council"]},

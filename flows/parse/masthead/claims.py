@@ -61,6 +61,7 @@ class Reading:
     originals: list[str] = field(default_factory=list)
     distribution: str | None = None
     masthead_date: date | None = None
+    dated_first: bool = False  # by a line above all others, which may be a site's own
     labels: list[tuple[Label, Cell]] = field(default_factory=list)
     titles: list[Cell] = field(default_factory=list)  # lines under an agenda label that no rule claims
     body: Cell | None = None  # the last line of the name of a body that no list has
@@ -401,7 +402,8 @@ def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
             reading.distribution = reading.distribution or value or None
         case "original":
             reading.originals += [code for code in value if code not in reading.originals]
-        case "date" if reading.masthead_date is None:
+        case "date" if reading.masthead_date is None or (reading.dated_first and reading.distribution):
+            reading.dated_first = reading.masthead_date is None and len(reading.stated) == 1
             reading.masthead_date, note = value
             reading.notes += [note] if note else []
         case "session":

@@ -72,8 +72,8 @@ def _is_dated(rows: Sequence[Row], position: int, w: Words) -> bool:
     Resolutions print the day alone. In capitals it may stand behind other words, which a scanner has misread.
     """
     text = rows[position].text
-    meeting = w.meeting.search(plain(text))
-    if meeting is None or (meeting.start() and not text.isupper()):
+    meeting = (w.meeting.search if text.isupper() else w.meeting.match)(plain(text))
+    if meeting is None:
         return False
     if meeting.end() < len(text):
         return meeting.start() == 0 and DAY_BESIDE.fullmatch(text, meeting.end()) is not None
@@ -89,7 +89,7 @@ def _is_named(line: str, end: int, w: Words) -> bool:
 
 def day_held(rows: Sequence[Row]) -> list[date]:
     """The day that stands with its hour in the head of a record that no line numbers."""
-    return next((days_in(row.text)[:1] for row in rows[:MAX_HEAD] if len(row.text) < UNWRAPPED and _tells_hour(row.text)), [])
+    return next((days_in(text)[:1] for text in (row.text[:UNWRAPPED] for row in rows[:MAX_HEAD]) if _tells_hour(text)), [])
 
 
 def agenda_of_meeting(rows: Sequence[Row], title: Title, reading: Reading, w: Words, language: str) -> list[AgendaItem]:

@@ -22,7 +22,7 @@ from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, supplement_in, title_above, with_subject
 from flows.parse.masthead.senders import addressed_above, read_addressees, read_sender
 from flows.parse.masthead.symbols import symbols_at
-from flows.parse.masthead.titles import BLANKS, BRACKETED, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
+from flows.parse.masthead.titles import BRACKETED, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
 from flows.parse.view import UNWRAPPED, Line, View, columns

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -12,7 +14,7 @@ from flows.parse.masthead.claims import NUMERAL, claims_in
 from flows.parse.masthead.dates import DAY, DAY_BESIDE
 from flows.parse.masthead.folding import plain
 from flows.parse.masthead.headings import is_draft, lists_states
-from flows.parse.masthead.symbols import ADOPTED, symbols_at
+from flows.parse.masthead.symbols import ADOPTED
 from flows.parse.masthead.titles import heads_list
 from flows.parse.masthead.words import Words, masthead_words
 from flows.parse.view import CJK, Line
@@ -30,6 +32,7 @@ SEPARATORS = regex.compile(r"[\s,;:)/]*")
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
 GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
+LINE_GLUE = regex.compile(rf"{GLUE.pattern}|(?<=\p{{Lu}}{{3}})(?=\d)")  # `HUMANOS87º`
 CAPITAL = regex.compile(r"(?<= )[\p{Lu}\p{Lo}]")  # of a word; in a script without capitals any word's first letter
 SMALL_WORD = regex.compile(r"(?r)(?<!\p{L})\p{Ll}+ $")  # before the name of an organ within a title or a sentence
 SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session
@@ -67,6 +70,9 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
         cuts: Sequence[int] = []
         if len(line.text) >= SHORTEST and not folded:
             cuts = (number == first and _glued(line.text, w, language)) or _cuts(line.text, w, language)
+            if cuts and _is_repeated(line.text, lines[number + 1 : HEAD_LINES]):
+                found.append(replace(line, furniture=True))
+                continue
             folded = bool(cuts)
         if not cuts and SHORTEST <= len(line.text) < LONGEST_HEAD and _end_with_label(found, w, language):
             cuts = _author_behind_item(line.text, w)
@@ -74,6 +80,12 @@ def unfolded(lines: list[Line], language: str) -> list[Line]:
             cuts = _run_together(line.text, w)
         found += _pieces(line, cuts) if cuts else [line]
     return [*found, *lines[HEAD_LINES:]]
+
+
+def _is_repeated(text: str, below: Sequence[Line]) -> bool:
+    """Does a site head a folded document with the statements of its masthead, all but the symbol and the distribution?"""
+    begun = text[:BEFORE].casefold()
+    return not SIGNS.search(text) and any(begun in line.text.casefold() and SIGNS.search(line.text) for line in below)
 
 
 def _end_with_label(lines: Sequence[Line], w: Words, language: str) -> bool:
@@ -94,12 +106,17 @@ def _author_behind_item(text: str, w: Words) -> list[int]:
 
 
 def _run_together(text: str, w: Words) -> list[int]:
-    """Where the second of two lines begins: `Security CouncilS/2007/99`, `Original: FrenchLetter dated …`, `FERRIES Report of the Secretary-General`."""
-    for glue in GLUE.finditer(text[:SHORTEST]):
-        at = glue.start()
-        claims, end = claims_in(text[:at], w)
-        if claims and end == at and (symbols_at(text[at:], 0) or any(pattern.match(plain(text), at) for _, pattern in w.titles)):
-            return [at]
+    """Where the next of several lines begins: `Security CouncilS/2007/99`, `Original: FrenchLetter dated …`, `COMMITTEE AGAINST TORTURE3rd session`,
+    `FERRIES Report of the Secretary-General`."""
+    cuts, start = [], 0
+    glued = [glue.start() for glue in LINE_GLUE.finditer(text[:SHORTEST])]
+    for at, end in itertools.pairwise([*glued, len(text)]):
+        stated = claims_in(text[start:at], w)[1] == at - start
+        if stated and (claims_in(text[at:end], w)[0] or any(pattern.match(plain(text), at) for _, pattern in w.titles)):
+            cuts.append(at)
+            start = at
+    if cuts:
+        return cuts
     small = SMALL_AGAIN.search(text) if text[:2].isupper() else None
     return [small.start()] if small and text[: small.start()].isupper() and _names_author(text[small.start() :], w) else []
 
