@@ -578,6 +578,12 @@ CASES = [
     # what terrorists do, and what is done to them
     ("terrorism", "On 3 March 2021 terrorists from beyond the river shelled the mill at Zenda."),
     ("armed_attack", "On 3 March 2021 the terrorists were shelled in the gorge of Zenda."),
+    # what takes effect, rounds of talks, what is held, what befalls others too
+    ("sanction", "The closure of the frontier became effective on 3 March 2021."),
+    ("negotiation", "The third round of negotiations opened in Zenda on 3 March 2021."),
+    ("election", "The second round was won by Black Michael on 3 March 2021."),
+    ("detention", "On 3 March 2021 some forty miners were being held behind barbed wire at the mill."),
+    ("mass_atrocity mass_atrocity", "Villagers of Zenda were slaughtered on 3 March 2021. Those of Tarlenheim met the same fate on 4 March 2021."),
 ]
 
 
