@@ -215,7 +215,7 @@ def _read_label(cells: Sequence[Cell], below: Sequence[int], language: str) -> t
 def _claim(cell: Cell, meant: Cell, reading: Reading, w: Words, language: str) -> None:
     """Claim a cell as a whole, or what it begins with; what is left is an agenda title, or unclaimed."""
     phrase = _phrase(fold(meant.text), w)
-    if phrase and phrase.kind == "organ" and _is_title(phrase.value, reading):
+    if phrase and ((phrase.kind == "organ" and _is_title(phrase.value, reading)) or _ends_title(cell, reading, w)):
         return reading.titles.append(cell)
     if phrase:
         _take(Claim(phrase.kind, phrase.value, cell.end), cell, reading)
@@ -298,6 +298,11 @@ def _leave(rest: Cell, partly_claimed: bool, reading: Reading, w: Words, languag
 def _continues_title(cell: Cell, reading: Reading) -> bool:
     """Does the cell stand right under a line of an agenda title, in its column?"""
     return bool(reading.titles) and _under(cell, reading.titles[-1])
+
+
+def _ends_title(cell: Cell, reading: Reading, w: Words) -> bool:
+    """Does the line of an agenda title above the cell want more: `RESOLUTIONS OF THE` over `UNITED NATIONS`?"""
+    return _continues_title(cell, reading) and reading.titles[-1].text.rsplit(maxsplit=1)[-1].lower() in w.connectors
 
 
 def _under(cell: Cell, above: Cell) -> bool:

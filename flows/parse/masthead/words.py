@@ -60,6 +60,7 @@ class Words:
     by_lines: Forms
     meeting: regex.Pattern[str]
     record: regex.Pattern[str]  # a whole line that says of which meeting it is the record
+    connectors: frozenset[str]  # what no agenda title ends with: "of", "the"
     agenda: frozenset[str]  # what heads an agenda or a table of contents, folded
     contents_columns: frozenset[str]  # what may stand beside it
     headings: Forms
@@ -123,6 +124,7 @@ def masthead_words(language: str) -> Words | None:
         by_lines=_forms(w["by_lines"]),
         meeting=_plain(w["meeting"]),
         record=_plain(w["record"]),
+        connectors=frozenset(words(language)["agenda"].get("connectors", ())),
         agenda=frozenset(map(fold, w["agenda_headings"])),
         contents_columns=frozenset(map(fold, w["contents_columns"])),
         headings=_forms(w["headings"]),
