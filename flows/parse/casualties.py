@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from flows.parse.casualties_unspaced import find_unspaced
 from flows.parse.languages import words
 from flows.parse.model import Casualty, Span
 from flows.parse.patterns import NOTHING, any_of, ending, lower_case, plain
@@ -168,6 +169,8 @@ def find_casualties(text: str, language: str, taken: Sequence[Span] = ()) -> lis
 
     `taken`: spans of the text whose numbers are something else, such as dates.
     """
+    if "measures" in words(language)["casualties"]:
+        return [FoundCasualty(*found) for found in find_unspaced(text, language, taken)]
     w = _words(language)
     if w is None:
         return []

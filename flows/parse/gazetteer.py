@@ -17,6 +17,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import pycountry
+from babel import Locale
+from babel.core import get_global
+
 from flows.parse.languages import words
 from flows.parse.model import Place
 from flows.parse.states import fold_name, state_names
@@ -80,7 +84,10 @@ def _look_up(folded: str, language: str) -> Entry | None:
     if (iso3 := _states(language).get(folded)) is not None:
         return Entry("state", iso3 or None)
     sites = tuple(_weighed(site, _capitals().get(folded)) for site in _sites(folded, language))
-    return Entry("sites", sites=sites) if sites else None
+    if sites:
+        return Entry("sites", sites=sites)
+    city = _cities(language).get(folded)
+    return Entry("curated", city) if city else None
 
 
 def _renown(entry: Entry) -> tuple[bool, int]:
@@ -106,12 +113,12 @@ def _with_endings(word: str, tables: Iterable[Mapping[str, Sequence[str]]]) -> l
 
 
 def known_places(language: str) -> set[str]:
-    """The folded names of States, regions and larger towns in the script of a language."""
+    """The folded names of States, regions, larger towns and cities in the script of a language."""
     lines = (line.split("\t", 3) for line in _index(words(language)["language"]["script"]).decode().split("\n") if line)
     towns = (name for name, _, population, _ in lines if int(population) >= KNOWN)
     regions = [fold_place(name) for names in words(language)["places"].get("regions", {}).values() for name in names]
     states = [name for name in _states(language) if not name.isascii()]
-    return {*towns, *regions, *states}
+    return {*towns, *regions, *states, *_cities(language)}
 
 
 def resolve(name: str, entry: Entry, context: Sequence[str]) -> Place | None:
@@ -171,6 +178,17 @@ def _curated(language: str) -> Mapping[str, str]:
     disputed = _tables()["disputed"]["names"]
     lists = [*_tables()["places"].items(), *words(language)["places"].get("regions", {}).items()]
     return {fold_place(name): code for code, names in [*lists, ("", disputed)] for name in names}
+
+
+@cache
+def _cities(language: str) -> Mapping[str, str]:
+    """The cities that CLDR names time zones after, in languages of another script, in which GeoNames lacks some capitals."""
+    if "script" not in words(language)["language"]:
+        return {}
+    codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
+    territories = get_global("zone_territories")
+    cities = ((zone.get("city"), codes.get(territories.get(name, ""))) for name, zone in Locale(language).time_zones.items())
+    return {fold_place(city): code for city, code in cities if city and code}
 
 
 @cache

@@ -28,7 +28,7 @@ PUNCTUATION = plain(r"[\s,.:;–—-]*(?:\d{1,2}[.:]\d\d(?: ?[ap]\.m\.)?[\s,.:;�
 
 def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     """Do the words before a name say that something happens there?"""
-    before = text[max(start, name.span[0] - LOOK_BACK) : name.span[0]].split()
+    before = _words_before(text, max(start, name.span[0] - LOOK_BACK), name.span[0], w)
     role, classified = _governor(before, w)
     if before and before[-1].lower() in w.declaring and w.declared.match(text, name.span[1]):
         return name.known
@@ -61,6 +61,17 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     if role == "against":
         return name.known and w.hostile.search(text, max(start, name.span[0] - CLAUSE), name.span[0]) is not None
     return True
+
+
+def _words_before(text: str, start: int, end: int, w: Words) -> list[str]:
+    """The words of a stretch that ends at a name; where no blanks part them, the last ones that may govern it."""
+    if w.governing is None:
+        return text[start:end].split()
+    found: list[str] = []
+    while last := w.governing.match(text, start, end):
+        found.insert(0, last.group())
+        end = last.start()
+    return found
 
 
 def _is_agent(text: str, start: int, name: Name, known: bool, w: Words) -> bool:

@@ -12,6 +12,8 @@ import regex
 from flows.parse.languages import words
 from flows.parse.patterns import NOTHING, any_of, ending, plain
 
+GOVERNING = ("articles", "locating", "classifiers", "objects", "topics")
+
 
 @dataclass(frozen=True)
 class Words:
@@ -42,6 +44,7 @@ class Words:
     and_there: re.Pattern[str]
     participles: re.Pattern[str]
     modifier: re.Pattern[str]
+    governing: regex.Pattern[str] | None  # the last word before a name, where no blanks part words
     happenings: re.Pattern[str]
     of: re.Pattern[str]
     pause: re.Pattern[str]
@@ -184,6 +187,7 @@ def place_words(language: str) -> Words | None:
         away=ending(w.get("away", NOTHING)),
         left_for=ending(w.get("left_for", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
-        clause_start=ending(rf"(?:^|[.,;:(“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:(?:{article}|{forms('owners')}) )?", regex.I),
-        modifier=plain(follows if "follow" in w else NOTHING),
+        clause_start=ending(rf"(?:^|[.,;:(，；：（“\"—–-] ?|(?<!\w){forms('clause_words')} )(?:(?:{article}|{forms('owners')}) )?", regex.I),
+        modifier=plain(follows if "follow" in w else w.get("modifier", NOTHING)),
+        governing=None if w.get("spaced", True) else ending(any_of(form for key in GOVERNING for form in w[key])),
     )
