@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from flows.parse.casualties_unspaced import find_unspaced
@@ -38,7 +39,7 @@ class Words:
     moved: re.Pattern[str]  # verbs of movement, which tell of displacement where many move who are no troops
     movers: re.Pattern[str]
     nouns: re.Pattern[str]  # people whose name says what befell them
-    subset: re.Pattern[str]
+    subset: regex.Pattern[str]
     aside: re.Pattern[str]
     of_them: re.Pattern[str]
     part: re.Pattern[str]
@@ -46,7 +47,7 @@ class Words:
     joined: re.Pattern[str]
     further: re.Pattern[str]  # "a further 134.": the same befell them
     more: re.Pattern[str]  # "a dozen more": of what befell those before
-    not_after: re.Pattern[str]
+    not_after: regex.Pattern[str]
     figure: re.Pattern[str]
     thousands: str  # signs that stand between the thousands of a figure
     decimal: str
@@ -109,7 +110,7 @@ def _words(language: str) -> Words | None:
         movers=pattern(rf" (?:{any_of(w['no_refugees'])})(?!\w)"),
         before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) ){{0,2}}$"),
         nouns=pattern(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)"),
-        subset=pattern(rf"(?<!\w){subset} $"),
+        subset=ending(rf"(?<!\w){subset} "),
         aside=pattern(r"[,(–—-] ?$"),
         of_them=pattern(rf"(?: {word}){{0,2}}? (?:{w['of_them']})(?!\w)"),
         part=pattern(rf" {w['part']} {any_of(w['states'])}(?!\w)"),
@@ -117,7 +118,7 @@ def _words(language: str) -> Words | None:
         joined=pattern(rf"(?: {noun}){{0,2}}{joint}(?:,? [^,.;\d]{{3,30}},)?(?: (?:{w['of_people']}))?{'' if 'attached' in w else ' '}"),
         further=pattern(rf"{any_of(w['further'])} [^.,;]*[.,;]" if "further" in w else NOTHING),
         more=pattern(rf" {any_of(w['more'])}(?!\w)"),
-        not_after=pattern(rf"(?<!\w){any_of(w['not_after'])} (?:{any_of(w['articles'])} )?$"),
+        not_after=ending(rf"(?<!\w){any_of(map(str.lower, w['not_after']))} (?:{any_of(w['articles'])} )?"),
         figure=plain(_figure(w)),
         thousands=w["thousands"],
         decimal=w["decimal"],
@@ -216,9 +217,9 @@ def _read_quantity(text: str, match: re.Match[str], w: Words) -> Quantity | None
         return None
     victims = w.victims.match(text, match.end())
     lead = text[max(match.start() - LOOK_BACK, 0) : match.start()]
-    if w.not_after.search(lead):
+    if w.not_after.match(lead):
         return None
-    subset = bool(w.subset.search(lead)) or bool(w.aside.search(lead) and w.of_them.match(text, match.end()))
+    subset = bool(w.subset.match(lead)) or bool(w.aside.search(lead) and w.of_them.match(text, match.end()))
     return Quantity(match.start(), match.end(), victims.end() if victims else match.end(), counts, subset)
 
 

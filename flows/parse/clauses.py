@@ -74,11 +74,15 @@ class Sentence:
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Where the words from one token to another stand in the text."""
-        at, begin = self.start, -1
-        for i, printed in enumerate(self.printed[: last + 1]):
-            at = text.index(printed, at)
+        at, token = self.start, 0
+        for date, its_token in self.dates.items():
+            if its_token < first:
+                at, token = date[1], its_token + 1
+        begin = at
+        for i in range(token, last + 1):
+            at = text.index(self.printed[i], at)
             begin = at if i == first else begin
-            at += len(printed)
+            at += len(self.printed[i])
         return begin, at
 
     def begin(self, kind: int, parent: int, comma: bool = False, of_date: int = -1) -> int:
@@ -181,7 +185,8 @@ def _inside_names(s: Sentence, lexicon: Lexicon) -> set[int]:
                 head = at
             at = following
         head = head if head >= 0 else at
-        inside.update(j for j in range(first, at + 1) if j != head and not (j < head and s.words[j] in lexicon.before_names))
+        if at > first:
+            inside.update(j for j in range(first, at + 1) if j != head and not (j < head and s.words[j] in lexicon.before_names))
     return inside
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import chain
@@ -14,12 +15,13 @@ SAMPLE = 6_000  # characters from the beginning: more than any masthead, and eno
 SHARE = 0.3  # of the letters: less than that is a name or a quotation in another script
 DEFAULT = "en"
 LETTERS = regex.compile(r"\p{L}+")
+BEYOND_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\uffef]")
 
 
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the text's language; English where nothing speaks for another."""
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if BEYOND_LATIN.search(sample):
         for language, script in _scripts().items():
             if (own := _length(script, sample)) and own > SHARE * _length(LETTERS, sample):
                 return language

@@ -44,7 +44,6 @@ ONE_MARK = str.maketrans(dict.fromkeys(OTHER_MARKS, MARK))
 RUN = plain(rf"[^\s{MARK}]+(?: [^\s{MARK}]+)*")  # words with single blanks between: copied as they stand
 UNUSUAL_BLANK = plain(r"[\u00a0\u2000-\u200f\u202f\u3000]")
 SIGNATURE_SHARE = 0.45  # of the page's width: lines that are indented further are lines of a signature or an address
-FIRST_WIDE = "\u3000"
 CJK = plain(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 WIDE = plain(f"{CJK.pattern}+")
 UNWRAPPED = 120  # columns: text whose longer lines go beyond that was not wrapped to a page
@@ -263,7 +262,7 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 def columns(text: str) -> int:
     """How wide a line is printed: a Chinese character takes two columns."""
-    return len(text) if text.isascii() or max(text) < FIRST_WIDE else len(text) + sum(map(len, WIDE.findall(text)))
+    return len(text) if text.isascii() else len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def _in_reading_order(lines: Sequence[Line]) -> list[tuple[Sequence[Line], int | None]]:

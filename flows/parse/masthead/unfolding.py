@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from flows.parse import patterns
 from flows.parse.agenda import Label, read_label
 from flows.parse.masthead.claims import NUMERAL, claims_in
 from flows.parse.masthead.dates import DAY, DAY_BESIDE
@@ -31,8 +32,9 @@ GOING_ON = {*PLAIN, "organ", "date"}  # with which it goes on behind what no rul
 SEPARATORS = regex.compile(r"[\s,;:)/]*")
 BRACKET = regex.compile(r"(?<= )\[|(?<=\]) ")
 # A capital after a small letter or a number, a number after a small letter: `NationsA/77`, `General18 October`, `2022Original`.
-GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)|(?<=\d{4})(?=\p{Lu}\p{L})")
-LINE_GLUE = regex.compile(rf"{GLUE.pattern}|(?<=\p{{Lu}}{{3}})(?=\d)")  # `HUMANOS87º`
+GLUED = r"(?<=\p{Ll}.)|(?<=\d{4}\p{Lu})(?=\p{L})"
+GLUE = patterns.plain(rf"[\p{{Lu}}\d](?:{GLUED})")
+LINE_GLUE = patterns.plain(rf"[\p{{Lu}}\d](?:{GLUED}|(?<=\p{{Lu}}{{3}}\d))")  # `HUMANOS87º`
 CAPITAL = regex.compile(r"(?<= )[\p{Lu}\p{Lo}]")  # of a word; in a script without capitals any word's first letter
 SMALL_WORD = regex.compile(r"(?r)(?<!\p{L})\p{Ll}+ $")  # before the name of an organ within a title or a sentence
 SIGNS = regex.compile(r"\p{Lu}/[\p{Lu}\d]|D(?:istr|ISTR)")  # a symbol, its distribution: a folded masthead has them, or it begins with a session

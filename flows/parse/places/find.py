@@ -39,7 +39,7 @@ def find_places(
     chain, taken = 0, False
     spans = list(split_names(text, names, dates, w, language))
     for span, last in zip(spans, _list_ends(text, spans, w), strict=True):
-        if GRID.match(text, span[0] - 1):
+        if text.startswith("(", span[0] - 1) and GRID.match(text, span[0] - 1):
             continue
         name = None if w.title.match(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
         if name is None:
