@@ -8,13 +8,12 @@ postponed and real dates of one happening are joined, and a coarse date joins th
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
-
-import regex
 
 from flows.parse.languages import words
 from flows.parse.model import Event
@@ -190,9 +189,9 @@ def _tells_more(mention: _Mention, other: _Mention, language: str) -> bool:
 
 
 @cache
-def _pattern(language: str, name: str) -> regex.Pattern[str]:
+def _pattern(language: str, name: str) -> re.Pattern[str]:
     """A pattern of a language's `[events]` table; one that matches nothing where the language has none."""
-    return regex.compile(words(language)["events"].get(name, "(?!)"), regex.I)
+    return re.compile(words(language)["events"].get(name, "(?!)"), re.I)
 
 
 def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from flows.parse.proper_names import find_names
 
 WORD = 30  # characters that hold the word before a name
 GRID = plain(r"\(\p{Lu}{1,3}\.? ?\d[\d .-]*\)")  # the reference of a map after a name: "Kyro (WD 0559)"
+TITLE = 14  # characters that hold the title before a person's name
 TABLE = 5_000  # characters between the heading of a table and a row
 
 
@@ -41,8 +42,8 @@ def find_places(
     for span, last in zip(spans, _list_ends(text, spans, w), strict=True):
         if text.startswith("(", span[0] - 1) and GRID.match(text, span[0] - 1):
             continue
-        name = None if w.title.match(text, max(start, span[0] - 14), span[0]) else read_name(text, span, context, w, language)
-        if name is None:
+        name = read_name(text, span, context, w, language)
+        if name is None or w.title.match(text, max(start, span[0] - TITLE), span[0]):
             before = before if text[slice(*span)].lower() in w.classifiers else None
             continue
         name = with_kind(text, name, context, end, w)
