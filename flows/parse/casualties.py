@@ -84,7 +84,7 @@ def _words(language: str) -> Words | None:
         return None
     ones = {form: value for value, forms in enumerate(w["ones"]) for form in forms.split("|")}
     tens = {form: 10 * value for value, forms in enumerate(w["tens"], 2) for form in forms.split("|")}
-    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}\p{{M}}'’-]+"
+    word = rf"(?!(?:{any_of(w['stop'])}|{any_of([*ones, *tens])})\b)(?:\d{{1,2}}-)?[\p{{L}}\p{{M}}'’-]++"
     noun = rf"(?!{any_of(w['verbs'])}\b){word}"
     nations = words(language).get("actors", {}).get("adjectives", [])
     people = any_of(w["victims"])
