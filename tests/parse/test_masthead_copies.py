@@ -130,6 +130,41 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"document_type": "meeting_record", "masthead_date": date(1983, 5, 11)},
     ),
     (
+        "a record whose symbol is misread and whose number is lost",
+        f"TWENTY- FIFTH YEAR\n\nth MEETING: 12 MAY 1970\n\n1 NEW YORK\n\nCONTENTS Page Lights 1\n\nSlPV.1990 NOTE\n\n{KEEPERS}\n"
+        "I NINETEEN HUNDRED AND NINETIETH MEETING Held in New York on Tuesday, 12 May 1970, at 11 a.m.\n\nPresidenr: Mr. Peter BORG\n",
+        {
+            "document_type": "meeting_record",
+            "symbols": ["S/PV.1990"],
+            "sessions": [("Security Council", 25)],
+            "masthead_date": date(1970, 5, 12),
+        },
+    ),
+    (
+        "a record of which only place and day are left",
+        "Lights – Ad Hoc Committee – Summary record\n\n\nHeld at Lake Success, New York,\n\non Friday, 6 May 1949, at 2.30 p.m.\n\n"
+        f"Chairman: General Peter BORG\n\n56.  Lights of the north\n\n{KEEPERS}",
+        {"document_type": "meeting_record", "masthead_date": date(1949, 5, 6)},
+    ),
+    (
+        "a letter whose sender stands before its addressee, in a text of long lines",
+        "Lettre datée du 29 novembre 1948, adressée par le Ministre des affaires étrangères de Malte au Secrétaire général [A / 990 ]\nNote du Secrétaire général : "
+        f"le Secrétaire général a l'honneur de transmettre ci-joint, pour information, la copie d'une lettre concernant les phares du nord.\n{OIL['fr']}\n",
+        {
+            "document_type": "letter",
+            "symbols": ["A/990"],
+            "title": "Lettre datée du 29 novembre 1948, adressée par le Ministre des affaires étrangères de Malte au Secrétaire général",
+            "addressees": ["Secretary-General"],
+        },
+    ),
+    (
+        "a letter to the chairman of a committee",
+        "Naciones Unidas\nA/AC.154/990\nAsamblea General\nDistr. general\n16 de agosto de 2007\nEspañol\nOriginal: inglés\nCarta de fecha 10 de agosto de "
+        "2007 dirigida al Presidente\ndel Comité de Relaciones con el País Anfitrión por el\nRepresentante Permanente de Malta ante las Naciones Unidas\n"
+        "Tengo el honor de informarle de lo siguiente.\n",
+        {"addressees": ["Chairman of the Committee on Relations with the Host Country"]},
+    ),
+    (
         "an address above a letter",
         "To the President of the Security Council\n\nNew York, 3 May 1950\n\nSir,\n\nI have the honour to inform you that the light is lit.\n",
         {"document_type": "letter", "addressees": ["President of the Security Council"]},

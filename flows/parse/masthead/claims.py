@@ -421,7 +421,9 @@ def _take(claim: Claim, cell: Cell, reading: Reading) -> None:
 def _sitting(organ: str | None, kind: str, reading: Reading) -> str | None:
     """The Security Council counts its years, every other organ its sessions: a session printed under the wrong one of two is the other's."""
     yearly = kind == "year"
-    if organ is None or (organ == SECURITY_COUNCIL) == yearly:
+    if organ is None:
+        return SECURITY_COUNCIL if yearly else None
+    if (organ == SECURITY_COUNCIL) == yearly:
         return organ
     return next((name for name, _ in reversed(reading.organs) if (name == SECURITY_COUNCIL) == yearly), organ)
 

@@ -21,7 +21,7 @@ from flows.parse.masthead.misread import mended
 from flows.parse.masthead.ordinals import read_ordinal
 from flows.parse.masthead.reports import find_by_line, has_by_line, is_stated, subject_alone, supplement_in, title_above, with_subject
 from flows.parse.masthead.senders import addressed_above, read_addressees, read_sender
-from flows.parse.masthead.symbols import symbols_at
+from flows.parse.masthead.symbols import repaired, symbols_at
 from flows.parse.masthead.titles import BRACKETED, Row, Title, below_distribution, find_title, heads_list, is_prose, rows_of
 from flows.parse.masthead.words import CORRESPONDENCE, Words, masthead_words
 from flows.parse.model import AgendaItem, Masthead, Sender, Session
@@ -33,12 +33,13 @@ LONGEST_TITLE = 300  # of a title that a copy has made one line
 NUMBER_ALONE = regex.compile(r"\d{1,3}\.|[A-Z]\.|[IVX]{1,5}\.")  # of a paragraph, before its text
 ADOPTED = regex.compile(r"/(?:RES|DEC|PRST)/")  # in the symbol of what an organ has adopted
 KINDS = {"RES": "resolution", "DEC": "decision", "PRST": "presidential_statement", "PV": "meeting_record", "SR": "meeting_record"}
-SYMBOL_BEHIND = regex.compile(r" \((?P<symbol>[A-Z]{1,4}/[^()]+)\)$")  # the title of a letter, in a list or on a page of a site
+SYMBOL_BEHIND = regex.compile(r" [(\[](?P<symbol>[A-Z]{1,4} ?/[^()\[\]]+)[)\]]$")  # the title of a letter, in a list or on a page of a site
 OF_A_KIND = regex.compile(r"/(?P<series>RES|DEC|PRST|PV|SR)[/.]")  # in a symbol
 LETTER = regex.compile(r"\p{L}")
 JOB_NUMBER = regex.compile(r"\d{2}-\d{5,6}")
 # Between two sentences that a copy has run together stands the head of the page that began there.
 RECORD = r"(?<!\S)(?P<symbol>[A-Z]{{1,5}}(?:/[\w.-]+){{0,4}}/(?:PV|SR)\.{})(?!\S)"  # of the meeting of a number
+SLASH_MISREAD = regex.compile(r"(?<!\w)(?P<series>[AS])[lIi1|](?P<record>PV\.\d{1,5})(?!\w)")  # SlPV.1717
 DIGITS = regex.compile(r"\d+")
 RUN_IN_HEADER = regex.compile(r"(?<=[.:;] )(?P<symbol>[A-Z]{1,4}/[A-Z\d][\w./-]*\d)(?= (?:\([a-z]\)|\d{1,3}\.|[Pp]age \d|English) )")
 
@@ -59,7 +60,7 @@ def read_masthead(lines: Sequence[Line], view: View, text: str, language: str) -
     if title and has_by_line(title, w):
         title = with_subject(title, reading, wide)
     behind = SYMBOL_BEHIND.search(title.text) if title and title.type in CORRESPONDENCE and not reading.symbols else None
-    if title and behind and (own := symbols_at(title.text, behind.start("symbol"))):
+    if title and behind and (own := symbols_at(repaired(behind["symbol"].strip()) or behind["symbol"], 0)):
         title, reading.symbols = replace(title, text=title.text[: behind.start()]), own[0]
     if title and title.type == "draft_resolution":
         sponsors = next((n for n, cell in enumerate(reading.titles) if lists_states(cell.text, language)), len(reading.titles))
@@ -234,6 +235,8 @@ def _symbols_of_headers(lines: Sequence[Line], view: View, title: Title | None, 
         symbol = symbol_of_heading(title.number or title.adoption or title.text, organs[0] if organs else None)
         return [symbol] if symbol else []
     number = DIGITS.match(title.text) if title and title.type == "meeting_record" else None
+    if misread := SLASH_MISREAD.search(view.text[:CUE_CHARACTERS]):
+        return [f"{misread['series']}/{misread['record']}"]
     recorded = number.group() if number else r"\d+"
     is_record = title is not None and title.type == "meeting_record"
     run_in = regex.search(RECORD.format(recorded), view.text[:CUE_CHARACTERS]) if is_record else RUN_IN_HEADER.search(view.text)

@@ -122,6 +122,8 @@ def _last_row(rows: Sequence[Row], first: int, kind: str, w: Words) -> int:
         complete = _is_complete(text, w)
         if w.body_starts.match(row.text) or NUMBERED.match(row.text) or BRACKETED.fullmatch(row.text):
             break
+        if columns(row.text) > UNWRAPPED and SENTENCE_END.search(row.text):
+            break  # a paragraph that is one line
         if _kind(row.text, w) in CORRESPONDENCE and (gap or not _lacks_noun(text, w)):
             break
         if complete and not GOES_ON.match(row.text) and not OPEN_END.search(text):
