@@ -108,7 +108,7 @@ def _words(language: str) -> Words | None:
         after_clause=pattern(rf" {w['relative']}(?: {word}){{3,9}}? (?=(?:{w['auxiliaries']}) )(?:{_kinds(w['after'])})(?!\w)"),
         moved=pattern(rf"(?: {word}){{0,5}}?{remark}? {any_of(w['moved'])}(?!\w)"),
         movers=pattern(rf" (?:{any_of(w['no_refugees'])})(?!\w)"),
-        before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}) (?:(?:{w['of_people']}) ){{0,2}}$"),
+        before=pattern(rf"(?<!\w)(?:{_kinds(w['before'])}):? (?:(?:{w['of_people']}) ){{0,2}}$"),
         nouns=pattern(rf"(?<!\w)(?:{_kinds(w['nouns'])})(?!\w)"),
         subset=ending(rf"(?<!\w){subset} "),
         aside=pattern(r"[,(–—-] ?$"),

@@ -352,6 +352,15 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("More than 20,000 herders sought safety in the hills.", ["displaced 20000 20000 -: More than 20,000 herders"]),
     ("A guard entered the hall and killed two clerks.", ["killed 2 2 2: two clerks"]),
+    # --- lists, present tense, parts named after the whole, two verbs
+    ("Killed: 41 townspeople.", ["killed 41 41 41: 41 townspeople"]),
+    ("Five members of a family, two infants included, were stabbed.", ["killed 5 5 5: Five members of a family"]),
+    ("More than 700 Togolese were rounded up and flown out.", ["displaced 700 700 -: More than 700 Togolese"]),
+    ("A boy lost a hand.", ["injured 1 1 1: A boy"]),
+    ("Six recruits burn to death.", ["killed 6 6 6: Six recruits"]),
+    ("Some 5,000 persons take to the road.", ["displaced 5000 5000 5000: Some 5,000 persons"]),
+    ("The list of our dead had reached 96.", ["killed 96 96 96: 96"]),
+    ("The dead are put at several hundred.", ["killed - - -: several hundred"]),
     # --- losses of letters, and counts of something else
     ("By the end of March some 61,000 Kashmiris had found shelter in the valley.", ["displaced 61000 61000 61000: some 61,000"]),
     ("The camps at Kaya and Dorr hold 33,000 souls.", ["displaced 33000 33000 33000: 33,000 souls"]),
