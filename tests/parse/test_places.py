@@ -361,6 +361,19 @@ CASES: list[tuple[str, list[list[str]], tuple[str, ...]]] = [
     ("They entered Kaduna on [3 May 1993], and when they had lost the town, on [5 June], shells fell.", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
     ("On [3 May 1993] the rebels hurled themselves against Lusaka.", [["Lusaka (ZMB)"]], ()),
     ("The column reached Jos, which no convoy had entered since [3 May 1993].", [["Jos (NGA)"]], ("NGA",)),
+    ("Kaduna was taken on [3 May 1993]; lost again on [5 June].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
+    ("On [7 May 1993] riots began in Lusaka, and on [9 May] soldiers broke into the city.", [["Lusaka (ZMB)"], ["Lusaka (ZMB)"]], ()),
+    ("The rebels entered Kaduna on [3 May 1993], from which they were driven [two days later].", [["Kaduna (NGA)"], ["Kaduna (NGA)"]], ()),
+    (
+        "Malawi proclaimed its independence on [6 July 1964] and was admitted to the United Nations on [1 December 1964].",
+        [["Malawi (MWI)"], ["Malawi (MWI)"]],
+        (),
+    ),
+    # --- rivers, parties, missions
+    ("Tanks rolled across the Zambezi on [3 May 1993].", [[]], ()),
+    ("They crossed the Mwoga on [3 May 1993].", [[]], ("ZMB",)),
+    ("On [3 June 1999] the Front in Opposition signed it in Juba.", [["Juba (SSD)"]], ()),
+    ("On [3 May 1993] shells fell in the UNRAF area near Kaduna.", [["Kaduna (NGA)"]], ("NGA",)),
     # --- a small capital, a name with "St.", a month after a name, an acronym
     ("The instrument was signed at Castries on [3 May 1993].", [["Castries (LCA)"]], ("BRB",)),
     ("On [3 May 1993] a crowd gathered in St. George's and sang.", [["St. George's (GRD)"]], ("GUY",)),

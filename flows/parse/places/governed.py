@@ -37,7 +37,9 @@ def is_governed(text: str, start: int, name: Name, end: int, w: Words) -> bool:
     if role is None:
         reached = w.left_for.match(text, max(start, name.span[0] - CLAUSE), name.span[0])
         return (name.known and reached is not None) or (name.town and w.happenings.match(text, name.span[1], end) is not None)
-    if w.away.match(text, max(start, name.span[0] - CLAUSE), name.span[0]):
+    clause = max(start, name.span[0] - CLAUSE), name.span[0]
+    is_river = not name.state and not name.classified and w.river_before.match(text, *clause) is not None
+    if is_river or w.away.match(text, *clause):
         return False
     written = text[slice(*name.span)]
     known = name.known or classified

@@ -11,7 +11,7 @@ from flows.parse.places.words import Words
 from flows.parse.states import iso3_of
 
 SMALL = 15_000  # inhabitants
-ACRONYM = 4  # letters: a group or an office, whatever town is called so
+ACRONYM = 4  # letters: in capitals a group or an office, whatever town is called so
 
 
 @dataclass(slots=True)  # not frozen: that costs more to make
@@ -77,7 +77,7 @@ def read_name(text: str, span: Span, context: Sequence[str], w: Words, language:
         return None
     parts = parts_of(name)
     entry = look_up(name, language)
-    if entry and entry.kind == "sites" and name.isupper() and len(name) <= ACRONYM:
+    if name.isupper() and " " not in name and (entry is None or (entry.kind == "sites" and len(name) <= ACRONYM)):
         return None
     if entry:
         return Name(span, entry if _plausible(entry, context) else None, classified=len(parts) > 1 and bool(w.kinds_in_names.fullmatch(parts[-1])))

@@ -93,6 +93,7 @@ class Words:
     participle_after: re.Pattern[str]
     participles_before: re.Pattern[str]
     same_place: re.Pattern[str]
+    river_before: regex.Pattern[str]
 
 
 @cache
@@ -184,6 +185,7 @@ def place_words(language: str) -> Words | None:
         agent_nouns=ending(w.get("agent_nouns", NOTHING)),
         led_to=ending(rf"(?<!\w){w.get('led_to', NOTHING)}(?: (?!and\b)\p{{Ll}}+){{0,4}} "),
         bound=ending(w.get("bound", NOTHING)),
+        river_before=ending(w.get("river_before", NOTHING)),
         away=ending(w.get("away", NOTHING)),
         left_for=ending(w.get("left_for", NOTHING)),
         about=ending(rf"(?<!\w){forms('about')} (?:\w+ )?{w.get('about_joint', NOTHING)} (?:{article} )?", regex.I),
