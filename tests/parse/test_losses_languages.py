@@ -142,6 +142,13 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["El Salvador (SLV)"],
         ["missing 2 2 2", "killed 1 1 1"],
     ),
+    ("fr", "Le [4 mars 2011], trois Syriens ont été tués dans le sud de l’Éthiopie.", ["Éthiopie (ETH)"], ["killed 3 3 3"]),
+    (
+        "es",
+        "El [4 de marzo de 2011], el Ministro visitó Lusaka; mataron al menos a 30 civiles en el norte del Chad.",
+        ["Lusaka (ZMB)", "Chad (TCD)"],
+        ["killed 30 30 -"],
+    ),
     # Russian: names in their cases, known or confirmed by what stands beside them
     ("ru", "[3 мая 1994 года] в Кампале погибли двенадцать мирных жителей.", ["Кампале (UGA)"], ["killed 12 12 12"]),
     ("ru", "[4 июня 1987 года] в столице Чада Нджамене задержали около 30 студентов.", ["Чада (TCD)", "Нджамене (TCD)"], ["detained 30 30 30"]),
@@ -210,6 +217,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("zh", "[2001年10月11日]，飞机轰炸了赫拉特和坎大哈，炸死平民3 250人。", ["赫拉特 (AFG)", "坎大哈 (AFG)"], ["killed 3250 3250 3250"]),
     ("zh", "[1964年10月24日]，赞比亚获得独立。", ["赞比亚 (ZMB)"], []),
     ("zh", "[1999年6月1日]，在拉各斯举行了会议；死亡人数已达40人。", ["拉各斯 (NGA)"], ["killed 40 40 40"]),
+    ("zh", "[1999年6月2日]，苏丹西部有50名村民被迫离开家园。", ["苏丹 (SDN)"], ["displaced 50 50 50"]),
     ("zh", "[2010年7月8日]，12名人质在尼亚美获释。", ["尼亚美 (NER)"], []),
     ("zh", "[2010年7月9日]，基于加纳的提案，安理会审议了发展中国家的局势。", [], []),
     ("zh", "[2010年7月10日]，加纳和多哥签署了协定，有3至5万名儿童受益。", [], []),
