@@ -414,6 +414,30 @@ CASES = [
     ("detention", "He was sentenced to twelve years' imprisonment on 6 February 2018."),
     ("detention", "On 4 November 1979 the diplomats were taken hostage."),
     ("detention", "On 3 April 1996 two priests were led away by gunmen and have not been seen since."),
+    # Weapons that are silent, a round of talks or of fighting, a part of the army that is moved, what is pulled out of use.
+    ("conflict", "Along the lake the guns have been silent since 4 June 1991."),
+    ("negotiation", "The third round of the talks on the water opened in Berne on 4 June 1991."),
+    ("armed_attack", "On 4 June 1991 three brigades were thrown against our outposts on the ridge."),
+    ("armed_attack", "The radar at Dera was put out of action on 4 June 1991."),
+    # Nouns of acts and their verbs, in either spelling.
+    ("statement", "The denouncement of the census on 4 June 1991 came late."),
+    ("decision", "Deregulation of the ferries on 4 June 1991 helped nobody."),
+    ("military_activity", "On 4 June 1991 the isthmus was demilitarised."),
+    ("disaster", "A meltdown at the mill of Dera on 4 June 1991 cost a harvest."),
+    # Irregular forms of verbs and nouns.
+    ("election", "On 4 June 1991 the people chose a president."),
+    ("commemoration", "The drowned were interred with honours on 4 June 1991."),
+    ("election", "Referenda on the canal were held on 4 June 1991."),
+    # A common verb that tells nothing alone and one type beside a word of its clause.
+    ("sanction", "The assets of the mint were targeted by the sanctions of 4 June 1991."),
+    ("military_activity", "On 4 June 1991 the garrison of Dera doubled in strength."),
+    ("agreement", "On 4 June 1991 the general tore up the truce."),
+    ("negotiation", "On 4 June 1991 the delegation walked out of the talks."),
+    ("detention", "The editor spent the night of 4 June 1991 in a cell."),
+    # Nouns and verbs of pressure, of work that stops, of those who come back.
+    ("sanction", "The severance of relations on 4 June 1991 surprised nobody."),
+    ("protest", "On 4 June 1991 the porters of the market stayed away from work."),
+    ("humanitarian", "From March to May 1991 some 900 villagers found their way back to Dera."),
     ("detention", "The trial of the nine opened on 20 January 2010."),
     ("detention", "The defendant was remanded in custody on 11 November 2005."),
     ("detention", "On 8 May 1974 five men were hanged in the central prison."),
