@@ -147,7 +147,7 @@ def _quantity(w: Mapping[str, Any], units: Collection[str], nations: Collection[
     begins = any_of({*map(_first_word, [w["between"], *hedges, *w["many"], *w["dozen"]]), *units})  # most words begin no quantity, and fail at once
     joined = rf"|(?<=\b{any_of(w['attached'])})" if "attached" in w else ""
     return plain(
-        rf"(?:(?<![\w.,/$€£-]){joined})(?=\d|{begins}|{w['one']})(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"
+        rf"(?:(?<![\w.,/$€£-]){joined})(?=\d|(?:{begins}|{w['one']})\b)(?:{w['between']} (?P<low>{number}) {w['joint']} (?P<high>{number})|(?P<hedge>{any_of(hedges)} )?"
         rf"(?:(?P<first>{number})(?: {any_of(w['to_words'])} |(?<=\d)[-–](?=\d))(?P<last>{number})|(?P<number>{number})|(?P<many>{any_of(w['many'])}))"
         rf"(?P<more> {w['or_more']})?|(?P<one>{one}))(?![\w%(]|[.,/]\d|-\p{{L}}|[ -](?:year|month|day|hour)s?\b)",
         lower=True,

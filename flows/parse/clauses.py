@@ -74,7 +74,7 @@ class Sentence:
 
     def span(self, text: str, first: int, last: int) -> Span:
         """Where the words from one token to another stand in the text."""
-        at, token = self.start, 0
+        at, token = self.start, 0  # or where the last date before ends
         for date, its_token in self.dates.items():
             if its_token < first:
                 at, token = date[1], its_token + 1

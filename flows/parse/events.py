@@ -233,7 +233,7 @@ def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Ev
     last = None if new else _last_with_victims(before, text, sentence)
     dates = [(t.start - sentence[0], t.end - sentence[0]) for t in times if t.edtf]
     losses = find_casualties(text[slice(*sentence)], language, dates) if new or last else []
-    own = _one_by_one(text, sentence, losses, new, language)
+    own = _one_by_one(text, sentence, losses, new, language) if len(losses) > 1 else {}
     for found in losses:
         span = (sentence[0] + found.span[0], sentence[0] + found.span[1])
         of_part = [event for event in new if ";" not in text[min(event.span[1], span[1]) : max(event.span[0], span[0])]]
