@@ -115,6 +115,6 @@ def _number(printed: str, numerals: Mapping[str, int]) -> int:
     for scale in "亿万":
         head, found, tail = rest.partition(scale)
         if found:
-            total += chinese_number(head, numerals) * numerals[scale]
+            total += (chinese_number(head, numerals) if head else 1) * numerals[scale]  # "万人"
             rest = tail
     return total + (chinese_number(rest, numerals) if rest else 0)
