@@ -158,6 +158,7 @@ def _read_group(group: list[Atom], reader: Reader) -> list[TimeExpression]:
         _share(group)
     resolved: list[Resolved] = []
     for atom in group:
+        reader.return_from_aside(atom)
         value, basis = value_of(atom, reader)
         if value is not None:
             resolved.append((atom, value, basis))

@@ -61,7 +61,7 @@ def _years(atom: Atom, reader: Reader) -> Moment | None:
     text = reader.text
     asked = atom.lead.asked or atom.lead.part_at
     bracketed = text[atom.start - 1 : atom.start] == "(" and text[atom.end : atom.end + 1] == ")"
-    told = reader.classes[atom.last] in ("will", "ahead", "behind", "have", "of_year") or reader.classes[atom.first - 1] == "kept"
+    told = reader.classes[atom.last] in ("will", "ahead", "behind", "had", "have", "of_year") or reader.classes[atom.first - 1] == "kept"
     if told and year in LIKELY_YEARS:
         return values.year(year)  # 2025 will mark …; proclaimed 2011 the year of …
     named = reader.classes[atom.first - 1] in ("the", "one", "its") and re.match(r" [^\W\d_]", text[atom.end : atom.end + 2])

@@ -19,9 +19,10 @@ from flows.parse.time.values import Moment, precision_of
 LIKELY_YEARS = range(1700, 2051)  # a number alone is a year among these
 NUMBERED = re.compile(r"(?:\(?\w{1,4}[.)]\s*|[•*·–—-]\s*)?")  # the number or bullet of a list's entry, if it has one
 ENTRY_HEAD = 12  # characters: a list entry begins with its date, after a number or a bullet at most
+SENTENCE_END = re.compile(r"[.!?]\W*\s|\n")
 DECADE_OR_CENTURY = re.compile(r"\d{2,3}")  # as TIMEX3 writes them: no year from which a narrative goes on
 UNSURE = ("weekday_alone", "quarter")
-DIRECTIONS = {"will": 1, "ahead": 1, "behind": -1, "have": 0}
+DIRECTIONS = {"will": 1, "ahead": 1, "behind": -1, "had": -1, "have": 0}
 VERB = 30  # characters before a date in which its verb ends
 MENTIONED = 4000  # characters before "a week after the earthquake" in which the earthquake is looked for
 SENTENCE = 300  # characters between a happening and its day
@@ -56,6 +57,8 @@ class Reader:
             return
         if DECADE_OR_CENTURY.fullmatch(value.timex) or (memory.anchor and self._lasts(atom)):
             return
+        looks_back = memory.told and value.last and value.last < memory.told and verb_before(atom, self) == "had"
+        memory.before_aside = (memory.narrative, memory.line, memory.basis) if looks_back else None
         memory.before_christ = None
         if "-Q" in value.timex:
             memory.quarter = value
@@ -68,6 +71,13 @@ class Reader:
             memory.days.append((atom.start, atom.end, value))
             if (basis == "explicit" or atom.back) and not (memory.anchor and last.year == memory.anchor.year):
                 memory.years[last.month, last.day] = last.year
+
+    def return_from_aside(self, atom: Atom) -> None:
+        """A sentence that looked back leaves the narrative where it was: "They left what they had taken in 1996. On 5 May …"."""
+        memory = self.memory
+        if memory.before_aside and SENTENCE_END.search(self.text, memory.narrative_end, atom.start):
+            memory.narrative, memory.line, memory.basis = memory.before_aside
+            memory.before_aside = None
 
     def _lasts(self, atom: Atom) -> bool:
         """ "since 2003", "since early 2003": what lasts does not take the narrative back."""
@@ -137,15 +147,15 @@ def direction(atom: Atom, reader: Reader) -> int:
     future_verb = reader.grammar.future_verb
     if future_verb is not None and future_verb.search(reader.text, max(atom.start - VERB, 0), atom.start):
         return 1
-    return DIRECTIONS.get(_verb_before(atom, reader), 0)
+    return DIRECTIONS.get(verb_before(atom, reader), 0)
 
 
 def to_come(atom: Atom, reader: Reader) -> bool:
     """`the vote will be held on 8 August`: later than the text, whatever it has told before."""
-    return _verb_before(atom, reader) == "will"
+    return verb_before(atom, reader) == "will"
 
 
-def _verb_before(atom: Atom, reader: Reader) -> str:
+def verb_before(atom: Atom, reader: Reader) -> str:
     """The class of the nearest word of its clause before a date that tells what was or is to come."""
     tokens, text = reader.tokens, reader.text
     classes, starts = tokens.classes, tokens.starts

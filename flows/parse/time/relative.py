@@ -42,6 +42,7 @@ class Memory:
     line: Moment | None = None  # the last that dates what is told, not a noun in passing ("the treaty of 3 May 1904")
     narrative_end: int = 0  # where it ends in the text
     basis: str = ""  # how it came about
+    before_aside: tuple[Moment | None, Moment | None, str] | None = None  # narrative, line and basis before a look back: "which had fallen in 1996"
     told_day: date | None = None  # the last single day of the narrative, "today" apart
     group: Sequence[TimeExpression] = ()  # the last dates told together, ranges as one
     days: deque[tuple[int, int, Moment]] = field(default_factory=lambda: deque(maxlen=DAYS_REMEMBERED))  # the last days told, and where
