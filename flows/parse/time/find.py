@@ -14,7 +14,7 @@ from flows.parse.time.lexicon import lex
 from flows.parse.time.merge import HOURS, TOLD_WITH_NEXT, Resolved, merge, take_in, tell_hour
 from flows.parse.time.named import Names
 from flows.parse.time.reader import LIKELY_YEARS, Reader, is_between, is_inverted
-from flows.parse.time.relative import Memory, years_of_anniversary
+from flows.parse.time.relative import YEARS, Memory, years_of_anniversary
 from flows.parse.time.resolve import DATED, value_of
 from flows.parse.time.scan import Atom, scan
 from flows.parse.time.values import Moment
@@ -174,6 +174,8 @@ def _is_aside(atom: Atom, value: Moment, reader: Reader) -> bool:
     """`a year earlier`, `two years ago`, "on 7 May, nine days after …": a comparison, from which the narrative returns."""
     if atom.rule.get("event"):
         return is_inverted(atom, reader)
+    if atom.op == "ago" and atom.fields and atom.fields.unit in YEARS:
+        return True
     if atom.op not in ("ago", "told_shift") or not (value.first and value.last and value.last - value.first > A_MONTH):
         return False
     assert atom.fields

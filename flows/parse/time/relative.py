@@ -143,6 +143,8 @@ def _ago(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
         return exactly(m.anchor, -count, unit)
     if "today" in f.classes or "yesterday" in f.classes or "same" in f.classes:
         return exactly(m.anchor + timedelta(f.values.get("yesterday") or 0), -count, unit)
+    if f.weekday:
+        return exactly(_weekday_from(m.anchor, f.weekday, sign_of(f) or 1), -count, unit)
     if "unit_month" in f.classes and unit != "month" and f.classes & {"last", "this", "next"}:
         year, month = values.add_months(m.anchor, sign_of(f))
         return shift(date(year, month, 1), -count * (12 * YEARS.get(unit, 0)), "month") if unit in YEARS else None

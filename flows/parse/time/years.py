@@ -25,6 +25,7 @@ from flows.parse.time.values import SEASON_MONTHS, Moment, precision_of
 
 FAR_FUTURE = 240  # days: a date of the next year is seldom announced farther ahead without its year
 NEAR_BY, GOES_ON = 31, 92  # days
+MIDDLE = 15  # the day that stands for a month
 STORY = 2  # days told of one time in a paragraph: no aside
 SOON = 2  # months after which the next paragraph goes on
 STEP_BACK = 1  # months by which a narrative steps back within its year
@@ -151,14 +152,16 @@ def _year_of_thread(atom: Atom, reader: Reader, anchor: date) -> int | None:
 
 def _goes_back(atom: Atom, narrative: Moment, reader: Reader, anchor: date) -> bool:
     """`On 3 May the ships came. Spain had taken the port in 1762. On 5 May …`: nearer to a day told before than to the narrative's last date."""
-    if not (atom.month and atom.day and narrative.last):
+    year_alone = precision_of(narrative.edtf or "") == "year"
+    if not (atom.month and narrative.last) or not (atom.day or year_alone):
         return False
+    middle = atom.day or MIDDLE
     try:
-        if precision_of(narrative.edtf or "") == "year":
+        if year_alone:
             goes_on = reader.text.find(". ", reader.memory.narrative_end, atom.start) < 0
         else:
-            goes_on = -NEAR_BY <= (date(narrative.last.year, atom.month, atom.day) - narrative.last).days <= GOES_ON
-        by_anchor = None if goes_on else date(_year_by_anchor(atom, reader, anchor), atom.month, atom.day)
+            goes_on = -NEAR_BY <= (date(narrative.last.year, atom.month, middle) - narrative.last).days <= GOES_ON
+        by_anchor = None if goes_on else date(_year_by_anchor(atom, reader, anchor), atom.month, middle)
     except ValueError:
         return False
     if by_anchor is None:

@@ -255,7 +255,7 @@ CASES = [
     ),
     (
         "history that goes on",
-        "On 3 May 2011 ships came. Spain had taken the port on 4 April 1762. On 5 May it was burnt.",
+        "On 3 May 2011 ships came. Spain took the port on 4 April 1762. On 5 May it was burnt.",
         ["2011-05-03", "1762-04-04", "1762-05-05"],
     ),
     ("the year of a symbol, told", "The fort fell in 1906. Resolution 180 (1963), adopted on 31 July of that year, stands.", ["1906", "1963-07-31"]),
@@ -273,6 +273,22 @@ CASES = [
         "In January they fired on the 9th and, more gravely, on the 11th.",
         ["2011-01", "2011-01-09", "2011-01-11"],
     ),
+    (
+        "back from what had been",
+        "On 3 March of this year they left the treaty which had been signed in June 1996. On 16 April they fired; four days later it ended.",
+        ["2011-03-03", "1996-06", "2011-04-16", "2011-04-20"],
+    ),
+    (
+        "what had been, and what followed it in its sentence",
+        "It fell in 2004. The town, where a rising had begun on 15 March 1979, was bombed five days later.",
+        ["2004", "1979-03-15", "1979-03-20"],
+    ),
+    (
+        "a month, back from a year",
+        "On 3 May 2011 it was hit. Razed in 1936, it had been rebuilt. Ships sail again since mid-May.",
+        ["2011-05-03", "1936", "2011-05-11/.."],
+    ),
+    ("years ago, on a weekday", "Ten years ago last Tuesday they came. On 3 May they left.", ["2001-06-14", "2011-05-03"]),
     ("kept every year", "7 April will be kept every year as a day of mourning; each year on 9 May they march.", ["XXXX-04-07", "XXXX-05-09"]),
     ("last days of a year", "in the last days of 1963 and the first days of 1965", ["1963-12-21/1963-12-31", "1965-01-01/1965-01-10"]),
     ("days that followed", "In the five days that followed 13 May they fled.", ["2011-05-14/2011-05-18"]),
