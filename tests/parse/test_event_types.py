@@ -5,8 +5,12 @@ The sentences were written to cover the types and the forms of English in which 
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from flows.parse.languages import LANGUAGES, trigger_words
+from flows.parse.triggers import NOT_TYPES
 from tests.parse.test_events import events
 
 CASES = [
@@ -614,3 +618,27 @@ CASES = [
 @pytest.mark.parametrize(("kinds", "sentence"), CASES, ids=[f"{kinds}: {sentence[:50]}" for kinds, sentence in CASES])
 def test_type_of_each_date(kinds: str, sentence: str) -> None:
     assert [row["event_type"] for row in events(sentence)] == kinds.split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lexicon_says_one_thing_of_a_word(language: str) -> None:
+    """A word stands in one type's list, a phrase heads one choice, a word of the clause decides one type in it: else one of two is never read."""
+    lexicon = trigger_words(language)
+    listed = [
+        (part, word)
+        for kind, lists in lexicon.items()
+        if kind not in NOT_TYPES
+        for part in ("verbs", "nouns", "persons")
+        for word in {*lists.get(part, ())}
+    ]
+    heads = [(part, phrase) for part in ("verbs", "nouns") for heading in lexicon.get(part, ()) for phrase in heading.split(", ")]
+    deciding = [
+        (part, heading, word)
+        for part in ("verbs", "nouns")
+        for heading, choice in lexicon.get(part, {}).items()
+        for words in choice.values()
+        if isinstance(words, list)
+        for word in {*words}
+    ]
+    for said in (listed, heads, deciding):
+        assert [what for what, times in Counter(said).items() if times > 1] == []
