@@ -498,6 +498,10 @@ CASES = [
     ("conflict", "On 10 January 1920 the world was at peace again."),
     ("terrorism", "The bus was boarded by two men who set off their belts on 16 October 1994."),
     ("disaster", "Two oil tankers ran into each other in fog on 19 January 1971."),
+    ("rights_violation", "By the end of March 2002 nineteen farmers had had their arms hacked off."),
+    ("mass_atrocity", "On 9 March 2002 nineteen farmers were hacked by raiders."),
+    ("humanitarian", "An airlift out of Goma was opened on 3 August 1996."),
+    ("occupation", "The invader has held a third of the country since 14 May 1978."),
 ]
 
 
