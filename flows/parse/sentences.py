@@ -14,6 +14,7 @@ from flows.parse.patterns import plain
 ENTRY_HEAD, BETWEEN_DATES = 160, 20  # characters of the head of an entry, and before each of its dates
 LONGEST = 4_000  # characters: what has no stop for longer is no sentence; it is cut, so that the cost of a text grows with its length
 NO_TIMES: Mapping[int, int] = MappingProxyType({})
+PLACE_ALONE = plain(r"\s*\p{Lu}[\p{L}’'-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}’'-]*){0,2}")  # "3 May. Goma. Shots …"
 NUMBER = plain(r"\s*\(?\d{1,2}")  # of a paragraph: "3. The Council …"
 END = plain(r"[.!?。！？\n](?:(?<=\n)|[\"”’»)\]]*(?=\s+[\p{Lu}\p{Lo}\d\"“«(]|\n|$))")
 
@@ -31,11 +32,14 @@ def sentences(text: str, start: int, end: int, language: str, times: Mapping[int
     """
     abbreviation = _abbreviation(language)
     found: list[Span] = []
-    begin = start
+    begin, head = start, start  # head: where the dates end that head an entry
     for match in END.finditer(text, start, end):
         stop = match.end() if match.group() != "\n" else match.start()
         if match.group()[0] == ".":
             if match.start() in times and (begin == start or "\n" in text[begin - 1 : begin + 1]) and _is_entry_head(begin, match.start(), times):
+                head = match.end()
+                continue
+            if head > begin and PLACE_ALONE.fullmatch(text, head, match.start()):
                 continue
             if NUMBER.fullmatch(text, begin, match.start()) or abbreviation.search(text, max(match.start() - 12, begin - 1, 0), match.start()):
                 continue

@@ -242,6 +242,13 @@ def test_mentions_of_one_day_share_a_group_and_an_anniversary_does_not() -> None
     assert first == second != third
 
 
+def test_an_entry_headed_by_dates_and_a_place_is_one_sentence() -> None:
+    rows = events("(b) 1, 9 and 17 August 2014. Birao. Shots are fired at a convoy. Nobody is hurt.")
+    assert [(row["event_type"], row["sentence"]) for row in rows] == [
+        ("armed_attack", "(b) 1, 9 and 17 August 2014. Birao. Shots are fired at a convoy.")
+    ] * 3
+
+
 def test_the_same_night_tells_another_happening_than_the_day_that_it_points_to() -> None:
     rows = events("On 3 March 2021 aircraft bombed the village. The same night infantry attacked it.")
     first, second = [row["event_group"] for row in rows]
