@@ -165,7 +165,7 @@ def _told_shift(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
     base = m.told_or_anchor
     if "from" in f.classes:  # a week from today
         return shift(m.anchor + timedelta(f.values.get("yesterday") or 0), count, unit) if m.anchor else duration_value(f)
-    if atom.rule.get("event") and not (atom.rule.get("explains") and near.alone):
+    if atom.rule.get("event") and "that" not in f.classes and not (atom.rule.get("explains") and near.alone):
         return _from_event(f, sign * count, m, near)
     if m.narrative and m.narrative.first and sign < 0:
         base = m.narrative.first
