@@ -249,7 +249,7 @@ def _add_casualties(text: str, sentence: Span, new: list[Event], before: list[Ev
 def _one_by_one(text: str, sentence: Span, losses: Sequence[FoundCasualty], new: Sequence[Event], language: str) -> dict[Span, Event]:
     """The date of each loss of a clause that ends with "respectively": as many dates stand before as it has losses of one kind."""
     given: dict[Span, Event] = {}
-    for end in respectively(text, sentence, language) if len(losses) > 1 and len(new) > 1 else ():
+    for end in respectively(text, sentence, language) if len(new) > 1 else ():
         start = max(text.rfind(sign, sentence[0], end) for sign in ";(")
         told = [loss for loss in losses if start < sentence[0] + loss.span[0] < end]
         dates = [event for event in new if told and event.span[1] <= sentence[0] + told[0].span[0]][-len(told) :]

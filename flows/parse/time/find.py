@@ -174,12 +174,13 @@ def _is_aside(atom: Atom, value: Moment, reader: Reader) -> bool:
     """`a year earlier`, `two years ago`, "on 7 May, nine days after …": a comparison, from which the narrative returns."""
     if atom.rule.get("event"):
         return is_inverted(atom, reader)
-    if atom.op == "ago" and atom.fields and atom.fields.unit in YEARS:
-        return True
-    if atom.op not in ("ago", "told_shift") or not (value.first and value.last and value.last - value.first > A_MONTH):
+    if atom.op not in ("ago", "told_shift"):
         return False
     assert atom.fields
-    return bool(atom.fields.classes & {"ago", "earlier", "previous"})
+    if atom.op == "ago" and atom.fields.unit in YEARS:
+        return True
+    is_long = value.first is not None and value.last is not None and value.last - value.first > A_MONTH
+    return is_long and bool(atom.fields.classes & {"ago", "earlier", "previous"})
 
 
 def _share_noun(group: list[Atom]) -> None:

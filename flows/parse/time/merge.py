@@ -308,10 +308,9 @@ def _opened(atom: Atom, last: Atom, value: Moment, start: int, between: bool, mo
         return start, value, modifier
     if atom.op in ("within", "window") or (lead.opening == "to" and not _ends_term(opening_at, reader)):
         return start, value, modifier
-    told_since = tokens.codes[opening_at] == reader.grammar.code("since")
-    if tokens.codes[opening_at] == reader.grammar.code("until") and word_before(("not",), opening_at, NEGATED, reader):
+    if reader.opens_with("until", atom) and word_before(("not",), opening_at, NEGATED, reader):
         return start, value, modifier  # "it was not opened until 5 May"
-    if not told_since and word_before(("itself", "moved"), opening_at, LOOKED_BACK, reader):
+    if not reader.opens_with("since", atom) and word_before(("itself", "moved"), opening_at, LOOKED_BACK, reader):
         return start, value, modifier
     opened_start = tokens.starts[opening_at]
     if lead.opening == "since" and ranged:

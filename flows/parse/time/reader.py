@@ -81,8 +81,11 @@ class Reader:
 
     def _lasts(self, atom: Atom) -> bool:
         """ "since 2003", "since early 2003": what lasts does not take the narrative back."""
-        opening_at = atom.first + atom.lead.opening_at
-        return atom.lead.opening == "since" and not atom.month and self.tokens.codes[opening_at] == self.grammar.code("since")
+        return not atom.month and self.opens_with("since", atom)
+
+    def opens_with(self, name: str, atom: Atom) -> bool:
+        """Is the first of the words that leave a date open of a class: the word "since", where "from" is one that opens so too?"""
+        return bool(atom.lead.opening) and self.tokens.codes[atom.first + atom.lead.opening_at] == self.grammar.code(name)
 
 
 def stands_alone(atom: Atom, reader: Reader) -> bool:
@@ -178,8 +181,7 @@ def verb_before(atom: Atom, reader: Reader) -> str:
 def ahead(atom: Atom, reader: Reader) -> bool:
     """Does the clause up to the date speak of what is to come? `until` does where no verb looks back."""
     towards = direction(atom, reader)
-    opening = reader.tokens.codes[atom.first + atom.lead.opening_at] if atom.lead.opening else ""
-    return towards > 0 or (towards == 0 and opening == reader.grammar.code("until"))
+    return towards > 0 or (towards == 0 and reader.opens_with("until", atom))
 
 
 def tells_the_past(atom: Atom, reader: Reader) -> bool:

@@ -161,10 +161,10 @@ def _goes_back(atom: Atom, narrative: Moment, reader: Reader, anchor: date) -> b
             goes_on = reader.text.find(". ", reader.memory.narrative_end, atom.start) < 0
         else:
             goes_on = -NEAR_BY <= (date(narrative.last.year, atom.month, middle) - narrative.last).days <= GOES_ON
-        by_anchor = None if goes_on else date(_year_by_anchor(atom, reader, anchor), atom.month, middle)
+        if goes_on:
+            return False
+        by_anchor = date(_year_by_anchor(atom, reader, anchor), atom.month, middle)
     except ValueError:
-        return False
-    if by_anchor is None:
         return False
     paragraph = reader.text.rfind("\n", 0, reader.memory.narrative_end)
     days = [(start, told.last) for start, _, told in reader.memory.days if told.last]
