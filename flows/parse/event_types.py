@@ -22,8 +22,10 @@ from flows.parse.triggers import DATE, Choice, Lexicon, lexicon
 OTHER = "other"
 RELATIVE = "relative"  # basis of "next month", which may stand beside a noun without belonging to it
 STATEMENT = "statement"
+MEETING = "negotiation"
 ATTACK = "armed_attack"
 TERRORISM = "terrorism"
+KILLING = frozenset({OTHER, "mass_atrocity"})  # by terrorists
 NOTHING = "nothing"  # a word of the clause that makes the verb tell nothing
 TOLD = "told"  # a word of the clause that leaves it to the nearest noun that tells of a happening: "the raid left two dead"
 REACH = 16  # words: how far a word may stand from the verb that it decides
@@ -45,6 +47,8 @@ WITHIN_AT = 8  # "seized in the Second World War", "proclaimed on the fortieth a
 FARTHEST = 14
 INFINITIVE = 5  # "threatened to attack", unless the date follows it: "agreed to meet on 5 May"
 AIM = 8  # "announced the withdrawal for 5 May"
+CIRCUMSTANCE = 8  # "adopted at its third session, on 5 May": not what was done there
+AS_CIRCUMSTANCE = 5  # words: how far before the meeting the "at" stands
 SECOND_VERB = 2
 NEAR_BY = 6  # words beside the verb that say whom it befalls
 INSIDE = 9  # a word within a name decides rather not: "the Day of Peace"
@@ -111,7 +115,7 @@ def _is_marked(read: Sentence, t: TimeExpression) -> bool:
     if not any(p.first == date for p in read.predicates):
         return False
     earlier = [other for other in read.dates.values() if other < date and read.clause[other] == read.clause[date]]
-    return bool(earlier) and any(p.verb and earlier[-1] < p.first < date for p in read.predicates)
+    return bool(earlier) and any(p.verb and earlier[-1] < p.first < date and not p.infinitive for p in read.predicates)
 
 
 def _trigger(text: str, read: Sentence, told: Told, t: TimeExpression) -> Trigger:
@@ -136,7 +140,8 @@ def _told(read: Sentence, words_of: Lexicon) -> list[Told]:
                 choice = predicate.meaning.choice
                 acts = [*nouns, *(t for t in told if t.predicate.verb and not t.decided_by)] if verb and choice and choice.of_one else nouns
                 kind, noun = _chosen(read, predicate, choice, acts, words_of) if choice else (predicate.meaning.type, None)
-                if kind == ATTACK and verb and _by_terrorists(read, predicate, nouns, words_of):
+                violent = kind == ATTACK or (kind in KILLING and choice is not None and choice.of_one is not None)
+                if violent and verb and _by_terrorists(read, predicate, nouns, words_of):
                     kind = TERRORISM
                 if kind:
                     told.append(Told(kind, predicate, noun))
@@ -264,9 +269,18 @@ def _cost(read: Sentence, told: Told, t: TimeExpression, listed: tuple[int, int]
             return cost
         ended = VERB_AFTER_TERM if t.edtf and t.edtf.startswith("../") else 0
         return cost + ended + VERB_AFTER_DATE
+    if told.type == MEETING and p.last < date and words_of.of.isdisjoint(between[-1:]) and not _is_range(t) and _is_circumstance(read, p, words_of):
+        return cost + NOUN + CIRCUMSTANCE
     if _governs(read, p, t, listed, between, words_of):
         return cost + GOVERNS
     return cost + (NOUN if len(between) > 1 else NOUN_BESIDE_DATE)
+
+
+def _is_circumstance(read: Sentence, p: Predicate, words_of: Lexicon) -> bool:
+    """ "The adoption at its third session, on 5 May, of …": does the meeting only say where, or by whom, something was done that is told before it?"""
+    start = max(p.first - AS_CIRCUMSTANCE, 0)
+    at = next((i for i in range(p.first - 1, start - 1, -1) if read.words[i] in words_of.circumstance), None)
+    return at is not None and not any(at < other.first < p.first for other in read.predicates) and any(other.last < at for other in read.predicates)
 
 
 def _governs(read: Sentence, p: Predicate, t: TimeExpression, listed: tuple[int, int], between: Sequence[str], words_of: Lexicon) -> bool:

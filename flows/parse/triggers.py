@@ -37,6 +37,7 @@ STRUCTURE = (
         "beginning",
         "aim",
         "at_time",
+        "circumstance",
         "passive",
         "doer",
         "subject",
@@ -142,6 +143,7 @@ class Lexicon:
     beginning: frozenset[str]
     aim: frozenset[str]
     at_time: frozenset[str]
+    circumstance: frozenset[str]
     passive: frozenset[str]
     doer: frozenset[str]
     subject: frozenset[str]

@@ -229,6 +229,16 @@ CASES = [
     ("displacement", "The author left the country on 3 March 2021 with a forged passport."),
     ("other", "The Nobel Peace Prize was awarded to the movement in 2021."),
     ("other", "The embassy evacuated its staff on 3 March 2021."),
+    # a meeting at which something was done, what was adopted, years kept
+    ("decision", "Commending the adoption of the Plan at the thirty-third ordinary session of the Diet in Zenda on 3 March 2021."),
+    ("agreement", "Recalling the adoption by the conference, on 3 March 2021, of the Agreement on rivers."),
+    ("agreement", "We welcome the renewal, in March 2021, of the memorandum of understanding."),
+    ("negotiation", "Recalling the regional forums on the prevention of genocide – the first, in Zenda, from 3 to 5 March 2021."),
+    ("commemoration", "Recalling the proclamation by the Organization of 3 March as International River Day."),
+    ("commemoration", "Recalling the Decade on River Restoration (2021–2030), with its goal of clean water."),
+    ("decision", "On 3 March 2021 the League changed its name to the Organization of Rivers."),
+    ("terrorism", "On 3 March 2021 terrorists shot a schoolgirl in the head at Zenda."),
+    ("humanitarian", "Most of them were home by the end of March 2021."),
     # clause structure: which predicate does the date govern?
     ("armed_attack", "The Minister stated that on 3 March 2021 the bridge had been bombed."),
     ("statement", "The Minister stated on 3 March 2021 that the bridge had been bombed."),
