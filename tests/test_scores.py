@@ -1,4 +1,4 @@
-"""How well the development gold is read, with a floor for each figure: a drop fails, and floors are raised as scores rise.
+"""How well the development gold and our own letters are read, with a floor for each figure: a drop fails, and floors are raised as scores rise.
 
 `tests/floors.toml` holds the floors. To raise them to what is reached now: `python -m tests.test_scores`.
 """
@@ -18,13 +18,14 @@ from flows.settings import Settings
 from tests.conftest import ROOT, SHARED
 
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = {"dev": ("dev", ""), "letters": ("letters", ""), "akn": ("akn", "")}
+SCORER = SHARED / "score.py"
+SETS = {**{name: SHARED / "gold" / name for name in ("dev", "letters", "akn")}, "ours": ROOT / "tests" / "letters"}
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-def figures(folder: str, only: str, out: Path) -> dict[str, float]:
+def figures(folder: Path, out: Path) -> dict[str, float]:
     """Figure → value in per cent: accuracy of fields, F1 of the rest."""
-    assert evaluate(SHARED / "gold" / folder, None, only, 0, out, Settings()) == 0
+    assert evaluate(folder, SCORER, "", 0, out, Settings()) == 0
     scores = json.loads(out.read_text())
     values = {name: field["accuracy"] for name, field in scores["fields"].items()}
     values |= {name: part["f1"] for name, part in scores["prf"].items() if part["f1"] is not None}
@@ -41,7 +42,7 @@ def time_figures(out: Path) -> dict[str, float]:
 @pytest.mark.parametrize("name", [*SETS, "parallel"])
 def test_no_figure_falls_below_its_floor(gold: Path, tmp_path: Path, name: str) -> None:
     floors: dict[str, float] = tomllib.loads(FLOORS.read_text("utf-8"))[name]
-    found = time_figures(tmp_path / "out.json") if name == "parallel" else figures(*SETS[name], tmp_path / "out.json")
+    found = time_figures(tmp_path / "out.json") if name == "parallel" else figures(SETS[name], tmp_path / "out.json")
     fallen = {figure: (found.get(figure), floor) for figure, floor in floors.items() if found.get(figure, 0.0) < floor}
     assert not fallen, f"(found, floor): {fallen}"
     without = {figure for figure, value in found.items() if value > 0} - floors.keys()
@@ -51,7 +52,7 @@ def test_no_figure_falls_below_its_floor(gold: Path, tmp_path: Path, name: str) 
 def write_floors(scratch: Path) -> None:
     lines = ["# Floors in per cent; see test_scores.py. Written by: python -m tests.test_scores\n"]
     for name in (*SETS, "parallel"):
-        found = time_figures(scratch) if name == "parallel" else figures(*SETS[name], scratch)
+        found = time_figures(scratch) if name == "parallel" else figures(SETS[name], scratch)
         lines += [f"[{name}]", *(f"{json.dumps(figure, ensure_ascii=False)} = {value}" for figure, value in sorted(found.items()) if value > 0), ""]
     FLOORS.write_text("\n".join(lines), "utf-8")
 

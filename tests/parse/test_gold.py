@@ -11,7 +11,7 @@ import pytest
 from flows.parse.document import Rows, Source, parse_document
 from tests.conftest import ROOT
 
-GOLD = sorted((ROOT / "tests" / "gold").glob("*.gold.json"))
+GOLD = sorted(path for folder in ("gold", "letters") for path in (ROOT / "tests" / folder).glob("*.gold.json"))
 FOUND = 0.8  # of the annotated events of each letter: single letters vary, the development gold as a whole has floors of its own
 
 
