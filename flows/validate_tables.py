@@ -27,8 +27,8 @@ from schemas.model import FAILURES, failures
 from schemas.relations import span_failures
 
 EXAMPLES = 5  # rows shown per failed check
-SHARE_ROWS = 200_000  # rows of one table that are checked at a time,
-SHARE_BYTES = 48_000_000  # or compressed bytes of all of them
+SHARE_ROWS = 400_000  # rows of one table that are checked at a time,
+SHARE_BYTES = 96_000_000  # or compressed bytes of all of them
 
 # Columns whose values are looked up: those that other tables refer to.
 REFERENCED = sorted({key.references for table in TABLES.values() for key in table.foreign_keys})

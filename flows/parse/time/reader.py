@@ -155,16 +155,25 @@ def direction(atom: Atom, reader: Reader) -> int:
 
 def to_come(atom: Atom, reader: Reader) -> bool:
     """`the vote will be held on 8 August`: later than the text, whatever it has told before."""
-    return verb_before(atom, reader) == "will"
+    return (verb_before(atom, reader) or verb_behind(atom, reader)) == "will"
 
 
 def verb_before(atom: Atom, reader: Reader) -> str:
     """The class of the nearest word of its clause before a date that tells what was or is to come."""
+    return _verb_among(range(atom.first - 1, 0, -1), atom, reader)
+
+
+def verb_behind(atom: Atom, reader: Reader) -> str:
+    """The class of the first such word of its clause behind a date: `Between 8 and 12 August 228 civilians were killed`."""
+    return _verb_among(range(atom.last, len(reader.tokens.starts)), atom, reader)
+
+
+def _verb_among(places: range, atom: Atom, reader: Reader) -> str:
     tokens, text = reader.tokens, reader.text
     classes, starts = tokens.classes, tokens.starts
-    limit = atom.start - CLAUSE
-    for i in range(atom.first - 1, 0, -1):
-        if starts[i] < limit:
+    low, high = atom.start - CLAUSE, atom.end + CLAUSE
+    for i in places:
+        if not low <= starts[i] <= high:
             break
         name = classes[i]
         if not name:
@@ -185,9 +194,11 @@ def ahead(atom: Atom, reader: Reader) -> bool:
 
 
 def tells_the_past(atom: Atom, reader: Reader) -> bool:
-    """Does a verb of the past stand directly before a date? True where the language does not say what such a verb looks like."""
+    """Does a verb of the past stand directly before a date (any, where the language does not say what such a verb looks like), or is it the first verb behind it?"""
     pattern = reader.grammar.past_verb
-    return pattern is None or pattern.search(reader.text, max(atom.start - VERB, 0), atom.start) is not None
+    if pattern is None or pattern.search(reader.text, max(atom.start - VERB, 0), atom.start) is not None:
+        return True
+    return DIRECTIONS.get(verb_behind(atom, reader), 0) < 0
 
 
 def word_before(names: tuple[str, ...], at: int, reach: int, reader: Reader, characters: int = 60) -> bool:

@@ -261,9 +261,18 @@ def _weekday_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None
 
 
 def _weekday_of_week(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
-    if not m.anchor:
+    return _weekday_in_week(m.anchor, f)
+
+
+def _weekday_of_week_told(atom: Atom, f: Fields, m: Memory, near: Near) -> Moment | None:
+    return _weekday_in_week(m.told_or_anchor, f)
+
+
+def _weekday_in_week(base: date | None, f: Fields) -> Moment | None:
+    """The weekday in the week of a day, or in the one before or after it."""
+    if base is None:
         return None
-    monday = m.anchor - timedelta(m.anchor.weekday()) + timedelta(7 * sign_of(f))
+    monday = base - timedelta(base.weekday()) + timedelta(7 * sign_of(f))
     return values.of_date(monday + timedelta((f.weekday or 1) - 1))
 
 
@@ -515,6 +524,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "weekday": _weekday,
     "weekday_told": _weekday_told,
     "weekday_of_week": _weekday_of_week,
+    "weekday_of_week_told": _weekday_of_week_told,
     "weekday_alone": _weekday_alone,
     "month_of": _month_of,
     "month_told": _month_told,
