@@ -27,11 +27,13 @@ FAMILIES = (
     {"agreement", "negotiation", "decision", "statement", "election", "statehood", "sanction"},
 )
 _FAMILY_OF = {kind: min(kinds) for kinds in FAMILIES for kind in kinds}
+TOLD_OF_DAYS = frozenset({"commemoration", "statement", "decision"})  # a day or decade is kept, proclaimed and spoken of
 ONE_ACT = frozenset({"negotiation"})  # a session is one with its last day; weeks of attacks are another thing than what befell on the last
 COARSE = ("month", "season", "year")
 NIGHT = timedelta(1)
 WORD = plain(r"\p{L}{4,}")
 STEM = 6  # letters that tell one word from another, whatever its ending
+YEAR = plain(r"\d{4}")
 SHARED_WORDS = 3  # of two sentences that tell the same thing in other types
 MOST = 25  # mentions of one day that a new one is compared with, so that the cost of a text grows with its length
 
@@ -104,7 +106,9 @@ def group_events(events: Sequence[Event], text: str, language: str) -> list[Even
     groups = _Groups()
     for event in events:
         groups.add(_mention(event, text, language), language)
-    groups.join([*_rescheduled(groups.mentions, text, language), *_coarse(groups.mentions)])
+    groups.join(
+        [*_rescheduled(groups.mentions, text, language), *_costs(groups.mentions, text), *_yearly(groups.mentions), *_coarse(groups.mentions)]
+    )
     numbers: dict[int, int] = {}
     for mention in groups.mentions:
         mention.event.group = numbers.setdefault(mention.group, len(numbers) + 1)
@@ -167,11 +171,12 @@ def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _speaks_for(mention: _Mention, other: _Mention) -> bool:
     """Violence on one day, the same place, the same toll, or sentences that share their words; an anniversary is never its event."""
-    if (mention.event.event_type == "commemoration") != (other.event.event_type == "commemoration"):
-        return False
+    types = {mention.event.event_type, other.event.event_type}
+    if "commemoration" in types and len(types) > 1:
+        return types <= TOLD_OF_DAYS and len(mention.stems & other.stems) >= SHARED_WORDS
     if mention.event.sentence == other.event.sentence:
         return False  # two clauses of one sentence tell two things
-    if mention.event.precision == "day" and {mention.event.event_type, other.event.event_type} <= VIOLENCE:
+    if mention.event.precision == "day" and types <= VIOLENCE:
         return True  # one day's violence is told from many sides
     return _alike(mention, other)
 
@@ -197,18 +202,45 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 def _rescheduled(mentions: Sequence[_Mention], text: str, language: str) -> Iterator[tuple[int, int]]:
     """Dates between which the text says that the thing was put off (to one and to another), took effect, was extended or ran out.
 
-    Both stand in one sentence, or the second in one that begins with "It was put off to".
+    Both stand in one sentence, or the second in one that begins with "It was put off to". A name and when it is told to have begun are one too.
     """
     moved = False
     for before, after in itertools.pairwise(mentions):
         one, next_one = before.event, after.event
         between = text[one.span[1] : next_one.span[0]]
         again = moved and _pattern(language, "moved_again").fullmatch(between) is not None
-        moved = one.sentence == next_one.sentence and one.event_type == next_one.event_type
-        moved = moved and (again or _pattern(language, "moved").search(between) is not None)
+        in_one = one.sentence == next_one.sentence
+        moved = in_one and one.event_type == next_one.event_type and (again or _pattern(language, "moved").search(between) is not None)
+        moved = moved or (in_one and _pattern(language, "only_moved").fullmatch(between) is not None)
         moved = moved or _pattern(language, "it_moved").fullmatch(between) is not None
+        moved = moved or (in_one and _names_it(one, next_one) and _pattern(language, "it_began").fullmatch(between) is not None)
         if moved:
             yield before.group, after.group
+
+
+def _names_it(name: Event, begun: Event) -> bool:
+    """The name of a happening, and a date on which that may have begun."""
+    return name.basis == "named" and bool(name.first and name.last and begun.first and begun.last and begun.first <= name.first <= begun.last)
+
+
+def _costs(mentions: Sequence[_Mention], text: str) -> Iterator[tuple[int, int]]:
+    """A disaster and what the same paragraph says it had cost by a day, told next."""
+    for before, after in itertools.pairwise(mentions):
+        one, cost = before.event, after.event
+        is_toll = cost.precision == "open" and cost.first is None and cost.casualties and cost.event_type in VIOLENCE | {one.event_type}
+        if one.event_type == "disaster" and is_toll and not _contradict(before, after) and "\n" not in text[one.span[1] : cost.span[0]]:
+            yield before.group, after.group
+
+
+def _yearly(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:
+    """A day of every year ("2 October"), told again in like words, whatever years were found for it."""
+    known: dict[str, _Mention] = {}
+    for mention in mentions:
+        said = mention.text[slice(*mention.event.span)].casefold()
+        if mention.event.event_type == "commemoration" and not YEAR.search(said):
+            other = known.setdefault(said, mention)
+            if not _contradict(mention, other) and len(mention.stems & other.stems) >= SHARED_WORDS:
+                yield other.group, mention.group
 
 
 def _coarse(mentions: Iterable[_Mention]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ class Told(NamedTuple):
     sentence: str = "It happened <>."
     killed: int | None = None
     ends_paragraph: bool = True
+    basis: str = "explicit"
 
 
 def groups(*mentions: Told) -> list[int]:
@@ -51,7 +52,7 @@ def groups(*mentions: Told) -> list[int]:
                 last,
                 told.edtf,
                 precision_of(told.edtf),
-                "explicit",
+                told.basis,
                 told.type,
                 None,
                 told.places,
@@ -62,6 +63,10 @@ def groups(*mentions: Told) -> list[int]:
 
 
 AT_NIGHT = "Shots were heard in <the night of 19 to 20 January 1990>."
+FLOOD = "The floods began <> and by <> had cost 1,985 lives."
+CLOSED = "The session held from <>, had closed only <>."
+OPERATION = "In Operation <Nagamin>, which the army had launched in <February 1978>, they fled."
+NONVIOLENCE = "They keep <2 October>, the International Day of Non-Violence."
 ARREST = "Four printers of Lomé were led into court <>."
 AGAIN = "Of what took place <> nobody has spoken."
 TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
@@ -115,6 +120,26 @@ TOGETHER: list[tuple[str, tuple[Told, ...]]] = [
             Told("1999-08-30", "election", sentence="The vote set for <> was put off until <>."),
         ),
     ),
+    (
+        "a disaster and what it had cost by a day",
+        (Told("2010-07", "disaster", sentence=FLOOD), Told("../2010-08-20", "disaster", sentence=FLOOD, killed=1985)),
+    ),
+    ("closed, whatever the types", (Told("1978-04-24/1978-05-03", "negotiation", sentence=CLOSED), Told("1978-05-03", "sanction", sentence=CLOSED))),
+    (
+        "a name, and when it began",
+        (Told("1978-02-06/1978-07-31", "other", sentence=OPERATION, basis="named"), Told("1978-02", "displacement", sentence=OPERATION)),
+    ),
+    (
+        "a day of every year",
+        (Told("2020-10-02", "commemoration", sentence=NONVIOLENCE), Told("2001-10-02", "commemoration", sentence=f"Again: {NONVIOLENCE}")),
+    ),
+    (
+        "a decade, and what is said on its occasion",
+        (
+            Told("2001/2010", "commemoration", sentence="The Decade for a Culture of Peace, <>, was kept."),
+            Told("2001/2010", "decision", sentence="It calls for a Culture of Peace after the Decade, <>."),
+        ),
+    ),
 ]
 APART: list[tuple[str, tuple[Told, ...]]] = [
     ("two days", (Told(DAY, "armed_attack"), Told("1990-01-21", "armed_attack", sentence=AGAIN))),
@@ -160,6 +185,31 @@ APART: list[tuple[str, tuple[Told, ...]]] = [
         (
             Told("1985", "negotiation", sentence="Three rounds were held <>, the last of which ended <>."),
             Told("1985-12-19", "negotiation", sentence="Three rounds were held <>, the last of which ended <>."),
+        ),
+    ),
+    (
+        "an attack and deaths by a day",
+        (Told("2010-07", "armed_attack", sentence=FLOOD), Told("../2010-08-20", "armed_attack", sentence=FLOOD, killed=1985)),
+    ),
+    (
+        "an anniversary of two years, both printed",
+        (
+            Told("2020-10-02", "commemoration", sentence="On <2 October 2020> the Day of Non-Violence was observed everywhere."),
+            Told("2021-10-02", "commemoration", sentence="On <2 October 2021> the Day of Non-Violence was observed everywhere."),
+        ),
+    ),
+    (
+        "a treaty adopted, and in force years later",
+        (
+            Told("2005-07-08", "agreement", sentence="Its Amendment, adopted on <>, which entered into force on <>."),
+            Told("2016-05-08", "agreement", sentence="Its Amendment, adopted on <>, which entered into force on <>."),
+        ),
+    ),
+    (
+        "closed to them",
+        (
+            Told("1978-04/1978-07", "sanction", sentence="From <> they crossed the frontier, which was closed to them on <>."),
+            Told("1978-07-12", "sanction", sentence="From <> they crossed the frontier, which was closed to them on <>."),
         ),
     ),
     (
