@@ -72,7 +72,8 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not self.text or self.text.isspace()
+        shown = self.text.replace(MARK, "")
+        return not shown or shown.isspace()
 
     @property
     def indent(self) -> int:
