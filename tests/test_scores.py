@@ -20,7 +20,6 @@ from tests.conftest import ROOT, SHARED
 FLOORS = Path(__file__).with_name("floors.toml")
 SCORER = SHARED / "score.py"
 SETS = {**{name: SHARED / "gold" / name for name in ("dev", "letters", "akn")}, "ours": ROOT / "tests" / "letters"}
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
 def figures(folder: Path, out: Path) -> dict[str, float]:
