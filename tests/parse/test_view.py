@@ -28,7 +28,7 @@ CASES = [
     ),
     ("Chinese lines are joined without a blank", "大会回顾其各项决议并重申其立场\n和原则。", ["大会回顾其各项决议并重申其立场和原则。"]),
     ("job numbers and rules are left out", "Text.\n\n99-27651 (E)    290999\n*9927651*\n____________\n/...", ["Text."]),
-    ("a line of a mark alone is blank", "\u200f\nUnited Nations   United Nations\n\u200f \u200e\nTwo.", ["United Nations United Nations", "Two."]),
+    ("a line of a mark alone is blank", "\u200f\nUnited Nations   United Nations\n\u200f \u200f\nTwo.", ["United Nations United Nations", "Two."]),
     ("page numbers are left out", "Text.\n\n2/5\n\n- 3 -", ["Text."]),
 ]
 
