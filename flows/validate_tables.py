@@ -6,8 +6,10 @@ shares, unique keys and references, is checked over 64-bit hashes of the keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -29,9 +31,12 @@ from schemas.relations import span_failures
 EXAMPLES = 5  # rows shown per failed check
 SHARE_ROWS = 400_000  # rows of one table that are checked at a time,
 SHARE_BYTES = 96_000_000  # or compressed bytes of all of them
+AT_ONCE = 2  # shares checked beside each other: Polars leaves a second core half idle; each more costs the memory of a share
 
 # Columns whose values are looked up: those that other tables refer to.
 REFERENCED = sorted({key.references for table in TABLES.values() for key in table.foreign_keys})
+
+Hashes = dict[tuple[str, str], pl.Series]  # (table, column) that others refer to → its values, hashed
 
 
 @dataclass
@@ -67,21 +72,26 @@ def _validate(root: Path, place: Place, expectations: Path | None) -> Validation
     against_manifest = list(_against_manifest(root))
     suspect = {root / path for finding in against_manifest for path in finding.examples}
     broken = set()  # tables of which not all rows can be read
+    n_rows: dict[Path, int] = {}
     for name, paths in files.items():
         if not paths:
             found.add(Finding(name, "present", None, "the table is missing", 0))
-        wrong = {path: finding for path in paths if (finding := _file(TABLES[name], path, root, path in suspect))}
-        for finding in wrong.values():
-            found.add(finding)
-        files[name] = [path for path in paths if path not in wrong]
-        broken |= {name} if wrong else set()
+        for path in paths:
+            checked = _file(TABLES[name], path, root, path in suspect)
+            if isinstance(checked, Finding):
+                found.add(checked)
+                broken.add(name)
+            else:
+                n_rows[path] = checked
+        files[name] = [path for path in paths if path in n_rows]
     hashes = {reference: _hashes(files[reference[0]], reference[1]) for reference in REFERENCED if reference[0] not in broken}
     keys: dict[str, list[pl.Series]] = {name: [] for name in TABLES}
-    for share in _shares(files):
-        frames = {name: _read(TABLES[name], paths) for name, paths in share.items()}
-        for name, frame in frames.items():
-            _rows(TABLES[name], frame, frames, hashes, found)
-            keys[name].append(_key_hashes(TABLES[name], frame))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for in_share, share_keys in pool.map(partial(_share, hashes=hashes), _shares(files, n_rows)):
+            for finding in in_share:
+                found.add(finding)
+            for name, part in share_keys.items():
+                keys[name].append(part)
     for name, parts in keys.items():
         _repeated(TABLES[name], parts, found)
     for folder in sorted(root.iterdir()):
@@ -117,21 +127,22 @@ def _checks(table: Table) -> Iterator[tuple[str, str, str | None]]:
         yield table.name, "span_quotes", table.quoted
 
 
-def _file(table: Table, file: Path, root: Path, suspect: bool) -> Finding | None:
-    """What is wrong with a file as a whole. One that is not what was committed is read in full: its end may be well and its rows not."""
+def _file(table: Table, file: Path, root: Path, suspect: bool) -> Finding | int:
+    """What is wrong with a file as a whole, or how many rows it has. One that is not what was committed is read in full: its end may be well and its rows not."""
     where = str(file.relative_to(root))
     try:
-        found = pq.read_schema(file)
+        with pq.ParquetFile(file) as opened:
+            found, n_rows = opened.schema_arrow, opened.metadata.num_rows
         if suspect:
             pl.read_parquet(file, hive_partitioning=False)
     except (pa.ArrowInvalid, pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         return Finding(table.name, "file", None, f"{where} is no Parquet file: {error}", 0)
     if found.equals(arrow_schema(table), check_metadata=True):
-        return None
+        return int(n_rows)
     written_with = (found.metadata or {}).get(b"schema_version", b"").decode()
     if written_with and written_with != SCHEMA_VERSION:
-        reason = f"{where} was written with schema {written_with}, this release has {SCHEMA_VERSION}; the next run writes it anew"
-        return Finding(table.name, "file_schema", None, reason, 0)
+        reason = f"files were written with schema {written_with}, this release has {SCHEMA_VERSION}; the next run writes them anew"
+        return Finding(table.name, "file_schema", None, reason, 0, (where,))
     return Finding(table.name, "file_schema", None, f"{where} does not carry the declared schema and descriptions{_difference(table, found)}", 0)
 
 
@@ -143,29 +154,29 @@ def _difference(table: Table, found: pa.Schema) -> str:
 
 
 def _hashes(files: list[Path], column: str) -> pl.Series:
-    """The values of a column that others refer to, hashed."""
+    """The values of a column that others refer to, hashed and in order."""
     if not files:
         return pl.Series(dtype=pl.UInt64)
-    return pl.scan_parquet(files, hive_partitioning=False, glob=False).select(pl.col(column).hash()).unique().collect().to_series()
+    return pl.scan_parquet(files, hive_partitioning=False, glob=False).select(pl.col(column).hash()).collect().to_series().sort()
 
 
-def _shares(files: dict[str, list[Path]]) -> Iterator[dict[str, list[Path]]]:
+def _shares(files: dict[str, list[Path]], n_rows: Mapping[Path, int]) -> Iterator[dict[str, list[Path]]]:
     """What is read at a time: the files of all data tables of some slices, then those of every other table."""
     data = [table.name for table in DATA_TABLES]
     slices: dict[str, dict[str, Path]] = {}
     for name in data:
         for file in files[name]:
             slices.setdefault(f"{file.parent.name}/{file.name}", {})[name] = file
-    yield from _gathered([slices[key] for key in sorted(slices)], data)
+    yield from _gathered([slices[key] for key in sorted(slices)], n_rows, data)
     for table in (*DERIVED_TABLES, *RUN_TABLES):
-        yield from _gathered([{table.name: file} for file in files[table.name]], [table.name])
+        yield from _gathered([{table.name: file} for file in files[table.name]], n_rows, [table.name])
 
 
-def _gathered(units: list[dict[str, Path]], tables: list[str]) -> Iterator[dict[str, list[Path]]]:
+def _gathered(units: list[dict[str, Path]], n_rows: Mapping[Path, int], tables: list[str]) -> Iterator[dict[str, list[Path]]]:
     share: dict[str, list[Path]] = {name: [] for name in tables}
     rows = n_bytes = 0
     for unit in units:
-        unit_rows = max(pq.read_metadata(file).num_rows for file in unit.values())
+        unit_rows = max(n_rows[file] for file in unit.values())
         unit_bytes = sum(file.stat().st_size for file in unit.values())
         if any(share.values()) and (rows + unit_rows > SHARE_ROWS or n_bytes + unit_bytes > SHARE_BYTES):
             yield share
@@ -184,7 +195,16 @@ def _read(table: Table, files: list[Path]) -> pl.DataFrame:
     return rows.with_columns(pl.col("year").str.extract(r"year=([^/\\]*)[/\\][^/\\]*$")).collect().rechunk()
 
 
-def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame], hashes: dict[tuple[str, str], pl.Series], found: Findings) -> None:
+def _share(share: dict[str, list[Path]], hashes: Hashes) -> tuple[list[Finding], dict[str, pl.Series]]:
+    """What is wrong with the rows of a share, and the hashes of their keys."""
+    found = Findings()
+    frames = {name: _read(TABLES[name], paths) for name, paths in share.items()}
+    for name, frame in frames.items():
+        _rows(TABLES[name], frame, frames, hashes, found)
+    return list(found.by_kind.values()), {name: _key_hashes(TABLES[name], frame) for name, frame in frames.items()}
+
+
+def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame], hashes: Hashes, found: Findings) -> None:
     rows = frame.drop("year")
     failed = [failures(table, rows), _orphans(table, rows, hashes)]
     if table.kind == "data":
@@ -194,15 +214,25 @@ def _rows(table: Table, frame: pl.DataFrame, frames: dict[str, pl.DataFrame], ha
     found.add_failures(table, rows, pl.concat(failed))
 
 
-def _orphans(table: Table, rows: pl.DataFrame, hashes: dict[tuple[str, str], pl.Series]) -> pl.DataFrame:
+def _orphans(table: Table, rows: pl.DataFrame, hashes: Hashes) -> pl.DataFrame:
     parts = [pl.DataFrame(schema=FAILURES)]
     for key in table.foreign_keys:
         if key.references not in hashes:
             continue
         known, (parent, column) = hashes[key.references], key.references
-        orphan = rows[key.column].is_not_null() & ~rows[key.column].hash().is_in(known.implode())
+        keys = rows[key.column].hash()
+        orphan = rows[key.column].is_not_null() & keys.is_in(_unknown(keys, known).implode())
         parts.append(_failures(orphan.arg_true(), "foreign_key", key.column, f"no such {column} in {parent}"))
     return pl.concat(parts)
+
+
+def _unknown(hashes: pl.Series, known: pl.Series) -> pl.Series:
+    """The hashes that are none of the known ones, which are in order: `is_in` would make a set of all of these for every share."""
+    hashes = hashes.unique().sort()
+    if known.is_empty():
+        return hashes
+    nearest = known.gather(known.search_sorted(hashes).clip(upper_bound=len(known) - 1))
+    return hashes.filter(nearest != hashes)
 
 
 def _wrong_partitions(frame: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
