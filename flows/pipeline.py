@@ -88,7 +88,9 @@ def run(job: Job, step: Step = call) -> Report:
     Raises Stopped (another run is writing, the tables that stand cannot be used, too much was rejected, an expectation is broken) or OSError;
     then nothing is committed.
     """
-    with writing(job.store, job.run_id, job.settings.wait_seconds):
+    with writing(job.store, job.run_id, job.settings.wait_seconds) as done:
+        for line in done:
+            log.warning(line)
         contents = step(recall if job.reparse else fetch, job)
         batches, accepted = plan_batches(contents, job), []
         for number, batch in enumerate(batches, 1):

@@ -23,11 +23,12 @@ from flows.stopped import Stopped
 from flows.write.describe import descriptions
 from flows.write.files import write_file
 from flows.write.layout import INDEX
-from flows.write.manifest import FIRST, MANIFEST, MANIFESTS, Changes, File, Manifest, dump, history, load
+from flows.write.manifest import FIRST, MANIFEST, MANIFESTS, Changes, File, Manifest, dump, history, load, newer
 from flows.write.snapshot import standing
 from flows.write.store import FILES, Store, kept
 from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION, TABLES
 from schemas.arrow import empty_frame
+from schemas.version import is_newer
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +45,6 @@ def writing(store: Store, run_id: str, wait: float) -> Iterator[list[str]]:
     with store.locked(run_id, wait) as dead:
         done = [f"the writer before{dead} did not finish"] if dead is not None else []
         done += recover(store)
-        for line in done:
-            log.warning(line)
         try:
             yield done
         except BaseException:
@@ -166,7 +165,11 @@ def _adopt(store: Store) -> list[str]:
             content = store.read(path) or b""
             sha256 = hashlib.sha256(content).hexdigest()
             store.adopt(path, sha256)
-            files[path] = File(sha256, len(content), pq.read_metadata(io.BytesIO(content)).num_rows)
+            footer = pq.read_metadata(io.BytesIO(content))
+            version = (footer.metadata or {}).get(b"schema_version", b"").decode()
+            if is_newer(version):
+                raise newer(path, f"schema {version}, this release has {SCHEMA_VERSION}")
+            files[path] = File(sha256, len(content), footer.num_rows)
     if not files:
         return []
     first = Manifest().next(files, "adopted", "", "")  # of no known schema version: the next run writes every file anew

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from flows.stopped import Stopped
+from schemas.version import SCHEMA_VERSION, is_newer
 
 FIRST = "empty.parquet"  # of no rows; sorts before all others of its folder
 FORMAT = 1  # how the manifest is written; a reader of an older release must not guess
@@ -97,10 +98,9 @@ def load(content: bytes, where: str) -> Manifest:
     try:
         found = json.loads(content)
         if found["format"] > FORMAT:
-            raise Unusable(
-                f"{where} was written by a newer rapporteur (manifest format {found['format']}, this release knows {FORMAT}); "
-                "upgrade it: pip install --upgrade rapporteur. Nothing was changed"
-            )
+            raise newer(where, f"manifest format {found['format']}, this release knows {FORMAT}")
+        if is_newer(found["schema_version"]):
+            raise newer(where, f"schema {found['schema_version']}, this release has {SCHEMA_VERSION}")
         files = {path: _file(entry) for path, entry in found["files"].items()}
         return Manifest(found["version"], found["run_id"], found["committed_at"], found["schema_version"], found["derived_by"], files)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -108,6 +108,11 @@ def load(content: bytes, where: str) -> Manifest:
             f"{where} is no manifest ({type(error).__name__}: {error}). Nothing was changed; put back the newest of _manifests/ in its place, "
             "or remove it: the next run then takes the files as they lie"
         ) from error
+
+
+def newer(where: str, what: str) -> Unusable:
+    """What a release says of what a later one wrote: it would lose what it does not know."""
+    return Unusable(f"{where} was written by a newer rapporteur ({what}); upgrade it: pip install --upgrade rapporteur. Nothing was changed")
 
 
 def history(version: int) -> str:

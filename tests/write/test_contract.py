@@ -22,10 +22,10 @@ from flows.write.manifest import Unusable
 from schemas import DATA_TABLES, SCHEMA_VERSION, TABLES
 from schemas.arrow import arrow_schema, polars_schema
 from schemas.migrate import TooOld, migrate
-from tests.conftest import ROOT
+from tests.conftest import ROOT, hashes
 
 MakeJob = Callable[..., Job]
-RELEASED = sorted((ROOT / "tests" / "released").iterdir())
+RELEASED = sorted((ROOT / "tests" / "released").iterdir(), key=lambda path: [int(number) for number in path.name.split(".")])
 
 
 @pytest.fixture
@@ -68,13 +68,16 @@ def test_files_say_which_schema_they_have(root: Path) -> None:
     assert read_snapshot(root).manifest.schema_version == SCHEMA_VERSION
 
 
+@pytest.mark.parametrize("manifest", [False, True], ids=["as they lie", "with their manifest"])
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.name)
-def test_released_tables_are_taken_over_and_kept(released: Path, letters: Path, job: MakeJob, tmp_path: Path) -> None:
+def test_released_tables_are_taken_over_and_kept(released: Path, manifest: bool, letters: Path, job: MakeJob, tmp_path: Path) -> None:
     root = tmp_path / "tables"
     shutil.copytree(released, root)
     before = {name: pl.read_parquet(root / name / "**" / "*.parquet", hive_partitioning=False) for name in TABLES}
     with writing(LocalStore(root), "test", 0):
         pass
+    if manifest:
+        say_schema(root, "", released.name)
     for name, rows in before.items():
         now = read_snapshot(root).scan(name).collect()
         assert now.schema == polars_schema(TABLES[name])
@@ -85,15 +88,54 @@ def test_released_tables_are_taken_over_and_kept(released: Path, letters: Path, 
     assert ids > set(before["documents"]["document_id"])
 
 
-def test_the_newest_released_version_has_lost_no_column() -> None:
-    """What a version of the same major number promised is still there, with the same type."""
-    newest = RELEASED[-1]
-    assert newest.name.split(".")[0] == SCHEMA_VERSION.split(".")[0]
+def say_schema(root: Path, before: str, version: str) -> None:
+    """Let the manifest say that the tables were written with a version of the schema."""
+    manifest = root / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace(f'"schema_version": "{before}"', f'"schema_version": "{version}"'), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "released", [path for path in RELEASED if path.name.split(".")[0] == SCHEMA_VERSION.split(".")[0]], ids=lambda path: path.name
+)
+def test_no_version_of_the_same_major_number_has_lost_a_column(released: Path) -> None:
     for name, table in TABLES.items():
         declared = arrow_schema(table)
-        for field in pq.read_schema(next((newest / name).rglob("*.parquet"))):
+        for field in pq.read_schema(next((released / name).rglob("*.parquet"))):
             assert field.name in declared.names, f"{name}.{field.name} went: that asks for a new major version"
             assert declared.field(field.name).type.equals(field.type), f"{name}.{field.name} has another type: that asks for a new major version"
+
+
+def test_the_schema_is_that_of_the_newest_release() -> None:
+    """Whoever changes a column raises the version, says so in docs/schema_changes.md and adds tables to tests/released."""
+    assert RELEASED[-1].name == SCHEMA_VERSION
+    for name, table in TABLES.items():
+        released = pq.read_schema(next((RELEASED[-1] / name).rglob("*.parquet")))
+        assert arrow_schema(table).equals(released), f"{name} has changed since {SCHEMA_VERSION}: docs/schema_changes.md says what to do"
+    changes = (ROOT / "docs" / "schema_changes.md").read_text("utf-8")
+    assert [line.removeprefix("## ") for line in changes.splitlines() if line.startswith("## ")] == [path.name for path in reversed(RELEASED)]
+
+
+@pytest.mark.parametrize("version", ["1.99.0", "2.0.0"])
+def test_tables_of_a_newer_schema_are_left_alone(version: str, root: Path, letters: Path, job: MakeJob) -> None:
+    say_schema(root, SCHEMA_VERSION, version)
+    before = hashes(root)
+    with pytest.raises(Unusable, match=f"newer rapporteur .schema {version}.*upgrade"):
+        run(job(letters / "letter_2017.txt", reparse="all"))
+    assert hashes(root) == before
+    (finding,) = validate_tables(root).findings
+    assert "newer rapporteur" in finding.reason
+
+
+def test_files_of_a_newer_schema_are_not_taken_over(root: Path) -> None:
+    for name in ("_files", "_manifests", "manifest.json", "_shown"):
+        shutil.rmtree(root / name) if (root / name).is_dir() else (root / name).unlink()
+    file = sorted((root / "works").rglob("*.parquet"))[-1]
+    rows = pq.read_table(file, partitioning=None)
+    pq.write_table(rows.replace_schema_metadata({**rows.schema.metadata, b"schema_version": b"1.99.0"}), file)
+    before = hashes(root)
+    with pytest.raises(Unusable, match=r"works/.* was written by a newer rapporteur"), writing(LocalStore(root), "test", 0):
+        pass
+    assert hashes(root) == before
 
 
 def test_columns_that_came_later_are_filled_and_the_next_run_writes_them(root: Path, letters: Path, job: MakeJob) -> None:
@@ -122,9 +164,7 @@ def test_a_column_that_nothing_can_fill_is_said() -> None:
 
 
 def test_tables_too_old_to_be_read_are_said(root: Path) -> None:
-    store = LocalStore(root)
-    manifest = store.read("manifest.json") or b""
-    store.write("manifest.json", manifest.replace(f'"schema_version": "{SCHEMA_VERSION}"'.encode(), b'"schema_version": "0.1"'))
+    say_schema(root, SCHEMA_VERSION, "0.1")
     snapshot = read_snapshot(root)
     path = snapshot.manifest.paths("documents")[0]
     pq.write_table(
