@@ -132,7 +132,10 @@ def rejects(directory: Directory, as_json: Annotated[bool, typer.Option("--json"
     from flows.write import read_snapshot
 
     with _stopping(f"read {directory}"):
-        found = outstanding(read_snapshot(_place(directory)))
+        snapshot = read_snapshot(_place(directory))
+        found = outstanding(snapshot)
+    if not snapshot.manifest.version:
+        _stop(f"no tables in {directory}; write some with: rapporteur run --out {directory}", code=2)
     typer.echo(json.dumps(as_dicts(found), indent=1) if as_json else as_text(found))
 
 

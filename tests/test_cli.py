@@ -153,8 +153,18 @@ def test_validate_exits_1_where_a_promise_is_broken(letters: Path, tmp_path: Pat
     assert json.loads(out)["findings"][0]["check"] == "file"
 
 
-def test_tables_of_an_empty_folder(tmp_path: Path) -> None:
-    code, _, err = rapporteur("tables", tmp_path)
+def test_a_damaged_file_is_said_by_the_inventory(letters: Path, tmp_path: Path) -> None:
+    rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
+    next((tmp_path / "tables" / "documents").rglob("part*.parquet")).write_text("not Parquet")
+    code, _, err = rapporteur("tables", tmp_path / "tables")
+    assert code == 1
+    assert "a file of documents cannot be read" in err
+    assert f"rapporteur recover {tmp_path / 'tables'}" in err
+
+
+@pytest.mark.parametrize("command", ["tables", "rejects"])
+def test_an_empty_folder_holds_no_tables(command: str, tmp_path: Path) -> None:
+    code, _, err = rapporteur(command, tmp_path)
     assert code == 2
     assert "rapporteur run" in err
 

@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.address import Place
 from flows.write.layout import UNKNOWN_YEAR
+from flows.write.manifest import Unusable
 from flows.write.open import open_store
 from flows.write.store import Store
 
@@ -27,6 +29,16 @@ def inventory(place: Place) -> list[dict[str, Any]]:
 
 
 def _table(store: Store, name: str, paths: list[str]) -> dict[str, Any]:
+    try:
+        return _entry(store, name, paths)
+    except (pa.ArrowInvalid, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise Unusable(
+            f"a file of {name} cannot be read ({error}); rapporteur validate {store.root} says which, "
+            f"rapporteur recover {store.root} puts it right where a good copy is kept"
+        ) from error
+
+
+def _entry(store: Store, name: str, paths: list[str]) -> dict[str, Any]:
     schema = pq.read_schema(io.BytesIO(store.read(paths[0]) or b""))
     rows = pl.scan_parquet([f"{store.root}/{path}" for path in paths], hive_partitioning=False)
     first, last = _span(name, rows)
