@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,4 +56,19 @@ def accepted_batch(folder: Path, documents: Sequence[Row]) -> Path:
     for table in DATA_TABLES:
         frame = pl.DataFrame(rows[table.name], schema=polars_schema(table)) if table.name in rows else empty_frame(table)
         frame.write_parquet(folder / f"{table.name}.parquet")
+    return folder
+
+
+def _any_value(dtype: pl.DataType) -> pl.Expr:
+    return pl.lit([] if dtype == pl.List else "-" if dtype == pl.String else 0, dtype=dtype)
+
+
+def accepted(folder: Path, documents: Sequence[Mapping[str, list[Row]]]) -> Path:
+    """What validation hands on; columns that are required and do not matter here have any value."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in DATA_TABLES:
+        rows = pl.DataFrame([row for of in documents for row in of.get(table.name, [])], schema=polars_schema(table))
+        required = [column.name for column in table.columns if not column.nullable]
+        rows = rows.with_columns(pl.col(name).fill_null(_any_value(rows.schema[name])) for name in required)
+        rows.write_parquet(folder / f"{table.name}.parquet")
     return folder

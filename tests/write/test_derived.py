@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,9 +22,9 @@ from flows.write.local import LocalStore
 from flows.write.manifest import Manifest
 from flows.write.partitions import stage_tables
 from flows.write.snapshot import Damaged, Snapshot
-from schemas import DATA_TABLES, DERIVED_TABLES, SCHEMA_VERSION
-from schemas.arrow import polars_schema
+from schemas import DERIVED_TABLES, SCHEMA_VERSION
 from tests.derive.rows import AZERBAIJAN, BAKU, SUMGAYIT, document, item, mention
+from tests.write.rows import accepted
 
 DERIVED = {table.name for table in DERIVED_TABLES}
 Rows = dict[str, list[dict[str, Any]]]  # of one document, by table
@@ -56,21 +56,6 @@ def rows_of(name: str, of: Mapping[str, Any]) -> Rows:
         "cited_events": [mention(name, *told, event_group=n // 2) for n, told in enumerate(of["mentions"])],
         "agenda_items": [item(name, of.get("item", 1), of["title"])],
     }
-
-
-def any_value(dtype: pl.DataType) -> pl.Expr:
-    return pl.lit([] if dtype == pl.List else "-" if dtype == pl.String else 0, dtype=dtype)
-
-
-def accepted(folder: Path, documents: Sequence[Rows]) -> Path:
-    """What validation hands on; columns that are required and do not matter here have any value."""
-    folder.mkdir(parents=True)
-    for table in DATA_TABLES:
-        rows = pl.DataFrame([row for of in documents for row in of.get(table.name, [])], schema=polars_schema(table))
-        required = [column.name for column in table.columns if not column.nullable]
-        rows = rows.with_columns(pl.col(name).fill_null(any_value(rows.schema[name])) for name in required)
-        rows.write_parquet(folder / f"{table.name}.parquet")
-    return folder
 
 
 def start(folder: Path) -> Snapshot:

@@ -25,13 +25,18 @@ from flows.pipeline import run
 from flows.validate_tables import validate_tables
 from flows.write import read_snapshot
 from flows.write.commit import commit, writing
+from flows.write.derived import derived_by, stage_derived
 from flows.write.open import open_store
 from flows.write.partitions import stage_tables
+from flows.write.run_tables import stage_run_tables
 from flows.write.snapshot import standing
 from flows.write.store import Store
-from schemas import DATA_TABLES
+from schemas import RUN_TABLES, TABLES
+from schemas.arrow import empty_frame
+from schemas.relations import orphans
 from tests.conftest import ROOT, hashes
-from tests.write.rows import accepted_batch, document
+from tests.derive.rows import BAKU, mention
+from tests.write.rows import Row, accepted, document, section
 
 MakeJob = Callable[..., Job]
 pytestmark = pytest.mark.slow
@@ -40,30 +45,39 @@ DOCUMENTS = 40
 
 
 def write_generation(store: Store, number: int) -> None:
-    """One commit after which every document, and its section, says `number`; each third document changes its year."""
+    """One commit of all tables, after which every document, its section and its mention say `number`; each third document changes its year."""
     staging = store.staging / str(number)
-    rows = [{**document(f"d{n}", 2000 + (number if n % 3 == 0 else n) % 4), "parser_version": str(number)} for n in range(DOCUMENTS)]
+    documents = [rows_of_generation(f"d{n}", 2000 + (number if n % 3 == 0 else n) % 2, number) for n in range(DOCUMENTS)]
     with writing(store, str(number), 0):
-        batch = accepted_batch(staging / "accepted", rows)
-        sections = pl.read_parquet(batch / "sections.parquet").with_columns(title=pl.lit(str(number)))
-        sections.write_parquet(batch / "sections.parquet")
-        ids = pl.Series([row["document_id"] for row in rows])
-        commit(store, stage_tables(standing(store), [batch], ids, staging), str(number), "")
+        before, ids = standing(store), pl.Series([of["documents"][0]["document_id"] for of in documents])
+        data = stage_tables(before, [accepted(staging / "accepted", documents)], ids, staging)
+        derived = stage_derived(before, data, ids, staging)
+        runs = stage_run_tables(before, {table.name: empty_frame(table) for table in RUN_TABLES}, str(number), staging)
+        commit(store, {**data, **derived, **runs}, str(number), derived_by())
 
 
-def read_versions(root: Place, stop: Event, found: Queue[Any], pause: float = 0) -> None:
+def rows_of_generation(name: str, year: int, number: int) -> dict[str, list[Row]]:
+    of = {**document(name, year), "parser_version": str(number), "symbol": f"A/50/{name}", "symbols": [f"A/50/{name}"]}
+    told = {"claimed_by_iso3": "AZE", "sentence": str(number), "section_id": section(of)["section_id"]}
+    return {
+        "documents": [of],
+        "sections": [{**section(of), "title": str(number)}],
+        "cited_events": [mention(name, f"1990-01-{number + 1:02}", "armed_attack", [BAKU], **told)],
+    }
+
+
+def read_versions(root: Place, stop: Event, found: Queue[Any], pause: float = 0.05) -> None:
     """Read all tables through the manifest until told to stop; report what is not one version."""
     reads, versions = 0, set()
     while not stop.is_set():
         snapshot = read_snapshot(root)
-        rows = {table.name: snapshot.scan(table.name) for table in DATA_TABLES}
-        documents, sections = pl.collect_all(
-            [rows["documents"].select("document_id", "parser_version"), rows["sections"].select("document_id", "title")]
-        )
-        of_one = {*documents["parser_version"], *sections["title"]}
-        whole = documents["document_id"].n_unique() == sections["document_id"].n_unique() == documents.height == sections.height == DOCUMENTS
-        if len(of_one) != 1 or not whole:
-            found.put(f"version {snapshot.manifest.version}: {of_one}, {documents.height} documents, {sections.height} sections")
+        rows = dict(zip(TABLES, pl.collect_all([snapshot.scan(name) for name in TABLES]), strict=True))
+        of_one = {*rows["documents"]["parser_version"], *rows["sections"]["title"], *rows["cited_events"]["sentence"]}
+        heights = {name: rows[name].height for name in ("documents", "sections", "cited_events", "event_mentions", "works")}
+        strays = [name for name, table in TABLES.items() if not orphans(table, rows[name], rows).is_empty()]
+        repeated = [name for name, table in TABLES.items() if table.key and rows[name].select(table.key).is_duplicated().any()]
+        if len(of_one) != 1 or set(heights.values()) != {DOCUMENTS} or rows["events"].height != 1 or strays or repeated:
+            found.put(f"version {snapshot.manifest.version}: {of_one}, {heights}, orphans in {strays}, keys twice in {repeated}")
         versions |= of_one
         reads += 1
         time.sleep(pause)
@@ -71,26 +85,27 @@ def read_versions(root: Place, stop: Event, found: Queue[Any], pause: float = 0)
 
 
 def read_globs(root: Path, stop: Event, found: Queue[Any]) -> None:
-    """Read all data tables by glob, as an analyst does: no error, and every partition is of one version, without repetition."""
+    """Read all tables by glob, as an analyst does: no error, and every partition is of one version, without repetition."""
     reads, versions = 0, set()
     while not stop.is_set():
-        for table in DATA_TABLES:
+        for table in TABLES:
             try:
-                rows = pl.scan_parquet(root / table.name / "**" / "*.parquet", hive_partitioning=True).collect()
+                rows = pl.scan_parquet(root / table / "**" / "*.parquet", hive_partitioning=True).collect()
             except (Exception, pl.exceptions.PanicException) as error:
-                found.put(f"{table.name}: {type(error).__name__}: {error}")
+                found.put(f"{table}: {type(error).__name__}: {error}")
                 continue
-            if table.name == "documents":
+            if table == "documents":
                 mixed = rows.group_by("year").agg(pl.col("parser_version").n_unique(), pl.col("document_id").is_duplicated().any())
                 if mixed.filter((pl.col("parser_version") > 1) | pl.col("document_id")).height:
                     found.put(f"not of one version: {mixed}")
                 versions |= set(rows["parser_version"])
             reads += 1
+        time.sleep(0.05)
     found.put((reads, len(versions)))
 
 
 # The S3 server of the tests is one process: its readers pause, so that the writer has its turn.
-PATIENT = partial(read_versions, pause=0.5)
+PATIENT = partial(read_versions, pause=4)
 
 
 @pytest.mark.parametrize(("kind", "readers"), [("folder", [read_versions, read_versions, read_globs, read_globs]), ("objects", [PATIENT] * 4)])
