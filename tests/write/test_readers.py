@@ -105,7 +105,7 @@ def read_globs(root: Path, stop: Event, found: Queue[Any]) -> None:
 
 
 # The S3 server of the tests is one process: its readers pause, so that the writer has its turn.
-PATIENT = partial(read_versions, pause=4)
+PATIENT = partial(read_versions, pause=6)
 
 
 @pytest.mark.parametrize(("kind", "readers"), [("folder", [read_versions, read_versions, read_globs, read_globs]), ("objects", [PATIENT] * 4)])
