@@ -135,7 +135,7 @@ def rejects(directory: Directory, as_json: Annotated[bool, typer.Option("--json"
         snapshot = read_snapshot(_place(directory))
         found = outstanding(snapshot)
     if not snapshot.manifest.version:
-        _stop(f"no tables in {directory}; write some with: rapporteur run --out {directory}", code=2)
+        _stop_without_tables(directory)
     typer.echo(json.dumps(as_dicts(found), indent=1) if as_json else as_text(found))
 
 
@@ -214,7 +214,7 @@ def tables(directory: Directory, as_json: Annotated[bool, typer.Option("--json",
     with _stopping(f"read {directory}"):
         found = inventory(_place(directory))
     if not found:
-        _stop(f"no tables in {directory}; write some with: rapporteur run --out {directory}", code=2)
+        _stop_without_tables(directory)
     typer.echo(json.dumps(found, indent=1) if as_json else as_text(found))
 
 
@@ -325,6 +325,10 @@ def _stopping(doing: str, code: int = 1, hint: str = "") -> Iterator[None]:
         _stop(str(error), code)
     except OSError as error:
         _stop("; ".join(filter(None, [f"cannot {doing}: {error.strerror or error}", hint])), code)
+
+
+def _stop_without_tables(directory: str) -> NoReturn:
+    _stop(f"no tables in {directory}; write some with: rapporteur run --out {directory}", code=2)
 
 
 def _stop(message: str, code: int) -> NoReturn:

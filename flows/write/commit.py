@@ -164,7 +164,6 @@ def _adopt(store: Store) -> list[str]:
         if path.split("/")[0] in TABLES:
             content = store.read(path) or b""
             sha256 = hashlib.sha256(content).hexdigest()
-            store.adopt(path, sha256)
             footer = pq.read_metadata(io.BytesIO(content))
             version = (footer.metadata or {}).get(b"schema_version", b"").decode()
             if is_newer(version):
@@ -172,6 +171,8 @@ def _adopt(store: Store) -> list[str]:
             files[path] = File(sha256, len(content), footer.num_rows)
     if not files:
         return []
+    for path, file in files.items():
+        store.adopt(path, file.sha256)
     first = Manifest().next(files, "adopted", "", "")  # of no known schema version: the next run writes every file anew
     store.write(history(1), dump(first))
     store.swap(dump(first))

@@ -136,6 +136,7 @@ def test_files_of_a_newer_schema_are_not_taken_over(root: Path) -> None:
     with pytest.raises(Unusable, match=r"works/.* was written by a newer rapporteur"), writing(LocalStore(root), "test", 0):
         pass
     assert hashes(root) == before
+    assert not (root / "_files").exists()
 
 
 def test_columns_that_came_later_are_filled_and_the_next_run_writes_them(root: Path, letters: Path, job: MakeJob) -> None:
