@@ -2,7 +2,7 @@
 
     python benchmarks/validation.py [--events 5000000]
 
-The tables are made up; nothing is parsed. Five million rows take some minutes to make and under a minute to check.
+The tables are made up; nothing is parsed. Five million rows take a quarter of an hour to make and under a minute to check.
 """
 
 from __future__ import annotations

@@ -267,7 +267,7 @@ def _run(names: list[str], settings: Settings, direct: bool, reparse: str | None
 
             with shown():
                 report = run_flow(names, settings, reparse)
-    typer.echo(summary(report))
+    typer.echo(summary(report, reparsed=reparse is not None))
     return report
 
 

@@ -8,12 +8,13 @@ import sys
 from flows.pipeline import Report
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, reparsed: bool = False) -> str:
     """Documents read, rows per table, rejects and why, where the tables are, and one line that loads them."""
     skipped = f" ({report.n_skipped} files of kinds that are not read: see the table fetches)" if report.n_skipped else ""
     unchanged = f", {report.n_unchanged} unchanged" if report.n_unchanged else ""
     refused = f", {report.n_refused} refused before and not tried again (rapporteur reparse --rejected tries them)" if report.n_refused else ""
-    lines = [f"{report.n_fetched} files fetched, {report.rows['documents']} documents read{unchanged}{refused}{skipped}", ""]
+    came = "of the raw store" if reparsed else "fetched"
+    lines = [f"{report.n_fetched} files {came}, {report.rows['documents']} documents read{unchanged}{refused}{skipped}", ""]
     width = max(map(len, report.rows))
     lines += [f"  {name:<{width}}  {n:>9,} rows" for name, n in report.rows.items()]
     lines += ["", *_rejects(report), "", f"Tables: {report.tables}", f"Run:    {report.run_id}"]

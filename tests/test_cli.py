@@ -162,6 +162,13 @@ def test_a_damaged_file_is_said_by_the_inventory(letters: Path, tmp_path: Path) 
     assert f"rapporteur recover {tmp_path / 'tables'}" in err
 
 
+def test_what_is_parsed_again_is_not_called_fetched(letters: Path, tmp_path: Path) -> None:
+    rapporteur("run", letters, "--direct", "--out", tmp_path / "tables")
+    code, out, _ = rapporteur("reparse", "--direct", "--out", tmp_path / "tables")
+    assert code == 0
+    assert "5 files of the raw store, 5 documents read" in out
+
+
 @pytest.mark.parametrize("command", ["tables", "rejects"])
 def test_an_empty_folder_holds_no_tables(command: str, tmp_path: Path) -> None:
     code, _, err = rapporteur(command, tmp_path)
