@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from schemas import DATA_TABLES
-from schemas.arrow import empty_frame, polars_schema
+from schemas.arrow import polars_schema
 
 Row = dict[str, Any]
 
@@ -50,13 +50,8 @@ def section(of: Row) -> Row:
 
 
 def accepted_batch(folder: Path, documents: Sequence[Row]) -> Path:
-    """What validation hands to writing: a file per data table."""
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = {"documents": list(documents), "sections": [section(row) for row in documents]}
-    for table in DATA_TABLES:
-        frame = pl.DataFrame(rows[table.name], schema=polars_schema(table)) if table.name in rows else empty_frame(table)
-        frame.write_parquet(folder / f"{table.name}.parquet")
-    return folder
+    """What validation hands to writing, of documents with one section each."""
+    return accepted(folder, [{"documents": [row], "sections": [section(row)]} for row in documents])
 
 
 def _any_value(dtype: pl.DataType) -> pl.Expr:
@@ -64,7 +59,7 @@ def _any_value(dtype: pl.DataType) -> pl.Expr:
 
 
 def accepted(folder: Path, documents: Sequence[Mapping[str, list[Row]]]) -> Path:
-    """What validation hands on; columns that are required and do not matter here have any value."""
+    """What validation hands to writing, a file per data table; columns that are required and do not matter here have any value."""
     folder.mkdir(parents=True, exist_ok=True)
     for table in DATA_TABLES:
         rows = pl.DataFrame([row for of in documents for row in of.get(table.name, [])], schema=polars_schema(table))
